@@ -1,0 +1,78 @@
+"""Who may do what to which rows. A role says what, by sphere; a rule says to which rows: a permission is a Q."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Model, Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core.registry import Registry
+
+
+class Sphere(TextChoices):
+    """What a kind of record is about, as far as access goes."""
+
+    STRUCTURE = "structure", _("Unions and employers")
+    PEOPLE = "people", _("Members")
+    WORK = "work", _("Work records")
+    MONEY = "money", _("Money and benefits")
+    CASES = "cases", _("Hardship and rights cases")
+    SUMMARIES = "summaries", _("Summaries")
+
+
+class Action(TextChoices):
+    """What may be done to a row."""
+
+    VIEW = "view", _("view")
+    ADD = "add", _("add")
+    CHANGE = "change", _("change")
+    DELETE = "delete", _("delete")
+    EXPORT = "export", _("export")
+
+
+SPHERES: Registry[str] = Registry("sphere of the model")
+MINE: dict[str, str] = {}
+
+
+def guard(model: type[Model], sphere: Sphere, *, mine: str = "") -> None:
+    """Put a model into a sphere. `mine` is the path from a row to the user who may view it as their own."""
+    SPHERES[model._meta.label_lower] = sphere
+    if mine:
+        MINE[model._meta.label_lower] = mine
+
+
+def reach(user: Any, model: type[Model], action: str) -> Q:
+    """The rows of a model to which the user may do `action`. A model in no sphere is a KeyError, never "allowed"."""
+    label = model._meta.label_lower
+    sphere = SPHERES[label]
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    unions = user.reach(sphere, action)
+    path = getattr(model, "union_path", "union")
+    rule = Q() if unions is None else Q(**{f"{path}__in": unions})
+    if label in MINE and action == Action.VIEW and unions is not None:
+        rule |= Q(pk__in=model._default_manager.filter(**{MINE[label]: user}).values("pk"))
+    return rule
+
+
+def may(user: Any, action: str, record: Model) -> bool:
+    """May the user do `action` to this very row?"""
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    return rows.filter(reach(user, type(record), action)).exists()
+
+
+def may_somewhere(user: Any, action: str, model: type[Model]) -> bool:
+    """May the user do `action` to rows of this model in any union?"""
+    if not user.is_authenticated:
+        return False
+    unions = user.reach(SPHERES[model._meta.label_lower], action)
+    return unions is None or bool(unions)
+
+
+class RowBackend(ModelBackend):
+    """Lets `user.has_perm("activities.change_activity", record)` ask the rule of the rows."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_perm(user_obj, perm)
+        return may(user_obj, perm.split(".")[1].split("_")[0], obj)

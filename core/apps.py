@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+DECLARATIONS = ("kinds", "indicators", "tellings", "sections", "checklist", "work")
+
+
+class CoreConfig(AppConfig):
+    """The vocabulary. When all apps are loaded it lets each declare what it has."""
+
+    name = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        for module in DECLARATIONS:
+            autodiscover_modules(module)

@@ -1,0 +1,137 @@
+"""The one door for a change of a record: save it, say who and what, or do nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.kinds import PartList, kind_of
+from core.models import HistoryEntry, Job
+from core.records import Part, Record
+
+Did = HistoryEntry.Did
+
+
+class Conflict(Exception):
+    """Somebody else has changed the record since it was opened. `latest` is what it is now."""
+
+    def __init__(self, latest: Record) -> None:
+        super().__init__(_("Somebody else has changed this record meanwhile."))
+        self.latest = latest
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it."""
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def snapshot(record: Record) -> dict[str, Any]:
+    """Every value a person can fill, lists included."""
+    kind = kind_of(record)
+    values = {f.name: plain(getattr(record, f.attname)) for f in kind.fields}
+    values[union_field(record)] = getattr(record, f"{union_field(record)}_id")
+    for part in kind.parts:
+        values[part.name] = rows_of(record, part)
+    return values
+
+
+def union_field(record: Record) -> str:
+    """The field that says whose record it is."""
+    path = type(record).union_path
+    return path if path != "pk" else "parent"
+
+
+def rows_of(record: Record, part: PartList) -> list[dict[str, Any]]:
+    """The rows of one list of a record, as plain values."""
+    if record.pk is None:
+        return []
+    attnames = {name: part.model._meta.get_field(name).attname for name in part.fields}  # type: ignore[union-attr]
+    return [
+        {name: plain(getattr(row, attname)) for name, attname in attnames.items()}
+        for row in getattr(record, part.name).all()
+    ]
+
+
+def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """What changed: name to [before, after]."""
+    return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+
+
+@transaction.atomic
+def save(
+    record: Record, *, by: Any, parts: dict[str, Iterable[Part]] | None = None, note: str = "",
+    job: Job | None = None,
+) -> Record:
+    """Write a new or changed record with its lists and its history.
+
+    Raises Conflict when the stored version is not the one that was opened.
+    """
+    before: dict[str, Any] = {}
+    if record.pk:
+        stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        if stored.version != record.version:
+            raise Conflict(stored)
+        before = snapshot(stored)
+        record.version += 1
+    else:
+        record.created_by = by
+    record.save()
+    for name, rows in (parts or {}).items():
+        replace_rows(record, name, rows)
+    changes = difference(before, snapshot(type(record)._base_manager.get(pk=record.pk)))
+    if changes:
+        write(record, Did.CHANGED if before else Did.ADDED, by=by, changes=changes, note=note, job=job)
+    return record
+
+
+def replace_rows(record: Record, name: str, rows: Iterable[Part]) -> None:
+    """Put these rows in the place of the list's rows."""
+    manager = getattr(record, name)
+    manager.all().delete()
+    for row in rows:
+        row.pk, row.owner = None, record  # type: ignore[attr-defined]
+    manager.bulk_create(rows)
+
+
+@transaction.atomic
+def bin(record: Record, *, by: Any, note: str = "") -> None:
+    """Move a record to the bin; it stops counting at once."""
+    _move(record, timezone.now(), Did.BINNED, by, note)
+
+
+@transaction.atomic
+def restore(record: Record, *, by: Any, note: str = "") -> None:
+    """Take a record back from the bin."""
+    _move(record, None, Did.RESTORED, by, note)
+
+
+def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None:
+    stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+    if bool(stored.deleted_at) == bool(deleted_at):
+        return
+    type(record)._base_manager.filter(pk=record.pk).update(deleted_at=deleted_at, version=stored.version + 1)
+    record.deleted_at = deleted_at
+    write(record, did, by=by, note=note)
+
+
+def write(
+    record: Record, did: str, *, by: Any, changes: dict[str, Any] | None = None, note: str = "",
+    job: Job | None = None,
+) -> HistoryEntry:
+    return HistoryEntry.objects.create(
+        kind=record._meta.label, record_id=record.pk, did=did, by=by, changes=changes or {}, note=note, job=job
+    )
+
+
+def history(record: Record) -> Any:
+    """The record's entries, newest first."""
+    return HistoryEntry.objects.filter(kind=record._meta.label, record_id=record.pk).select_related("by")

@@ -1,0 +1,95 @@
+"""Long work. An app declares what can be done; a page queues it; a worker claims it once and reports back.
+
+    @work("reports.export_word")
+    def export_word(job): ...       # sets job.result, saves job.file; raises WorkError with words for the person
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from core.models import Job
+from core.registry import Registry
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 3
+
+WORK: Registry[Callable[[Job], None]] = Registry("work")
+
+
+class WorkError(Exception):
+    """The work cannot be done; the message is for the person who asked."""
+
+
+def work(name: str) -> Callable[[Callable[[Job], None]], Callable[[Job], None]]:
+    """Declare a piece of work under `app.name`."""
+
+    def declare(function: Callable[[Job], None]) -> Callable[[Job], None]:
+        WORK[name] = function
+        return function
+
+    return declare
+
+
+def queue(name: str, title: str, *, owner: Any, union: Any = None, upload: Any = None, **arguments: Any) -> Job:
+    """Put work into the queue; the worker hears of it when the transaction is committed."""
+    WORK[name]
+    job = Job(
+        work=name, title=title, owner=owner, union=union, arguments=arguments,
+        language=translation.get_language() or "zh-hans",
+    )
+    if upload is not None:
+        job.file_name = upload.name
+        job.upload.save(upload.name, upload, save=False)
+    job.save()
+    transaction.on_commit(lambda: ring(job.pk))
+    return job
+
+
+def ring(pk: int) -> None:
+    """Tell the workers. The broker is a doorbell: if it is deaf just now, the sweep finds the job in the database."""
+    from core.tasks import run_job
+
+    try:
+        run_job.delay(pk)
+    except run_job.OperationalError:
+        log.warning("broker not reachable; job %s waits for the sweep", pk)
+
+
+def run(pk: int) -> None:
+    """Do what a queued job asks for. Called twice, it runs once."""
+    if (job := Job.objects.claim(pk)) is None:
+        return
+    with translation.override(job.language):
+        try:
+            WORK[job.work](job)
+        except WorkError as error:
+            job.finish(Job.State.FAILED, error=str(error))
+        except Exception:
+            log.exception("job %s failed", pk)
+            job.finish(Job.State.FAILED, error=_("Something went wrong on the server; it has been logged."))
+        else:
+            job.finish(Job.State.DONE)
+
+
+def sweep() -> list[int]:
+    """Put abandoned jobs back into the queue; give up on those that keep dying. Returns the keys rung for."""
+    for job in Job.objects.abandoned().filter(attempts__gte=MOST_ATTEMPTS):
+        job.finish(Job.State.FAILED, error=_("The worker stopped several times during this job."))
+    again = list(Job.objects.abandoned().values_list("pk", flat=True))
+    Job.objects.filter(pk__in=again).update(state=Job.State.QUEUED, queued_at=timezone.now())
+    for pk in again:
+        ring(pk)
+    return again
+
+
+def deliver(job: Job, content: bytes, name: str) -> None:
+    """Give the job its file, whole or not at all."""
+    job.file_name = name
+    job.file.save(name, ContentFile(content), save=False)

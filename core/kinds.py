@@ -1,0 +1,173 @@
+"""A record kind, declared in a few lines: everything the pages, the workbook, JSON and the search need to know of it.
+
+    kind(
+        Activity, Sphere.WORK, topic="culture", icon="run",
+        columns=("name", "type", "date", "participants"),
+        filters=("type", "role"),
+        search=("name", "theme"),
+        totals=("count", "participants"),
+        groups=(Group(_("What and when"), ("name", "type", "date")), Group(_("More"), ("theme",), folded=True)),
+    )
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Field, ForeignKey
+from django.urls import reverse
+from django.utils.module_loading import autodiscover_modules
+
+from core.access import Sphere, guard
+from core.fields import QualifierField, qualifier_of
+from core.records import Part, Record
+from core.registry import Registry
+
+TAIL = ("count", "declared", "part_of", "highlight", "remark")
+QUALIFIED = "_qualifier"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together on the form, under one heading. A number's qualifier comes with it, unsaid."""
+
+    title: Any
+    fields: tuple[str, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class PartList:
+    """A list that belongs to a record: its name on the record, its model, its fields in the order they are written."""
+
+    name: str
+    model: type[Part]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One record kind as declared. Its name is `app.Model`; `short` is the model's name in lower case."""
+
+    model: type[Record]
+    sphere: Sphere
+    order: int
+    icon: str
+    groups: tuple[Group, ...]
+    columns: tuple[str, ...]
+    search: tuple[str, ...]
+    filters: tuple[str, ...]
+    totals: tuple[str, ...]
+    parts: tuple[PartList, ...]
+    or_text: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.label
+
+    @property
+    def short(self) -> str:
+        return str(self.model._meta.model_name)
+
+    @property
+    def app(self) -> str:
+        return self.model._meta.app_label
+
+    @property
+    def label(self) -> Any:
+        return self.model._meta.verbose_name
+
+    @property
+    def label_plural(self) -> Any:
+        return self.model._meta.verbose_name_plural
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.sphere == Sphere.CASES
+
+    @cached_property
+    def fields(self) -> tuple[Field[Any, Any], ...]:
+        """The fields a person fills, in the order of the form, qualifiers right behind their numbers."""
+        names = [name for group in self.groups for name in group.fields]
+        names += [name for name in TAIL if name not in names]
+        if self.model.dates and "date_precision" not in names:
+            names.insert(names.index(self.model.dates[0]) + 1, "date_precision")
+        return tuple(self.field(name) for base in names for name in self.with_qualifier(base))
+
+    def with_qualifier(self, name: str) -> tuple[str, ...]:
+        """A field's name, and its qualifier's when it has one."""
+        companion = qualifier_of(name)
+        names = {f.name for f in self.model._meta.fields}
+        return (name, companion) if companion in names else (name,)
+
+    def field(self, name: str) -> Field[Any, Any]:
+        return self.model._meta.get_field(name)  # type: ignore[return-value]
+
+    @cached_property
+    def quantities(self) -> tuple[Field[Any, Any], ...]:
+        """The numbers that have a qualifier."""
+        found = {f.name for f in self.model._meta.fields if isinstance(f, QualifierField)}
+        return tuple(f for f in self.fields if qualifier_of(f.name) in found)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The foreign keys on the form, for select_related."""
+        return tuple(f.name for f in self.fields if isinstance(f, ForeignKey))
+
+    def url(self, page: str = "list", *args: Any) -> str:
+        """The address of a page of this kind: list, new, bin, or, with a key: edit, delete, restore."""
+        return reverse(f"{self.app}:{self.short}_{page}", args=args)
+
+
+KINDS: Registry[Kind] = Registry("record kind")
+
+
+def kind(
+    model: type[Record],
+    sphere: Sphere,
+    *,
+    order: int,
+    groups: tuple[Group, ...],
+    columns: tuple[str, ...],
+    icon: str = "file-text",
+    search: tuple[str, ...] = (),
+    filters: tuple[str, ...] = (),
+    totals: tuple[str, ...] = (),
+    parts: tuple[PartList, ...] = (),
+    or_text: dict[str, str] | None = None,
+    mine: str = "",
+) -> None:
+    """Declare a record kind.
+
+    `order` is its place in menus and workbook. `or_text` maps a link to the text field that keeps a name which
+    matches no row. `mine` is the path from a row to the user who may see it as their own.
+    """
+    guard(model, sphere, mine=mine)
+    KINDS[model._meta.label] = Kind(
+        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}
+    )
+
+
+def kinds() -> Iterator[Kind]:
+    """Every declared kind, in order."""
+    return iter(sorted(KINDS.values(), key=lambda k: k.order))
+
+
+def kind_of(model: type[Record] | Record) -> Kind:
+    """The kind of a model or of a row."""
+    return KINDS[model._meta.label]
+
+
+def find_kind(name: str) -> Kind:
+    """The kind people mean: `activities.Activity`, `activity`, in any case. KeyError when there is none."""
+    wanted = name.strip().lower()
+    for each in KINDS.values():
+        if wanted in (each.name.lower(), each.short):
+            return each
+    raise KeyError(name)
+
+
+def discover() -> None:
+    """Let every app declare its kinds."""
+    autodiscover_modules("kinds")

@@ -1,0 +1,151 @@
+"""What the house keeps beside the records: history, attachments, jobs."""
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LEASE = timedelta(minutes=5)
+
+
+class HistoryEntry(models.Model):
+    """One change of one record: who, when, what it was before and is after. Written in the change's own transaction."""
+
+    class Did(models.TextChoices):
+        ADDED = "added", _("added")
+        CHANGED = "changed", _("changed")
+        BINNED = "binned", _("moved to the bin")
+        RESTORED = "restored", _("taken back from the bin")
+        UNDONE = "undone", _("undone with its batch")
+
+    kind = models.CharField(_("kind"), max_length=60)
+    record_id = models.BigIntegerField()
+    did = models.CharField(_("action"), max_length=10, choices=Did.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    note = models.CharField(_("reason"), max_length=200, blank=True)
+    changes = models.JSONField(default=dict)
+    job = models.ForeignKey("Job", models.SET_NULL, null=True, related_name="entries")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kind", "record_id", "-id"])]
+        verbose_name = _("history entry")
+        verbose_name_plural = _("history entries")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record_id} {self.did}"
+
+
+def attachment_path(attachment: "Attachment", name: str) -> str:
+    """A name nobody can guess; the ending is kept so that a download opens."""
+    return f"attachments/{secrets.token_urlsafe(24)}{Path(name).suffix.lower()[:10]}"
+
+
+class Attachment(models.Model):
+    """A file that belongs to a record; whoever may view the record may open it."""
+
+    kind = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    file = models.FileField(_("file"), upload_to=attachment_path)
+    name = models.CharField(_("file name"), max_length=200)
+    size = models.PositiveBigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kind", "record_id"])]
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def claim(self, pk: int) -> "Job | None":
+        """Take a queued job, once; a second caller gets None."""
+        now = timezone.now()
+        taken = self.filter(pk=pk, state=Job.State.QUEUED).update(
+            state=Job.State.RUNNING, started_at=now, leased_until=now + LEASE, attempts=F("attempts") + 1
+        )
+        return self.get(pk=pk) if taken else None
+
+    def abandoned(self) -> "JobQuerySet":
+        """Running ones whose worker has not been heard of, and queued ones nobody has taken for a minute."""
+        now = timezone.now()
+        return self.filter(
+            Q(state=Job.State.RUNNING, leased_until__lt=now)
+            | Q(state=Job.State.QUEUED, queued_at__lt=now - timedelta(minutes=1))
+        )
+
+
+class Job(models.Model):
+    """A long piece of work: queued by somebody, done once by a worker, with progress, result and file."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("finished")
+        FAILED = "failed", _("failed")
+
+    work = models.CharField(max_length=60)
+    title = models.CharField(_("title"), max_length=200)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="jobs")
+    union = models.ForeignKey(settings.UNION_MODEL, models.CASCADE, null=True, related_name="+")
+    language = models.CharField(max_length=10, default="zh-hans")
+    arguments = models.JSONField(default=dict)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    result = models.JSONField(default=dict)
+    error = models.TextField(_("error"), blank=True)
+    upload = models.FileField(upload_to=attachment_path, blank=True)
+    file = models.FileField(_("file"), upload_to=attachment_path, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField(_("queued at"), default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True)
+    leased_until = models.DateTimeField(null=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (self.State.DONE, self.State.FAILED)
+
+    @property
+    def percent(self) -> int:
+        """How far it is, 0 to 100."""
+        if self.state == self.State.DONE:
+            return 100
+        return min(99, self.done * 100 // self.total) if self.total else 0
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how far the work is, and that the worker is alive."""
+        self.done, self.total, self.leased_until = done, total, timezone.now() + LEASE
+        type(self).objects.filter(pk=self.pk).update(
+            done=done, total=total, leased_until=self.leased_until
+        )
+
+    def finish(self, state: "Job.State", **values: Any) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.state, self.finished_at = state, timezone.now()
+        self.save()

@@ -1,0 +1,137 @@
+"""What every record is: owned by a union, dated, told in a sentence, binned rather than lost, never overwritten unseen."""
+
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.access import reach
+
+if TYPE_CHECKING:
+    from core.scope import Scope
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly the main date of a record is known."""
+
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+    YEAR = "year", _("to the year")
+
+
+class RecordQuerySet(models.QuerySet["Record"]):
+    """Rows of one kind, in the words of the house."""
+
+    def current(self) -> Self:
+        """Those not in the bin."""
+        return self.filter(deleted_at=None)
+
+    def binned(self) -> Self:
+        return self.exclude(deleted_at=None)
+
+    def permitted(self, user: Any, action: str = "view") -> Self:
+        """Those to which the user may do `action`: the same rule for list, row, search, count and export."""
+        return self.filter(reach(user, self.model, action))
+
+    def of(self, scope: "Scope") -> Self:
+        """Those of the scope's unions that count: not binned, and not itemising a declared total."""
+        return self.current().filter(
+            **{f"{self.model.union_path}__in": scope.union_ids}, part_of=None
+        )
+
+    def during(self, since: Any, until: Any) -> Self:
+        """Those with one of their dates in the period, and those with no date at all."""
+        dates = self.model.dates
+        touches = (Q(**{f"{name}__range": (since, until)}) for name in dates)
+        undated = (Q(**{name: None}) for name in dates)
+        return self.filter(reduce(or_, touches) | reduce(and_, undated)) if dates else self
+
+    def within(self, scope: "Scope") -> Self:
+        """Those that count for the scope: its unions, its period."""
+        return self.of(scope).during(scope.since, scope.until)
+
+    def on(self, name: str, scope: "Scope") -> Self:
+        """Those of the scope whose date `name` lies in its period."""
+        return self.of(scope).filter(**{f"{name}__range": (scope.since, scope.until)})
+
+    def as_at(self, name: str, scope: "Scope") -> Self:
+        """Those of the scope whose date `name` is not after its end; without a date they count as standing."""
+        return self.of(scope).filter(Q(**{f"{name}__lte": scope.until}) | Q(**{name: None}))
+
+
+class Record(models.Model):
+    """Something a union writes down once. A kind adds its fields, says its `dates`, and is declared in `<app>/kinds.py`.
+
+    `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the
+    owning union's key. `title_field` is what people call it by.
+    """
+
+    dates: ClassVar[tuple[str, ...]] = ("date",)
+    union_path: ClassVar[str] = "union"
+    title_field: ClassVar[str] = "title"
+
+    union = models.ForeignKey(
+        settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+"
+    )
+    count = models.PositiveIntegerField(
+        _("stands for"), default=1, help_text=_("How many alike this one row stands for.")
+    )
+    declared = models.BooleanField(
+        _("declared total"), default=False, help_text=_("A total somebody stated, not one entry of a list.")
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("belongs to the total"),
+        help_text=_("The declared total that this row is an entry of; it is then not counted again."),
+    )
+    date_precision = models.CharField(
+        _("date known"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    highlight = models.TextField(
+        _("sentence for the summary"),
+        blank=True,
+        help_text=_("Told in the summary word for word."),
+    )
+    remark = models.TextField(_("remark"), blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+    deleted_at = models.DateTimeField(_("binned at"), null=True, editable=False, db_index=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        ordering: ClassVar[list[str]] = ["-pk"]
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.title_field) or f"{self._meta.verbose_name} {self.pk}")
+
+    @property
+    def happened_on(self) -> Any:
+        """The main date, or None."""
+        return getattr(self, self.dates[0]) if self.dates else None
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.pk])
+
+
+class Part(models.Model):
+    """A row of a list that belongs to one record: an agenda item, a participant. `owner` is the record."""
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = ["pk"]

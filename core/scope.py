@@ -1,0 +1,66 @@
+"""A period and a union with all below it: what a figure is counted for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The rows that count: those of `union` and all below it, from `since` to `until`, both days included.
+
+    `union` offers `with_below()`, the keys of itself and all unions under it.
+    """
+
+    union: Any
+    since: date
+    until: date
+
+    @cached_property
+    def union_ids(self) -> list[int]:
+        return sorted(self.union.with_below())
+
+    @property
+    def previous(self) -> "Scope":
+        """The same period a year before, of the same unions."""
+        earlier = replace(self, since=year_before(self.since), until=year_before(self.until))
+        earlier.__dict__["union_ids"] = self.union_ids
+        return earlier
+
+    @property
+    def is_calendar_year(self) -> bool:
+        return (self.since, self.until) == (date(self.since.year, 1, 1), date(self.since.year, 12, 31))
+
+    @property
+    def is_first_half(self) -> bool:
+        return (self.since, self.until) == (date(self.since.year, 1, 1), date(self.since.year, 6, 30))
+
+    def words(self, language: str) -> str:
+        """The period as a heading says it: 2024年, 2024年上半年, or from day to day."""
+        year = self.since.year
+        if self.is_calendar_year:
+            return f"{year}年" if language != "en" else str(year)
+        if self.is_first_half:
+            return f"{year}年上半年" if language != "en" else f"the first half of {year}"
+        days = [day_words(day, language) for day in (self.since, self.until)]
+        return f"{days[0]}至{days[1]}" if language != "en" else f"{days[0]} to {days[1]}"
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; the end of a month stays the end of that month."""
+    if (day + timedelta(days=1)).month != day.month:
+        following = day + timedelta(days=1)
+        return following.replace(year=following.year - 1) - timedelta(days=1)
+    return day.replace(year=day.year - 1)
+
+
+def day_words(day: date, language: str, parts: Iterable[str] = ("year", "month", "day")) -> str:
+    """A day, or the named parts of it, as prose writes it."""
+    parts = tuple(parts)
+    if language == "en":
+        pattern = " ".join({"day": "%-d", "month": "%B", "year": "%Y"}[p] for p in reversed(parts))
+        return day.strftime(pattern)
+    words = {"year": f"{day.year}年", "month": f"{day.month}月", "day": f"{day.day}日"}
+    return "".join(words[p] for p in parts)

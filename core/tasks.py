@@ -1,0 +1,17 @@
+"""What the workers do. A task takes a key and nothing else."""
+
+from celery import shared_task
+
+from core import jobs
+
+
+@shared_task(acks_late=True)
+def run_job(pk: int) -> None:
+    """Do what a queued job asks for. Delivered twice, it runs once."""
+    jobs.run(pk)
+
+
+@shared_task
+def sweep() -> None:
+    """Find jobs whose worker died."""
+    jobs.sweep()

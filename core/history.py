@@ -68,7 +68,11 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[
 
 @transaction.atomic
 def save(
-    record: Record, *, by: Any, parts: dict[str, Iterable[Part]] | None = None, note: str = "",
+    record: Record,
+    *,
+    by: Any,
+    parts: dict[str, Iterable[Part]] | None = None,
+    note: str = "",
     job: Job | None = None,
 ) -> Record:
     """Write a new or changed record with its lists and its history.
@@ -124,11 +128,22 @@ def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None
 
 
 def write(
-    record: Record, did: str, *, by: Any, changes: dict[str, Any] | None = None, note: str = "",
+    record: Record,
+    did: str,
+    *,
+    by: Any,
+    changes: dict[str, Any] | None = None,
+    note: str = "",
     job: Job | None = None,
 ) -> HistoryEntry:
     return HistoryEntry.objects.create(
-        kind=record._meta.label, record_id=record.pk, did=did, by=by, changes=changes or {}, note=note, job=job
+        kind=record._meta.label,
+        record_id=record.pk,
+        did=did,
+        by=by,
+        changes=changes or {},
+        note=note,
+        job=job,
     )
 
 

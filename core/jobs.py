@@ -1,7 +1,7 @@
 """Long work. An app declares what can be done; a page queues it; a worker claims it once and reports back.
 
-    @work("reports.export_word")
-    def export_word(job): ...       # sets job.result, saves job.file; raises WorkError with words for the person
+@work("reports.export_word")
+def export_word(job): ...       # sets job.result, saves job.file; raises WorkError with words for the person
 """
 
 import logging
@@ -37,11 +37,17 @@ def work(name: str) -> Callable[[Callable[[Job], None]], Callable[[Job], None]]:
     return declare
 
 
-def queue(name: str, title: str, *, owner: Any, union: Any = None, upload: Any = None, **arguments: Any) -> Job:
+def queue(
+    name: str, title: str, *, owner: Any, union: Any = None, upload: Any = None, **arguments: Any
+) -> Job:
     """Put work into the queue; the worker hears of it when the transaction is committed."""
     WORK[name]
     job = Job(
-        work=name, title=title, owner=owner, union=union, arguments=arguments,
+        work=name,
+        title=title,
+        owner=owner,
+        union=union,
+        arguments=arguments,
         language=translation.get_language() or "zh-hans",
     )
     if upload is not None:

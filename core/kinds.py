@@ -1,13 +1,13 @@
 """A record kind, declared in a few lines: everything the pages, the workbook, JSON and the search need to know of it.
 
-    kind(
-        Activity, Sphere.WORK, topic="culture", icon="run",
-        columns=("name", "type", "date", "participants"),
-        filters=("type", "role"),
-        search=("name", "theme"),
-        totals=("count", "participants"),
-        groups=(Group(_("What and when"), ("name", "type", "date")), Group(_("More"), ("theme",), folded=True)),
-    )
+kind(
+    Activity, Sphere.WORK, topic="culture", icon="run",
+    columns=("name", "type", "date", "participants"),
+    filters=("type", "role"),
+    search=("name", "theme"),
+    totals=("count", "participants"),
+    groups=(Group(_("What and when"), ("name", "type", "date")), Group(_("More"), ("theme",), folded=True)),
+)
 """
 
 from collections.abc import Iterator

@@ -140,9 +140,7 @@ class Job(models.Model):
     def progress(self, done: int, total: int) -> None:
         """Tell how far the work is, and that the worker is alive."""
         self.done, self.total, self.leased_until = done, total, timezone.now() + LEASE
-        type(self).objects.filter(pk=self.pk).update(
-            done=done, total=total, leased_until=self.leased_until
-        )
+        type(self).objects.filter(pk=self.pk).update(done=done, total=total, leased_until=self.leased_until)
 
     def finish(self, state: "Job.State", **values: Any) -> None:
         for name, value in values.items():

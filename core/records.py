@@ -40,9 +40,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def of(self, scope: "Scope") -> Self:
         """Those of the scope's unions that count: not binned, and not itemising a declared total."""
-        return self.current().filter(
-            **{f"{self.model.union_path}__in": scope.union_ids}, part_of=None
-        )
+        return self.current().filter(**{f"{self.model.union_path}__in": scope.union_ids}, part_of=None)
 
     def during(self, since: Any, until: Any) -> Self:
         """Those with one of their dates in the period, and those with no date at all."""
@@ -75,9 +73,7 @@ class Record(models.Model):
     union_path: ClassVar[str] = "union"
     title_field: ClassVar[str] = "title"
 
-    union = models.ForeignKey(
-        settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+"
-    )
+    union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     count = models.PositiveIntegerField(
         _("stands for"), default=1, help_text=_("How many alike this one row stands for.")
     )

@@ -1,0 +1,224 @@
+"""A figure is rows and a measure, so that it always leads back to the rows it was counted from.
+
+indicator("activities.held", _("Activities held"), "activity", rows=held, by=("type",))
+indicator("activities.people", _("Participants"), "person", rows=held, measure=total("participants"))
+rate("members.unionised", _("Unionisation rate"), "members.applied", "members.should")
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
+
+from core.fields import qualifier_of
+from core.quantities import Number, Qualifier, Quantity, combined, percent
+from core.registry import Registry
+from core.scope import Scope
+
+Rows = Callable[[Scope], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is taken of the rows: an aggregate, and the qualifiers that say how exactly it is known."""
+
+    value: Aggregate
+    qualifiers: Aggregate | None = None
+
+    def expressions(self, name: str) -> dict[str, Aggregate]:
+        wanted = {f"{name}_value": self.value}
+        return wanted | {f"{name}_qualifiers": self.qualifiers} if self.qualifiers else wanted
+
+    def read(self, row: Mapping[str, Any], name: str) -> tuple[Number, str]:
+        return row[f"{name}_value"] or 0, combined(row.get(f"{name}_qualifiers") or ())
+
+
+def tally() -> Measure:
+    """How many things the rows stand for."""
+    return Measure(Sum("count"))
+
+
+def total(name: str) -> Measure:
+    """The sum of a number; approximate when one of its parts is."""
+    known = Q(**{f"{name}__isnull": False})
+    return Measure(Sum(name), ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[]))
+
+
+def distinct(name: str) -> Measure:
+    """How many different values there are."""
+    return Measure(Count(name, distinct=True))
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure as declared: `rows` of a scope, the `measure` taken of them, the fields it may be broken down `by`."""
+
+    name: str
+    label: Any
+    unit: str
+    rows: Rows
+    measure: Measure = field(default_factory=tally)
+    by: tuple[str, ...] = ()
+    definition: Any = ""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """One figure over another, in per cent, always with both terms."""
+
+    name: str
+    label: Any
+    numerator: str
+    denominator: str
+    definition: Any = ""
+    unit: str = "percent"
+
+
+INDICATORS: Registry[Indicator | Rate] = Registry("indicator")
+
+
+def indicator(
+    name: str,
+    label: Any,
+    unit: str,
+    *,
+    rows: Rows,
+    measure: Measure | None = None,
+    by: tuple[str, ...] = (),
+    definition: Any = "",
+) -> None:
+    """Declare a figure. `by` names fields of the rows it can be broken down by; `definition` is its 口径."""
+    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition)
+
+
+def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:
+    """Declare a rate of two figures declared elsewhere."""
+    INDICATORS[name] = Rate(name, label, numerator, denominator, definition)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as counted. `previous` is None when last year is not on record; `by` holds its breakdowns.
+
+    `group` says which part of a breakdown it is: ("type", "training"). A rate carries its two `terms`.
+    """
+
+    name: str
+    label: Any
+    unit: str
+    value: Number
+    qualifier: str = Qualifier.EXACTLY
+    previous: Number | None = None
+    by: Mapping[str, Mapping[Any, "Figure"]] = field(default_factory=dict)
+    group: tuple[str, Any] | None = None
+    terms: "tuple[Figure, Figure] | None" = None
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def quantity(self) -> Quantity:
+        return Quantity(self.value, self.unit, self.qualifier)
+
+    def of(self, name: str, value: Any) -> "Figure":
+        """The part of the figure whose rows have this value; zero when there are none."""
+        empty = replace(self, value=0, previous=None, by={}, group=(name, value))
+        return self.by.get(name, {}).get(value, empty)
+
+
+class Figures(Mapping[str, Figure]):
+    """All declared figures of a scope, counted in a number of queries that does not depend on the rows.
+
+    Figures over the same rows share one query; each breakdown is one more.
+    """
+
+    def __init__(self, scope: Scope, *, compare: bool = True) -> None:
+        self.scope = scope
+        before = _count(scope.previous) if compare else {}
+        known = any(values[None][0] for values in before.values())
+        self._figures = {
+            name: _figure(INDICATORS[name], values, before[name] if known else None)
+            for name, values in _count(scope).items()
+        }
+        for each in INDICATORS.values():
+            if isinstance(each, Rate):
+                self._figures[each.name] = _rate(each, self._figures)
+
+    def __getitem__(self, name: str) -> Figure:
+        if name not in self._figures:
+            INDICATORS[name]
+        return self._figures[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+
+Counted = dict[Any, tuple[Number, str]]
+
+
+def _count(scope: Scope) -> dict[str, dict[Any, Any]]:
+    """Every indicator's value under None, and under each of its `by` fields the values by group."""
+    counted: dict[str, dict[Any, Any]] = defaultdict(dict)
+    for rows, sharing in _sharing().items():
+        base = rows(scope).order_by()
+        whole = base.aggregate(**_expressions(sharing))
+        for i, each in enumerate(sharing):
+            counted[each.name][None] = each.measure.read(whole, f"i{i}")
+        for name in dict.fromkeys(by for each in sharing for by in each.by):
+            wanted = [each for each in sharing if name in each.by]
+            groups = list(base.values(name).annotate(**_expressions(wanted)))
+            for i, each in enumerate(wanted):
+                counted[each.name][name] = {g[name]: each.measure.read(g, f"i{i}") for g in groups}
+    return counted
+
+
+def _sharing() -> dict[Rows, list[Indicator]]:
+    sharing: dict[Rows, list[Indicator]] = defaultdict(list)
+    for each in INDICATORS.values():
+        if isinstance(each, Indicator):
+            sharing[each.rows].append(each)
+    return sharing
+
+
+def _expressions(indicators: list[Indicator]) -> dict[str, Aggregate]:
+    expressions: dict[str, Aggregate] = {}
+    for i, each in enumerate(indicators):
+        expressions |= each.measure.expressions(f"i{i}")
+    return expressions
+
+
+def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None) -> Figure:
+    def make(counted: tuple[Number, str], earlier: tuple[Number, str] | None, **more: Any) -> Figure:
+        value, qualifier = counted
+        return Figure(each.name, each.label, each.unit, value, qualifier, earlier and earlier[0], **more)
+
+    by = {
+        name: {
+            key: make(counted, before and before[name].get(key, (0, "")), group=(name, key))
+            for key, counted in values[name].items()
+        }
+        for name in each.by
+    }
+    return make(values[None], before and before[None], by=by)
+
+
+def _rate(each: Rate, figures: Mapping[str, Figure]) -> Figure:
+    above, below = figures[each.numerator], figures[each.denominator]
+    value = percent(above.value, below.value) if below.value else 0
+    previous = percent(above.previous or 0, below.previous) if below.previous else None
+    return Figure(each.name, each.label, each.unit, value, previous=previous, terms=(above, below))
+
+
+def rows_behind(name: str, scope: Scope, group: tuple[str, Any] | None = None) -> QuerySet[Any]:
+    """The very rows a figure was counted from; of a rate, those of its numerator."""
+    each = INDICATORS[name]
+    if isinstance(each, Rate):
+        return rows_behind(each.numerator, scope, group)
+    rows = each.rows(scope)
+    return rows.filter(**{group[0]: group[1]}) if group else rows

@@ -1,0 +1,230 @@
+"""What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from core.indicators import Figure, Figures
+from core.kinds import Kind, kind_of, kinds
+from core.prose import NOTHING, Cite, Piece, Prose, Sentence
+from core.quantities import Qualifier, Quantity, percent
+from core.records import DatePrecision, Record
+from core.scope import Scope, day_words
+from core.summary import TELLINGS, Paragraph
+
+MOST_ROWS = 300
+NAMES = 10
+LEAST_BASE = 5
+
+
+class Material(Prose):
+    """Figures, rows and words for one scope in one language.
+
+    `permitted`, when given, cuts the rows of a sensitive kind to those the reader may see.
+    """
+
+    def __init__(self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True) -> None:
+        super().__init__(language)
+        self.scope = scope
+        self.figures = Figures(scope, compare=compare)
+        self._rows = {kind.name: _load(kind, scope, reader) for kind in kinds()}
+        self._told: set[tuple[str, int]] = set()
+
+    # rows
+
+    def rows(self, model: type[Record]) -> list[Any]:
+        """All loaded rows of a kind, told or not: own union first, then by date."""
+        return self._rows[model._meta.label]
+
+    def take(
+        self,
+        model: type[Record],
+        where: Callable[[Any], bool] = lambda _: True,
+        *,
+        topic: str = "",
+        **values: Any,
+    ) -> list[Any]:
+        """The rows not yet told that match: by topic, by field values (a tuple means any of them), by `where`.
+
+        They count as told from now on.
+        """
+        found = [row for row in self.untold(model, topic) if _matches(row, values) and where(row)]
+        self._told |= {(row._meta.label, row.pk) for row in found}
+        return found
+
+    def untold(self, model: type[Record], topic: str = "") -> list[Any]:
+        """The rows that nobody has taken; with `topic`, those that belong to it."""
+        rows = (row for row in self.rows(model) if (row._meta.label, row.pk) not in self._told)
+        return [row for row in rows if not topic or self.topic_of(row) == topic]
+
+    def topic_of(self, row: Record) -> str:
+        return TELLINGS[row._meta.label].topic(row)
+
+    # paragraphs
+
+    def para(self, key: str, *pieces: Piece, rows: Iterable[Record] = ()) -> Paragraph | None:
+        """A paragraph of whole sentences under a key that is unique in its section; None when they say nothing."""
+        sentence = self.sentences(*pieces)
+        return Paragraph(key, "", sentence, tuple((r._meta.label, r.pk) for r in rows)) if sentence else None
+
+    def tell(self, row: Record) -> Sentence:
+        """One row in one or two whole sentences: as its kind tells it, with its highlight word for word."""
+        told = self.stopped(TELLINGS[row._meta.label].tell(self, row))
+        if not row.highlight:
+            return told
+        own = self.stopped(Sentence((self.cite(row, row.highlight.strip()),)))
+        return own if covers(own.text, told) else self.sentences(told, own)
+
+    def told(self, rows: Iterable[Record]) -> list[Sentence]:
+        """Each row told."""
+        return [self.tell(row) for row in rows]
+
+    def highlights(self, rows: Iterable[Record]) -> list[Sentence]:
+        """The highlights of rows whose other facts are said elsewhere."""
+        return [
+            self.stopped(Sentence((self.cite(r, r.highlight.strip()),))) for r in rows if r.highlight.strip()
+        ]
+
+    # words
+
+    def cite(self, row: Record, text: str) -> Cite:
+        """Text that leads to the row."""
+        return Cite(str(text), kind=row._meta.label, pks=(row.pk,))
+
+    def name(self, row: Record) -> Cite:
+        """What people call the row, leading to it."""
+        return self.cite(row, str(row).strip())
+
+    def names(self, rows: list[Any], *, rest: str, limit: int = NAMES) -> Sentence:
+        """The names of the rows, the same one once, then 等N."""
+        unique = {str(row): row for row in rows}
+        return self.named([self.name(row) for row in unique.values()], limit=limit, rest=rest)
+
+    def number(self, row: Record, field: str, unit: str = "") -> Cite | None:
+        """A number of a row with its unit and qualifier, leading to the row; None when it is not known."""
+        value = getattr(row, field)
+        if value is None:
+            return None
+        known = Quantity(
+            value,
+            unit or row._meta.get_field(field).unit,
+            getattr(row, f"{field}_qualifier", Qualifier.EXACTLY),
+        )  # type: ignore[union-attr]
+        return self.cite(row, known.words(self.language))
+
+    def sum(self, rows: Iterable[Record], field: str, unit: str = "") -> Cite | None:
+        """The sum of a number over some rows, leading to them; None when none knows it."""
+        known = [row for row in rows if getattr(row, field) is not None]
+        if not known:
+            return None
+        unit = unit or known[0]._meta.get_field(field).unit  # type: ignore[union-attr]
+        parts = [Quantity(getattr(r, field), unit, getattr(r, f"{field}_qualifier", "")) for r in known]
+        summed = parts[0]
+        for part in parts[1:]:
+            summed += part
+        return self._rows_cite(known, summed)
+
+    def tally(self, rows: Iterable[Any], unit: str) -> Cite | None:
+        """How many things the rows stand for, leading to them."""
+        rows = list(rows)
+        return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit)) if rows else None
+
+    def amount(self, figure: Figure, unit: str = "") -> Cite | None:
+        """A figure with its unit, leading to its rows; None when it is zero."""
+        if not figure:
+            return None
+        words = Quantity(figure.value, unit or figure.unit, figure.qualifier).words(self.language)
+        return Cite(words, figure=figure.name, group=figure.group)
+
+    def rate(self, figure: Figure) -> Sentence:
+        """A rate with both terms: 95.1%（39/41）. Nothing without a denominator."""
+        if not figure.terms or not figure.terms[1]:
+            return NOTHING
+        above, below = (Cite(t.quantity.words(self.language), figure=t.name) for t in figure.terms)
+        share = Cite(f"{Quantity(figure.value).words('zh-hans')}%", figure=figure.name)
+        return self.say(
+            "{share}（{above}/{below}）",
+            "{share} ({above} of {below})",
+            share=share,
+            above=above,
+            below=below,
+        )
+
+    def when(self, row: Record, field: str = "") -> str:
+        """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""
+        day = getattr(row, field or row.dates[0])
+        main = not field or field == row.dates[0]
+        precision = row.date_precision if main else DatePrecision.DAY
+        if not day or precision == DatePrecision.YEAR:
+            return ""
+        parts = ("month",) if precision == DatePrecision.MONTH else ("month", "day")
+        return day_words(day, self.language, parts if day.year == self.scope.until.year else ("year", *parts))
+
+    def on(self, row: Record, field: str = "") -> str:
+        """`when` as an adverb: 6月10日 / on 10 June / in June."""
+        words = self.when(row, field)
+        if not words or not self.is_english:
+            return words
+        return f"on {words}" if words[0].isdigit() else f"in {words}"
+
+    def change(self, figure: Figure) -> Sentence:
+        """Against last year: 增长x%, from a base of at least 5; else 由a增至b. Nothing when last year is not on record."""
+        if figure.previous is None or figure.value == figure.previous or not figure.previous:
+            return NOTHING
+        more = figure.value > figure.previous
+        before = Quantity(figure.previous, figure.unit).words(self.language)
+        if figure.terms:
+            return self._points(figure, more)
+        if figure.previous < LEAST_BASE:
+            return self.say(
+                f"由上年的{{a}}{'增至' if more else '减至'}{{b}}",
+                f"{'up' if more else 'down'} from {{a}} to {{b}}",
+                a=before,
+                b=self.amount(figure) or "0",
+            )
+        share = percent(abs(figure.value - figure.previous), figure.previous)
+        words = f"{Quantity(share).words('zh-hans')}%"
+        return self.say(
+            f"比上年{'增长' if more else '减少'}{{x}}",
+            f"{{x}} {'more' if more else 'less'} than the year before",
+            x=Cite(words, figure=figure.name, group=figure.group),
+        )
+
+    def _points(self, figure: Figure, more: bool) -> Sentence:
+        points = Quantity(abs(figure.value - (figure.previous or 0)), "point").words(self.language)
+        return self.say(
+            f"比上年{'提高' if more else '下降'}{{x}}",
+            f"{'up' if more else 'down'} {{x}} on the year before",
+            x=points,
+        )
+
+    def _rows_cite(self, rows: list[Record], quantity: Quantity) -> Cite:
+        return Cite(quantity.words(self.language), kind=rows[0]._meta.label, pks=tuple(r.pk for r in rows))
+
+
+def covers(own: str, told: Sentence) -> bool:
+    """Does a person's own sentence already name what is told and hold every number of it?"""
+    cited = [run.text for run in told if isinstance(run, Cite)]
+    return bool(cited) and all(text.strip("《》“”") in own for text in cited)
+
+
+def _matches(row: Any, values: dict[str, Any]) -> bool:
+    return all(
+        getattr(row, name) in wanted if isinstance(wanted, tuple) else getattr(row, name) == wanted
+        for name, wanted in values.items()
+    )
+
+
+def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
+    """The rows a summary may tell: highlights and the union's own first when there are too many, then by date."""
+    rows: QuerySet[Any] = kind.model.objects.within(scope)
+    own = {kind.model.union_path: scope.union.pk}
+    if kind.is_sensitive:
+        rows = rows.filter(**own)
+        rows = rows.permitted(reader) if reader is not None else rows  # type: ignore[attr-defined]
+    rows = rows.select_related(*kind.links).prefetch_related(*(part.name for part in kind.parts))
+    told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
+    own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
+    chosen = rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS]
+    return sorted(chosen, key=lambda r: (str(r.happened_on or ""), r.pk))

@@ -40,6 +40,7 @@ unit("organisation", "家", "organisation")
 unit("employer", "家", "employer")
 unit("group", "个", "group")
 unit("team", "支", "team")
+unit("pair", "对", "pair")
 
 unit("time", "次", "time")
 unit("session", "场", "session")

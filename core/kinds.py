@@ -87,7 +87,7 @@ class Kind:
         return self.sphere == Sphere.CASES
 
     @cached_property
-    def fields(self) -> tuple[Field[Any, Any], ...]:
+    def fields(self) -> "tuple[Field[Any, Any], ...]":
         """The fields a person fills, in the order of the form, qualifiers right behind their numbers."""
         names = [name for group in self.groups for name in group.fields]
         names += [name for name in TAIL if name not in names]
@@ -101,11 +101,11 @@ class Kind:
         names = {f.name for f in self.model._meta.fields}
         return (name, companion) if companion in names else (name,)
 
-    def field(self, name: str) -> Field[Any, Any]:
+    def field(self, name: str) -> "Field[Any, Any]":
         return self.model._meta.get_field(name)  # type: ignore[return-value]
 
     @cached_property
-    def quantities(self) -> tuple[Field[Any, Any], ...]:
+    def quantities(self) -> "tuple[Field[Any, Any], ...]":
         """The numbers that have a qualifier."""
         found = {f.name for f in self.model._meta.fields if isinstance(f, QualifierField)}
         return tuple(f for f in self.fields if qualifier_of(f.name) in found)

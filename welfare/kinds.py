@@ -1,0 +1,131 @@
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Sphere
+from core.kinds import Group, PartList, kind
+from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase, RightsPartner
+
+kind(
+    Grant,
+    Sphere.MONEY,
+    order=40,
+    icon="heart-handshake",
+    columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash"),
+    search=("programme", "occasion", "recipient_category", "goods", "content", "fund_source"),
+    filters=("type", "channel"),
+    totals=("count", "persons", "households", "visits", "cash", "goods_value"),
+    groups=(
+        Group(_("What and when"), ("type", "date", "programme", "occasion")),
+        Group(_("Who received"), ("recipient_category", "persons", "households", "everyone")),
+        Group(_("What was given"), ("cash", "goods", "goods_qty", "goods_unit", "goods_value")),
+        Group(
+            _("How it was given"),
+            ("by", "partner", "channel", "visits", "units", "place", "end_date", "content", "fund_source"),
+            folded=True,
+        ),
+        Group(
+            _("Over several years"),
+            ("rate_per_person", "years", "since_year", "total_years", "total_persons", "total_cash"),
+            folded=True,
+        ),
+    ),
+)
+
+kind(
+    HardshipCase,
+    Sphere.CASES,
+    order=41,
+    icon="folder-heart",
+    mine="member__user",
+    columns=("no", "member", "category", "level", "status", "opened_on", "verified_on"),
+    search=("no", "member_name", "member__name", "category", "reason"),
+    filters=("status", "level", "cause"),
+    totals=("count",),
+    or_text={"member": "member_name"},
+    groups=(
+        Group(_("Whose file"), ("member", "member_name", "no")),
+        Group(_("The hardship"), ("category", "cause", "level", "status", "reason")),
+        Group(
+            _("Dates of the file"),
+            ("opened_on", "verified_on", "form_submitted_on", "reported_to", "closed_on", "closed_reason"),
+        ),
+        Group(_("Household and help"), ("household_size", "monthly_income", "aid", "aid_cash"), folded=True),
+    ),
+)
+
+kind(
+    Drive,
+    Sphere.MONEY,
+    order=42,
+    icon="gift",
+    columns=("name", "date", "beneficiary", "donors", "cash", "goods", "goods_qty"),
+    search=("name", "beneficiary", "reason", "goods", "transferred_to"),
+    totals=("count", "donors", "cash", "goods_value"),
+    groups=(
+        Group(_("What and when"), ("name", "date", "beneficiary", "reason")),
+        Group(_("What was raised"), ("cash", "goods", "goods_qty", "goods_unit", "goods_value")),
+        Group(
+            _("Who gave, and to whom it went"),
+            ("donor_category", "donors", "rounds", "partner", "end_date", "transferred_to"),
+            folded=True,
+        ),
+    ),
+)
+
+kind(
+    Insurance,
+    Sphere.MONEY,
+    order=43,
+    icon="umbrella",
+    columns=("scheme", "action", "date", "persons", "policies", "premium", "payout"),
+    search=("scheme", "insured_category", "insurer"),
+    filters=("action",),
+    totals=("units", "persons", "policies", "premium", "claims", "payout"),
+    groups=(
+        Group(_("What and when"), ("scheme", "action", "date")),
+        Group(_("Enrolment"), ("persons", "policies", "premium", "coverage_amount")),
+        Group(_("Claims"), ("claims", "payout")),
+        Group(
+            _("More"),
+            ("insured_category", "units", "full_enrolment", "paid_by", "insurer", "expires_on"),
+            folded=True,
+        ),
+    ),
+)
+
+kind(
+    RightsCase,
+    Sphere.CASES,
+    order=44,
+    icon="scale",
+    columns=("channel", "type", "complainant", "date", "status", "amount_recovered", "closed_on"),
+    search=("complainant", "complaint", "respondent", "action", "outcome", "partners__name"),
+    filters=("channel", "type", "status"),
+    totals=("count", "persons", "attendance", "amount_recovered"),
+    parts=(PartList("partners", RightsPartner, ("name",)),),
+    groups=(
+        Group(_("What and when"), ("channel", "type", "date", "complainant", "complaint")),
+        Group(_("How it ended"), ("status", "outcome", "amount_recovered", "closed_on")),
+        Group(_("How it was handled"), ("action", "place", "duration_days"), folded=True),
+        Group(
+            _("More"),
+            ("complainant_age", "respondent", "persons", "attendance", "settled"),
+            folded=True,
+        ),
+    ),
+)
+
+kind(
+    EmploymentService,
+    Sphere.WORK,
+    order=45,
+    icon="briefcase",
+    columns=("group", "programme", "date", "trained", "posts", "placed", "fair_attendees"),
+    search=("programme", "group", "content", "partner"),
+    totals=("trained", "posts", "placed", "fairs", "fair_attendees"),
+    groups=(
+        Group(_("What and when"), ("group", "date", "programme", "content")),
+        Group(_("Training and work"), ("trained", "certified", "posts", "placed")),
+        Group(_("Job fairs"), ("fairs", "units", "fair_attendees")),
+        Group(_("More"), ("sessions", "guided", "cost", "partner", "place", "end_date"), folded=True),
+    ),
+)

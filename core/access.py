@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.backends import ModelBackend
 from django.db.models import Model, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -67,12 +66,3 @@ def may_somewhere(user: Any, action: str, model: type[Model]) -> bool:
         return False
     unions = user.reach(SPHERES[model._meta.label_lower], action)
     return unions is None or bool(unions)
-
-
-class RowBackend(ModelBackend):
-    """Lets `user.has_perm("activities.change_activity", record)` ask the rule of the rows."""
-
-    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        if obj is None:
-            return super().has_perm(user_obj, perm)
-        return may(user_obj, perm.split(".")[1].split("_")[0], obj)

@@ -112,7 +112,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 AUTH_USER_MODEL = "members.User"
 UNION_MODEL = "members.Union"
-AUTHENTICATION_BACKENDS = ["core.access.RowBackend"]
+AUTHENTICATION_BACKENDS = ["core.backends.RowBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

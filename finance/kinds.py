@@ -1,0 +1,20 @@
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Sphere
+from core.kinds import Group, kind
+from finance.models import FundEntry
+
+kind(
+    FundEntry,
+    Sphere.MONEY,
+    order=50,
+    icon="coin-yuan",
+    columns=("date", "direction", "category", "programme", "purpose", "source", "amount"),
+    filters=("direction", "category", "programme"),
+    search=("purpose", "programme", "source", "occasion"),
+    totals=("amount",),
+    groups=(
+        Group(_("The entry"), ("date", "direction", "category", "amount", "programme", "purpose")),
+        Group(_("More"), ("source", "occasion"), folded=True),
+    ),
+)

@@ -1,0 +1,4 @@
+from core.urls import record_urls
+
+app_name = "finance"
+urlpatterns = record_urls("finance")

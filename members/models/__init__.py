@@ -1,0 +1,18 @@
+from members.models.accounts import RoleAssignment, User
+from members.models.employers import Employer
+from members.models.facilities import Facility
+from members.models.headcounts import Headcount
+from members.models.people import Member, Office
+from members.models.unions import CommitteeChange, Union
+
+__all__ = [
+    "CommitteeChange",
+    "Employer",
+    "Facility",
+    "Headcount",
+    "Member",
+    "Office",
+    "RoleAssignment",
+    "Union",
+    "User",
+]

@@ -1,0 +1,114 @@
+"""Accounts, and what each may reach: a role held at a union for a time."""
+
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Action, Sphere
+from members import tree
+from members.models.unions import Union
+from members.roles import ROLES, Placement, Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def today() -> date:
+    """The day it is where the unions are."""
+    return timezone.localdate(timezone=SHANGHAI)
+
+
+class User(AbstractUser):
+    """Somebody who signs in. What they may do comes from their role assignments alone."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    def reach(self, sphere: str, action: str) -> list[int] | None:
+        """The keys of the unions in whose records of that sphere the user may do `action`; None is no limit.
+
+        Asked once for a request: two queries, whatever is asked.
+        """
+        if self.is_superuser and sphere != Sphere.CASES:
+            return None
+        return sorted({key for places in self._grants() for key in places(sphere, action)})
+
+    def forget_reach(self) -> None:
+        """Ask again the next time: the tree or the grants have changed."""
+        self.__dict__.pop("_granted", None)
+
+    def unions(self) -> models.QuerySet[Union]:
+        """The unions of whose records the user may see any, by name."""
+        every = Union.objects.current().order_by("name")
+        reached = [self.reach(sphere, Action.VIEW) for sphere in Sphere]
+        if None in reached:
+            return every
+        return every.filter(pk__in={key for keys in reached for key in keys or ()})
+
+    def _grants(self) -> list[Callable[[str, str], list[int]]]:
+        if "_granted" not in self.__dict__:
+            held = list(self.assignments.current().values_list("role", "union_id")) if self.pk else []
+            trees = tree.below(union for _role, union in held)
+            self.__dict__["_granted"] = [granted(role, union, trees[union]) for role, union in held]
+        return self.__dict__["_granted"]
+
+
+def granted(role: str, union: int, with_below: list[int]) -> Callable[[str, str], list[int]]:
+    """Where a role held at a union reaches, asked by sphere and action."""
+    places = {Placement.NOWHERE: [], Placement.OWN: [union], Placement.TREE: with_below}
+    return lambda sphere, action: places[ROLES[Role(role)].placement(sphere, action)]
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def current(self) -> "RoleAssignmentQuerySet":
+        """Those in force today; both the first and the last day count."""
+        day = today()
+        return self.filter(
+            Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day), union__deleted_at=None
+        )
+
+
+class RoleAssignment(models.Model):
+    """A role that somebody holds at a union, from one day to another."""
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name=_("account"), related_name="assignments")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="assignments")
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role assignment")
+        verbose_name_plural = _("role assignments")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["user", "until"])]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_role_display()} {self.union}"
+
+    def clean(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("Ends before it begins.")})

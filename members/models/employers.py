@@ -1,0 +1,102 @@
+"""Employers: the enterprises and units of an area, unionised or not, that coverage rates are measured against."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import counted, money
+from core.records import Record
+
+
+class Ownership(models.TextChoices):
+    STATE = "state", _("state-owned")
+    COLLECTIVE = "collective", _("collectively owned")
+    STATE_HOLDING = "state_holding", _("state-controlled company")
+    PRIVATE = "private", _("private")
+    JOINT_STOCK = "joint_stock", _("joint-stock or limited company")
+    HK_MACAO_TAIWAN = "hk_macao_taiwan", _("invested from Hong Kong, Macao or Taiwan")
+    FOREIGN = "foreign", _("foreign-invested")
+    INSTITUTION = "institution", _("public institution")
+    GOVERNMENT = "government", _("government or party office")
+    SOLE_TRADER = "sole_trader", _("self-employed business")
+    SOCIAL = "social", _("private non-enterprise unit or social organisation")
+    OTHER = "other", _("other")
+
+
+NON_PUBLIC = (
+    Ownership.PRIVATE,
+    Ownership.JOINT_STOCK,
+    Ownership.HK_MACAO_TAIWAN,
+    Ownership.FOREIGN,
+    Ownership.SOLE_TRADER,
+)
+
+
+class CongressForm(models.TextChoices):
+    OWN = "own", _("of its own")
+    REGIONAL = "regional", _("regional")
+    INDUSTRIAL = "industrial", _("of the trade")
+    ASSEMBLY = "assembly", _("assembly of all staff")
+
+
+class Employer(Record):
+    """An enterprise or unit. A date that says since when something is there also says that it is there."""
+
+    dates = ("surveyed_on", "unionised_on")
+    title_field = "name"
+    since = {
+        "unionised": "unionised_on",
+        "disclosure": "disclosure_since",
+        "congress": "congress_since",
+        "dispute_body": "dispute_body_since",
+    }
+
+    name = models.CharField(
+        _("name"), max_length=200, blank=True, help_text=_("May stay empty when the row stands for several.")
+    )
+    ownership = models.CharField(_("ownership"), max_length=20, choices=Ownership.choices, blank=True)
+    industry = models.CharField(_("industry"), max_length=100, blank=True)
+    site = models.CharField(
+        _("site"), max_length=100, blank=True, help_text=_("The park, street or village where it is.")
+    )
+    workers, workers_qualifier = counted(_("workers"), "person")
+    female_workers, female_workers_qualifier = counted(_("women among them"), "person")
+    surveyed_on = models.DateField(_("surveyed on"), null=True, blank=True)
+    should_unionise = models.BooleanField(_("should have a union"), null=True, blank=True)
+    unionised = models.BooleanField(_("has a union"), null=True, blank=True)
+    unionised_on = models.DateField(_("union since"), null=True, blank=True)
+    not_unionised_reason = models.CharField(_("why it has no union"), max_length=200, blank=True)
+    disclosure = models.BooleanField(_("discloses its affairs"), null=True, blank=True)
+    disclosure_since = models.DateField(_("discloses since"), null=True, blank=True)
+    congress = models.BooleanField(_("has or is covered by a workers' congress"), null=True, blank=True)
+    congress_since = models.DateField(_("congress since"), null=True, blank=True)
+    congress_form = models.CharField(
+        _("form of the congress"), max_length=12, choices=CongressForm.choices, blank=True
+    )
+    dispute_body = models.BooleanField(_("has a dispute mediation body"), null=True, blank=True)
+    dispute_body_since = models.DateField(_("mediation body since"), null=True, blank=True)
+    hardship_fund_amount, hardship_fund_amount_qualifier = money(_("its hardship fund"))
+
+    class Meta(Record.Meta):
+        verbose_name = _("employer")
+        verbose_name_plural = _("employers")
+        indexes = [models.Index(fields=["union", "surveyed_on"]), models.Index(fields=["union", "site"])]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        for fact, day in self.since.items():
+            if getattr(self, fact) is None and getattr(self, day):
+                setattr(self, fact, True)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if (self.female_workers or 0) > (self.workers or self.female_workers or 0):
+            raise ValidationError({"female_workers": _("More women than workers.")})
+        for fact, day in self.since.items():
+            if getattr(self, fact) is False and getattr(self, day):
+                raise ValidationError({day: _("A date, although it is said not to be there.")})
+
+    @property
+    def is_non_public(self) -> bool:
+        return self.ownership in NON_PUBLIC

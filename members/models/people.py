@@ -1,0 +1,131 @@
+"""Members: one person, or several alike that nobody named."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.records import Part, Record
+from members.pinyin import initials, spelled
+
+
+class Gender(models.TextChoices):
+    FEMALE = "female", _("female")
+    MALE = "male", _("male")
+
+
+class MemberCategory(models.TextChoices):
+    REGULAR = "regular", _("regular staff")
+    MIGRANT = "migrant", _("migrant worker")
+    DISPATCHED = "dispatched", _("dispatched worker")
+    FLEXIBLE = "flexible", _("flexibly employed")
+    NEW_FORM = "new_form", _("worker in a new form of employment")
+    LAID_OFF = "laid_off", _("laid-off worker")
+    RETIRED = "retired", _("retired")
+    APPRENTICE = "apprentice", _("apprentice")
+    OTHER = "other", _("other")
+
+
+class PayMethod(models.TextChoices):
+    PAYROLL = "payroll", _("deducted from wages")
+    DIRECT_DEBIT = "direct_debit", _("direct debit")
+    TRANSFER = "transfer", _("bank transfer")
+    ONLINE = "online", _("paid online")
+    CASH = "cash", _("cash")
+    WAIVED = "waived", _("waived")
+    OTHER = "other", _("other")
+
+
+class SkillGrade(models.TextChoices):
+    SKILLED = "skilled", _("skilled worker")
+    JUNIOR = "junior", _("junior worker")
+    INTERMEDIATE = "intermediate", _("intermediate worker")
+    SENIOR = "senior", _("senior worker")
+    TECHNICIAN = "technician", _("technician")
+    SENIOR_TECHNICIAN = "senior_technician", _("senior technician")
+    SPECIAL_TECHNICIAN = "special_technician", _("special-grade technician")
+    CHIEF_TECHNICIAN = "chief_technician", _("chief technician")
+
+
+class ModelWorkerLevel(models.TextChoices):
+    NATIONAL = "national", _("national model worker")
+    PROVINCIAL = "provincial", _("provincial model worker")
+    MUNICIPAL = "municipal", _("city model worker")
+    OTHER = "other", _("other model worker")
+
+
+class Member(Record):
+    """A member, with the days on which something changed: joined, left, took office, reached a grade."""
+
+    dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
+    title_field = "name"
+
+    user = models.OneToOneField(
+        "User", models.SET_NULL, null=True, blank=True, verbose_name=_("account"), related_name="member"
+    )
+    name = models.CharField(
+        _("name"), max_length=100, blank=True, help_text=_("May stay empty when the row stands for several.")
+    )
+    pinyin = models.CharField(max_length=200, blank=True, editable=False)
+    initials = models.CharField(max_length=60, blank=True, editable=False)
+    gender = models.CharField(_("gender"), max_length=6, choices=Gender.choices, blank=True)
+    birth_date = models.DateField(_("born on"), null=True, blank=True)
+    card_no = models.CharField(_("membership card no."), max_length=40, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    employer = models.ForeignKey(
+        "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="members"
+    )
+    employer_name = models.CharField(_("employer (words)"), max_length=200, blank=True)
+    unit = models.CharField(_("branch or department"), max_length=100, blank=True)
+    post = models.CharField(_("post"), max_length=60, blank=True, help_text=_("For example 教师, 电工."))
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_reason = models.CharField(_("why left"), max_length=100, blank=True)
+    category = models.CharField(_("category"), max_length=12, choices=MemberCategory.choices, blank=True)
+    grade = models.CharField(_("grade"), max_length=60, blank=True)
+    section = models.CharField(_("section"), max_length=60, blank=True)
+    pay_method = models.CharField(_("pays dues by"), max_length=14, choices=PayMethod.choices, blank=True)
+    role = models.CharField(
+        _("office held"), max_length=60, blank=True, help_text=_("For example 委员, 工会主席.")
+    )
+    role_body = models.CharField(_("office in"), max_length=120, blank=True)
+    role_since = models.DateField(_("in office since"), null=True, blank=True)
+    party_joined_on = models.DateField(_("joined the Party on"), null=True, blank=True)
+    skill_grade = models.CharField(_("skill grade"), max_length=20, choices=SkillGrade.choices, blank=True)
+    skill_grade_on = models.DateField(_("skill grade reached on"), null=True, blank=True)
+    model_worker_level = models.CharField(
+        _("model worker"), max_length=12, choices=ModelWorkerLevel.choices, blank=True
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        indexes = [models.Index(fields=["union", "joined_on"]), models.Index(fields=["union", "pinyin"])]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pinyin, self.initials = spelled(self.name), initials(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.joined_on and self.left_on and self.left_on < self.joined_on:
+            raise ValidationError({"left_on": _("Left before joining.")})
+        if self.name and self.count > 1:
+            raise ValidationError({"count": _("A row with a name stands for one person.")})
+
+
+class Office(Part):
+    """One office that a member holds or held."""
+
+    owner = models.ForeignKey(Member, models.CASCADE, related_name="offices")
+    role = models.CharField(_("office"), max_length=60)
+    body = models.CharField(_("in"), max_length=120, blank=True)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+
+    def __str__(self) -> str:
+        return f"{self.body}{self.role}"

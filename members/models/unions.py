@@ -1,0 +1,181 @@
+"""Unions: the tree of organisations and bodies, each at once an owner of records and a record of the year."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import counted
+from core.records import Part, Record, RecordQuerySet
+from members import tree
+
+
+class OrgType(models.TextChoices):
+    """What a union organisation is: a union, a federation of unions, or a body of a union."""
+
+    ENTERPRISE = "enterprise", _("enterprise union")
+    WORKSHOP = "workshop", _("workshop union")
+    SCHOOL = "school", _("school union")
+    STREET = "street", _("street union")
+    TOWNSHIP = "township", _("township union")
+    FEDERATION = "federation", _("federation of trade unions")
+    BUREAU = "bureau", _("union of a bureau or system")
+    COMPANY = "company", _("group or company union")
+    INDUSTRY = "industry", _("industrial union")
+    GRASSROOTS = "grassroots", _("grassroots union")
+    JOINT = "joint", _("joint grassroots union")
+    BRANCH = "branch", _("union branch")
+    GROUP = "group", _("union group")
+    INDUSTRY_FEDERATION = "industry_federation", _("industry union federation")
+    VILLAGE_FEDERATION = "village_federation", _("village union federation")
+    COMMUNITY_FEDERATION = "community_federation", _("community union federation")
+    REGIONAL_FEDERATION = "regional_federation", _("regional union federation")
+    COMMITTEE = "committee", _("committee")
+    WOMEN_COMMITTEE = "women_committee", _("women workers' committee")
+    AUDIT_COMMITTEE = "audit_committee", _("auditing committee")
+    MEDIATION_COMMITTEE = "mediation_committee", _("labour dispute mediation committee")
+    SAFETY_COMMITTEE = "safety_committee", _("labour protection committee")
+    CLUB = "club", _("club")
+    VOLUNTEER_TEAM = "volunteer_team", _("volunteer team")
+    SERVICE_TEAM = "service_team", _("service team")
+    TEAM = "team", _("work team")
+    OTHER = "other", _("other")
+
+
+class UnionForm(models.TextChoices):
+    SINGLE = "single", _("of one employer")
+    JOINT = "joint", _("of several employers")
+    REGIONAL = "regional", _("of a region")
+    INDUSTRIAL = "industrial", _("of a trade")
+
+
+class Language(models.TextChoices):
+    CHINESE = "zh-hans", _("Simplified Chinese")
+    ENGLISH = "en", _("English")
+
+
+class UnionQuerySet(RecordQuerySet):
+    def standing(self) -> "UnionQuerySet":
+        """Those that exist: an organisation that has only been applied for does not yet."""
+        return self.exclude(Q(founded_on=None) & Q(applied_on__isnull=False))
+
+
+class Union(Record):
+    """A union organisation or body. It owns the records entered for it and stands under its parent.
+
+    A row may also stand for several that nobody named (`count`); it is then a leaf of the tree.
+    """
+
+    dates = ("founded_on", "applied_on", "legal_registered_on", "legal_changed_on", "elected_on")
+    union_path = "pk"
+    title_field = "name"
+
+    union = None  # type: ignore[assignment]
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("higher union"), related_name="children"
+    )
+    code = models.SlugField(
+        _("code"),
+        max_length=60,
+        blank=True,
+        help_text=_("A short name in Latin letters for a union that works with its own records."),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("How its own texts call it, for example 我会."),
+    )
+    org_type = models.CharField(_("type"), max_length=24, choices=OrgType.choices, default=OrgType.GRASSROOTS)
+    form = models.CharField(_("form"), max_length=12, choices=UnionForm.choices, blank=True)
+    employer = models.ForeignKey(
+        "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="unions"
+    )
+    employer_name = models.CharField(_("employer (words)"), max_length=200, blank=True)
+    applied_on = models.DateField(_("applied on"), null=True, blank=True)
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    elected_on = models.DateField(_("new term elected on"), null=True, blank=True)
+    legal_registered_on = models.DateField(_("registered as legal person on"), null=True, blank=True)
+    legal_changed_on = models.DateField(_("legal registration changed on"), null=True, blank=True)
+    standard_level = models.CharField(
+        _("standard worked to or reached"),
+        max_length=60,
+        blank=True,
+        help_text=_("For example 六有, 八有, 规范化建设示范点."),
+    )
+    women_org = models.BooleanField(_("has a women workers' committee"), null=True, blank=True)
+    audit_org = models.BooleanField(_("has an auditing committee"), null=True, blank=True)
+    covered_units, covered_units_qualifier = counted(_("units covered"), "employer")
+    covered_workers, covered_workers_qualifier = counted(_("workers covered"), "person")
+    members_at_founding, members_at_founding_qualifier = counted(_("members when founded"), "person")
+    purpose = models.TextField(_("purpose or duties"), blank=True)
+    outline = models.CharField(
+        _("outline of its summary"),
+        max_length=60,
+        blank=True,
+        help_text=_("Leave empty to take the one that fits its type."),
+    )
+    language = models.CharField(
+        _("language of its texts"), max_length=10, choices=Language.choices, default=Language.CHINESE
+    )
+
+    objects = UnionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("union organisation")
+        verbose_name_plural = _("union organisations")
+        indexes = [models.Index(fields=["parent", "founded_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="union_code_unique",
+                violation_error_message=_("Another union has this code."),
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new and self.created_by:
+            self.created_by.forget_reach()
+
+    def clean(self) -> None:
+        if self.pk and self.parent_id in self.with_below():
+            raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
+
+    def with_below(self) -> list[int]:
+        """The keys of this union and of every union under it, in one query."""
+        return tree.below([self.pk])[self.pk]
+
+    def ancestors(self) -> list["Union"]:
+        """The unions over this one, the topmost first."""
+        keys = tree.above(self.pk)
+        found = Union.objects.in_bulk(keys)
+        return [found[key] for key in keys]
+
+
+class CommitteeChange(Part):
+    """One change of a union's committee: somebody added, put in another's place, or gone."""
+
+    class Change(models.TextChoices):
+        ADDED = "added", _("co-opted")
+        REPLACED = "replaced", _("substituted")
+        REMOVED = "removed", _("left")
+
+    owner = models.ForeignKey(Union, models.CASCADE, related_name="committee_changes")
+    date = models.DateField(_("date"), null=True, blank=True)
+    change = models.CharField(_("change"), max_length=10, choices=Change.choices, default=Change.ADDED)
+    name = models.CharField(_("person"), max_length=100, blank=True)
+    post = models.CharField(_("post"), max_length=100, blank=True)
+    count, count_qualifier = counted(_("seats"), "people")
+
+    class Meta(Part.Meta):
+        verbose_name = _("committee change")
+        verbose_name_plural = _("committee changes")
+
+    def __str__(self) -> str:
+        return f"{self.get_change_display()} {self.name or self.post}".strip()

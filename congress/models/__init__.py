@@ -1,0 +1,18 @@
+"""Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
+
+from congress.models.agreements import Agreement
+from congress.models.commitments import Commitment, DeedQuantity
+from congress.models.meetings import AgendaItem, Meeting
+from congress.models.openness import Disclosure, Document
+from congress.models.proposals import Proposal
+
+__all__ = [
+    "AgendaItem",
+    "Agreement",
+    "Commitment",
+    "DeedQuantity",
+    "Disclosure",
+    "Document",
+    "Meeting",
+    "Proposal",
+]

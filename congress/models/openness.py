@@ -1,0 +1,108 @@
+"""What staff get to see: matters disclosed, and rules and plans put out for comment or issued."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from congress.models.order import refuse_earlier, refuse_more
+from core.fields import counted
+from core.records import Record
+
+
+class Disclosure(Record):
+    """A matter disclosed to staff or posted for notice."""
+
+    title_field: ClassVar[str] = "subject"
+
+    subject = models.CharField(
+        _("subject"),
+        max_length=300,
+        help_text=_("Several subjects may stand side by side, with commas between them."),
+    )
+    channel = models.CharField(
+        _("channel"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as the workers' congress, a notice board, a meeting, a website."),
+    )
+    date = models.DateField(_("date"))
+    end_date = models.DateField(_("posted until"), null=True, blank=True)
+    frequency = models.CharField(_("how often"), max_length=200, blank=True)
+    scope = models.CharField(_("disclosed to"), max_length=200, blank=True)
+    reported_to = models.CharField(_("reported to"), max_length=200, blank=True)
+    opinions, opinions_qualifier = counted(_("opinions received"), "suggestion")
+    opinions_adopted, opinions_adopted_qualifier = counted(_("opinions adopted"), "suggestion")
+    outcome = models.TextField(_("result"), blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("disclosure")
+        verbose_name_plural = _("disclosures")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]
+
+    def clean(self) -> None:
+        refuse_earlier(self, ("date", "end_date"))
+        refuse_more(self, ("opinions", "opinions_adopted"))
+
+
+class DocumentType(models.TextChoices):
+    """What kind of document it is."""
+
+    RULE = "rule", pgettext_lazy("document", "rule or regulation")
+    PLAN = "plan", pgettext_lazy("document", "plan or programme")
+    POLICY = "policy", pgettext_lazy("document", "policy or opinion")
+    NOTICE = "notice", pgettext_lazy("document", "notice")
+    STANDARD = "standard", pgettext_lazy("document", "standard")
+    REFORM = "reform", pgettext_lazy("document", "reform scheme")
+    APPEAL = "appeal", pgettext_lazy("document", "open letter or appeal")
+    REPORT = "report", pgettext_lazy("document", "report")
+    OTHER = "other", pgettext_lazy("document", "other")
+
+
+class DocumentAction(models.TextChoices):
+    """What was done with it."""
+
+    DRAWN_UP = "drawn_up", pgettext_lazy("document", "drawn up")
+    ISSUED = "issued", pgettext_lazy("document", "issued")
+    REVISED = "revised", pgettext_lazy("document", "revised")
+    CONSULTED = "consulted", pgettext_lazy("document", "put out for comment")
+    FORWARDED = "forwarded", pgettext_lazy("document", "passed on")
+
+
+class Document(Record):
+    """A rule, plan, notice or policy that was drawn up, put out for comment, issued or revised."""
+
+    dates: ClassVar[tuple[str, ...]] = ("issued_on",)
+
+    title = models.CharField(_("title"), max_length=200)
+    type = models.CharField(_("type"), max_length=10, choices=DocumentType.choices)
+    action = models.CharField(
+        pgettext_lazy("document", "what was done"),
+        max_length=10,
+        choices=DocumentAction.choices,
+        default=DocumentAction.DRAWN_UP,
+    )
+    no = models.CharField(_("document number"), max_length=60, blank=True)
+    issued_on = models.DateField(pgettext_lazy("document", "date"))
+    partner = models.CharField(_("issued together with"), max_length=200, blank=True)
+    scope = models.CharField(_("applies to"), max_length=200, blank=True)
+    issued_to = models.CharField(_("issued to"), max_length=200, blank=True)
+    consultation = models.CharField(
+        _("who was consulted"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whose opinions were asked, such as the workers' delegates."),
+    )
+    opinions, opinions_qualifier = counted(_("opinions received"), "suggestion")
+    opinions_adopted, opinions_adopted_qualifier = counted(_("opinions adopted"), "suggestion")
+    revised = models.BooleanField(_("revised after comments"), default=False)
+    content = models.TextField(_("main content"), blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "issued_on"])]
+
+    def clean(self) -> None:
+        refuse_more(self, ("opinions", "opinions_adopted"))

@@ -78,6 +78,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         )
         return self.get(pk=pk) if taken else None
 
+    def under_way(self) -> "JobQuerySet":
+        return self.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING))
+
     def abandoned(self) -> "JobQuerySet":
         """Running ones whose worker has not been heard of, and queued ones nobody has taken for a minute."""
         now = timezone.now()
@@ -147,3 +150,15 @@ class Job(models.Model):
             setattr(self, name, value)
         self.state, self.finished_at = state, timezone.now()
         self.save()
+
+
+class Receipt(models.Model):
+    """A form that was taken in, under the token it carried: sent twice, it still makes one record."""
+
+    token = models.UUIDField(primary_key=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    url = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.url

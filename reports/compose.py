@@ -1,0 +1,97 @@
+"""Outline and records into a Document: the main job.
+
+Sections run once, in the order of topics whatever the outline; each row is told once. What no section took is told
+by itself in its topic. Then the outline arranges the topics under its headings.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+
+from core.kinds import kinds
+from core.material import Material
+from core.scope import Scope, day_words
+from core.summary import TELLINGS, Block, Paragraph, sections_of
+from core.topics import Topic
+from reports.document import Document
+from reports.layout import Layout
+from reports.outline import Outline, outline
+
+Told = dict[str, list[Block]]
+
+
+def compose(
+    union: Any, since: date, until: date, outline_name: str, language: str = "zh-hans", *, reader: Any = None
+) -> Document:
+    """The summary of a union and all below it for a period, both days included.
+
+    `reader`, when given, sees only those sensitive records told that they may view. Raises UnknownOutline.
+    """
+    plan = outline(outline_name)
+    scope = Scope(union, since, until)
+    with translation.override(language):
+        material = Material(scope, language, reader=reader)
+        told = chronicle(material) if plan.is_chronicle else topics_told(material)
+        head = title(plan, scope, language)
+        blocks = tuple(Layout(plan, scope, language, told).blocks(head))
+    return Document(head, language, union.code, since.isoformat(), until.isoformat(), plan.name, blocks)
+
+
+def title(plan: Outline, scope: Scope, language: str) -> str:
+    """The title as the outline words it; 工会 is added to a name that lacks it."""
+    name = str(scope.union.name)
+    if language == "en":
+        return plan.title["en"].format(union=name, period=scope.words(language))
+    if "工会" not in name:
+        name += "工会"
+    return plan.title["zh"].format(union=name, period=scope.words(language))
+
+
+def topics_told(material: Material) -> Told:
+    """Every topic's paragraphs: those of its sections first, then each row that none of them took."""
+    told: Told = defaultdict(list)
+    for topic in Topic.values:
+        for section in sections_of(topic):
+            for block in section.compose(material):
+                if block is not None:
+                    told[topic].append(replace(block, key=f"{section.name}.{block.key}", topic=topic))
+    for paragraph in leftovers(material):
+        told[paragraph.topic].append(paragraph)
+    return told
+
+
+def leftovers(material: Material) -> Iterator[Paragraph]:
+    """Each row that no section took, told by itself."""
+    for each in kinds():
+        if each.name not in TELLINGS:
+            continue
+        for row in material.take(each.model):
+            yield from row_told(material, row)
+
+
+def row_told(material: Material, row: Any) -> Iterator[Paragraph]:
+    label = row._meta.label
+    if sentence := material.tell(row):
+        yield Paragraph(f"{label}.{row.pk}", material.topic_of(row), sentence, ((label, row.pk),))
+
+
+def chronicle(material: Material) -> Told:
+    """Every dated row by month, under the number of the month: what a 大事记 is made of."""
+    rows = [
+        row
+        for each in kinds()
+        if each.name in TELLINGS
+        for row in material.take(each.model, lambda r: bool(r.happened_on))
+    ]
+    told: Told = defaultdict(list)
+    for row in sorted(rows, key=lambda r: (r.happened_on, r._meta.label, r.pk)):
+        told[month(row.happened_on, material.language)] += list(row_told(material, row))
+    return told
+
+
+def month(day: date, language: str) -> str:
+    return day_words(day, language, ("year", "month"))

@@ -1,0 +1,32 @@
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Sphere, guard
+from core.kinds import Group, kind
+from reports.models import Note, Summary, Target
+
+guard(Summary, Sphere.SUMMARIES)
+
+kind(
+    Target,
+    Sphere.WORK,
+    order=60,
+    icon="target",
+    columns=("indicator", "period", "assigned_to", "value", "achieved"),
+    filters=("period",),
+    search=("indicator", "assigned_to", "assigned_by"),
+    groups=(
+        Group(_("Target"), ("indicator", "value", "achieved", "period", "assigned_to")),
+        Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),
+    ),
+)
+
+kind(
+    Note,
+    Sphere.WORK,
+    order=61,
+    icon="notes",
+    columns=("text", "section", "date"),
+    filters=("section",),
+    search=("text",),
+    groups=(Group(_("Note"), ("section", "text", "date")),),
+)

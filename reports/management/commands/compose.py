@@ -1,0 +1,63 @@
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from core.management.base import BadInput, OperatorCommand
+from members.models import Union
+from reports.compose import compose
+from reports.outline import UnknownOutline, outline_for
+from reports.render import WRITERS
+
+
+class Command(OperatorCommand):
+    """Compose a union's summary and write it to a file."""
+
+    help = "Compose the summary of a union for a period; the file's ending chooses the format."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--union", required=True, metavar="CODE")
+        parser.add_argument(
+            "--from", required=True, dest="since", metavar="DATE", help="first day, 2024-01-01"
+        )
+        parser.add_argument("--to", required=True, dest="until", metavar="DATE", help="last day, 2024-12-31")
+        parser.add_argument("--outline", metavar="NAME", help="default: the one that suits the union")
+        parser.add_argument("--language", default="zh-hans", choices=[code for code, _ in settings.LANGUAGES])
+        parser.add_argument("--output", required=True, type=Path, metavar="FILE", help=" ".join(WRITERS))
+
+    def handle(self, **options: Any) -> None:
+        path = options["output"]
+        if path.suffix.lower() not in WRITERS:
+            raise BadInput(f"{path.name}: the ending must be one of {', '.join(WRITERS)}")
+        union = Union.objects.current().filter(code=options["union"]).first()
+        if union is None:
+            raise BadInput(f"{options['union']}: no union has this code")
+        since, until = day(options["since"]), day(options["until"])
+        if since > until:
+            raise BadInput(f"the period ends ({until}) before it begins ({since})")
+        try:
+            document = compose(
+                union, since, until, options["outline"] or outline_for(union.org_type), options["language"]
+            )
+        except UnknownOutline as error:
+            raise BadInput(str(error)) from error
+        write(path, WRITERS[path.suffix.lower()](document))
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"{text}: not a date; write it like 2024-12-31") from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """The whole file or none of it."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written ({error.strerror})") from error

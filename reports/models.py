@@ -1,0 +1,156 @@
+"""Summaries and their paragraphs; and the two record kinds of this app: targets and notes."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import counted
+from core.records import Record
+from core.scope import Scope
+from core.topics import Topic
+from reports.document import Role, runs_from_json
+
+
+class Target(Record):
+    """A figure set for a period, by whom, for whom, and what was reached."""
+
+    dates: ClassVar[tuple[str, ...]] = ("set_on",)
+    title_field: ClassVar[str] = "indicator"
+
+    indicator = models.CharField(_("what is to be reached"), max_length=200)
+    period = models.CharField(_("period"), max_length=50, blank=True, help_text=_("For example 2024."))
+    set_on = models.DateField(_("set on"), null=True, blank=True)
+    assigned_by = models.CharField(_("set by"), max_length=200, blank=True)
+    assigned_to = models.CharField(_("set for"), max_length=200, blank=True)
+    method = models.TextField(_("how it is pursued"), blank=True)
+    value, value_qualifier = counted(_("target"))
+    achieved, achieved_qualifier = counted(_("reached"))
+
+    class Meta(Record.Meta):
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+
+
+class Note(Record):
+    """Free text of a person for one topic of the summary; told word for word, never invented."""
+
+    dates: ClassVar[tuple[str, ...]] = ("date",)
+    title_field: ClassVar[str] = "text"
+
+    section = models.CharField(_("topic"), max_length=30, choices=Topic.choices)
+    text = models.TextField(_("text"))
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("Without a date it stands in every period.")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 30 else f"{self.text[:30]}…"
+
+
+class SummaryQuerySet(models.QuerySet["Summary"]):
+    def permitted(self, user: Any, action: str = "view") -> "SummaryQuerySet":
+        """Those to which the user may do `action`."""
+        from core.access import reach
+
+        return self.filter(reach(user, self.model, action))
+
+
+class Summary(models.Model):
+    """A summary of a union for a period in one outline and language. Its text is its paragraphs."""
+
+    union_path: ClassVar[str] = "union"
+
+    union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
+    since = models.DateField(_("from"))
+    until = models.DateField(_("to"))
+    outline = models.CharField(_("outline"), max_length=40)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
+    title = models.CharField(_("title"), max_length=200)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("drafted by")
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    composed_at = models.DateTimeField(_("composed at"), null=True)
+
+    objects = SummaryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("summary")
+        verbose_name_plural = _("summaries")
+        ordering: ClassVar[list[str]] = ["-until", "-pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["union", "since", "until", "outline", "language"],
+                name="one_summary_a_period_and_outline",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since__lte=models.F("until")), name="summary_begins_before_it_ends"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.union, self.since, self.until)
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:summary", args=[self.pk])
+
+
+class SummaryParagraph(models.Model):
+    """One block of a summary. What was composed and what a person wrote are two columns; composing again keeps the second."""
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="paragraphs")
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=160)
+    role = models.CharField(max_length=10, choices=[(role.value, role.value) for role in Role])
+    level = models.PositiveSmallIntegerField(default=0)
+    number = models.CharField(max_length=20, blank=True)
+    composed = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+    edited = models.TextField(_("text"), null=True, blank=True)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True)
+    is_orphan = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["summary", "key"], name="one_paragraph_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.text[:30]}"
+
+    @property
+    def is_edited(self) -> bool:
+        return self.edited is not None
+
+    @property
+    def composed_text(self) -> str:
+        return "".join(run if isinstance(run, str) else run["text"] for run in self.composed)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand: a person's where a person wrote."""
+        return self.composed_text if self.edited is None else self.edited
+
+    @property
+    def runs(self) -> tuple[Any, ...]:
+        """The words as runs; a figure that stands unchanged in a person's words still leads to its rows."""
+        runs = runs_from_json(self.composed)
+        if self.edited is None:
+            return runs
+        from reports.relink import relink
+
+        return relink(self.edited, runs)

@@ -1,0 +1,110 @@
+"""Outlines: which topics, in which order, under which headings, numbered how, in which voice. One file each."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.topics import FRAME, Topic
+
+FOLDER = Path(__file__).parent / "outlines"
+VOICES = ("narrative", "list", "topic", "enumerated", "chronicle")
+
+
+class UnknownOutline(Exception):
+    """There is no outline of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: no such outline; there are {', '.join(outlines())}")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with its topics or its further parts.
+
+    Voices: `narrative` one paragraph a topic; `list` one item a paragraph; `topic` one item a topic, with its name
+    run in; `enumerated` one paragraph, 一是…；二是…; `chronicle` every record by month.
+    """
+
+    heading: dict[str, str]
+    voice: str
+    topics: tuple[str, ...]
+    parts: tuple["Part", ...]
+
+    def all_topics(self) -> Iterator[str]:
+        yield from self.topics
+        for part in self.parts:
+            yield from part.all_topics()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The plan of a summary. `numbering` names the style of each level of headings, the last that of list items."""
+
+    name: str
+    order: int
+    label: dict[str, str]
+    title: dict[str, str]
+    numbering: tuple[str, ...]
+    has_lead: bool
+    for_types: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def is_chronicle(self) -> bool:
+        return any(part.voice == "chronicle" for part in self.parts)
+
+    def left_out(self) -> list[str]:
+        """Topics the outline does not place; they follow at its end, so that nothing recorded is lost."""
+        placed = {topic for part in self.parts for topic in part.all_topics()}
+        return [topic for topic in Topic.values if topic not in placed and topic not in FRAME]
+
+
+def read(data: dict[str, Any]) -> Part:
+    return Part(
+        data.get("heading", {}),
+        data.get("voice", "narrative"),
+        tuple(data.get("topics", ())),
+        tuple(read(part) for part in data.get("parts", ())),
+    )
+
+
+@cache
+def outlines() -> dict[str, Outline]:
+    """Every outline by name, in order."""
+    found = [load(path) for path in FOLDER.glob("*.toml")]
+    return {each.name: each for each in sorted(found, key=lambda o: o.order)}
+
+
+def load(path: Path) -> Outline:
+    data = tomllib.loads(path.read_text("utf-8"))
+    return Outline(
+        path.stem,
+        data["order"],
+        data["label"],
+        data["title"],
+        tuple(data["numbering"]),
+        data.get("lead", True),
+        tuple(data["for_types"]),
+        tuple(read(part) for part in data["parts"]),
+    )
+
+
+def outline(name: str) -> Outline:
+    """The outline of that name; UnknownOutline when there is none."""
+    if name not in outlines():
+        raise UnknownOutline(name)
+    return outlines()[name]
+
+
+def outline_for(org_type: str) -> str:
+    """The outline that suits a union of this type; an enterprise's when none was made for it."""
+    return next((o.name for o in outlines().values() if org_type in o.for_types), "enterprise")
+
+
+def choices(language: str) -> list[tuple[str, str]]:
+    """Names and labels for a form."""
+    key = "en" if language == "en" else "zh"
+    return [(each.name, each.label[key]) for each in outlines().values()]

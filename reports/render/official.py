@@ -1,0 +1,147 @@
+"""The paper: GB/T 9704-2012 as Word styles. A4, 22 lines of 28 characters, 仿宋 3号 at a fixed 28 points.
+
+The East Asian font is set beside the Latin one in every style; without it Word falls back to another for Chinese.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+LATIN = "Times New Roman"
+SONG, TITLE_SONG, HEI, KAI, FANG = "宋体", "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+LINE, TITLE_LINE = 28, 35
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style: East Asian font, size in points, indents in hundredths of a character."""
+
+    name: str
+    font: str
+    size: float = 16
+    line: float = LINE
+    first_line: int = 200
+    right: int = 0
+    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY
+    bold: bool = False
+    after: float = 0
+    keep_with_next: bool = False
+
+
+LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+
+LOOKS = (
+    Look("Normal", FANG, first_line=0),
+    Look("Title", TITLE_SONG, 22, TITLE_LINE, 0, align=CENTER, after=LINE, keep_with_next=True),
+    Look("Heading 1", HEI, align=LEFT, keep_with_next=True),
+    Look("Heading 2", KAI, align=LEFT, keep_with_next=True),
+    Look("Heading 3", FANG, align=LEFT, bold=True, keep_with_next=True),
+    Look("Body Text", FANG),
+    Look("Signature", FANG, first_line=0, right=400, align=RIGHT),
+    Look("Caption", HEI, 14, LINE, 0, align=CENTER, keep_with_next=True),
+    Look("Table Text", FANG, 12, 20, 0, align=LEFT),
+    Look("Footer", SONG, 14, 20, 0),
+)
+
+
+def apply(word: Any, language: str) -> None:
+    """Set paper, styles and page numbers of an empty Word document."""
+    paper(word.sections[0])
+    for look in LOOKS:
+        style(word, look)
+    language_of(word.styles["Normal"], language)
+    page_numbers(word)
+
+
+def paper(section: Any) -> None:
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.footer_distance = Mm(28)
+    grid = section._sectPr.find(qn("w:docGrid"))
+    if grid is None:
+        grid = OxmlElement("w:docGrid")
+        section._sectPr.append(grid)
+    grid.set(qn("w:type"), "lines")
+    grid.set(qn("w:linePitch"), str(LINE * 20))
+
+
+def style(word: Any, look: Look) -> None:
+    names = [each.name for each in word.styles]
+    found = (
+        word.styles[look.name]
+        if look.name in names
+        else word.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+    )
+    fonts(found, look)
+    paragraph = found.paragraph_format
+    paragraph.alignment = look.align
+    paragraph.line_spacing_rule, paragraph.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(look.after)
+    paragraph.keep_with_next = look.keep_with_next
+    indent(found, look)
+    for border in found.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def fonts(found: Any, look: Look) -> None:
+    font = found.font
+    font.name, font.size, font.bold, font.italic = LATIN, Pt(look.size), look.bold, False
+    font.color.rgb = RGBColor(0, 0, 0)
+    given = found.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        given.attrib.pop(qn(f"w:{theme}"), None)
+    given.set(qn("w:eastAsia"), look.font)
+    given.set(qn("w:cs"), LATIN)
+
+
+def indent(found: Any, look: Look) -> None:
+    """Indents in characters, so that they follow the size of the type."""
+    properties = found.element.get_or_add_pPr()
+    element = properties.get_or_add_ind()
+    element.attrib.clear()
+    element.set(qn("w:firstLineChars"), str(look.first_line))
+    element.set(qn("w:firstLine"), str(int(look.first_line / 100 * look.size * 20)))
+    if look.right:
+        element.set(qn("w:rightChars"), str(look.right))
+        element.set(qn("w:right"), str(int(look.right / 100 * look.size * 20)))
+
+
+def language_of(found: Any, language: str) -> None:
+    element = OxmlElement("w:lang")
+    element.set(qn("w:val"), "en-GB" if language == "en" else "en-US")
+    element.set(qn("w:eastAsia"), "zh-CN")
+    found.element.get_or_add_rPr().append(element)
+
+
+def page_numbers(word: Any) -> None:
+    """— 1 — outside: right on odd pages, left on even ones."""
+    word.settings.odd_and_even_pages_header_footer = True
+    section = word.sections[0]
+    for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        paragraph.style, paragraph.alignment = word.styles["Footer"], align
+        paragraph.add_run("— ")
+        page_field(paragraph)
+        paragraph.add_run(" —")
+
+
+def page_field(paragraph: Any) -> None:
+    run = paragraph.add_run()._r
+    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), ("t", "1"), ("end", None)):
+        if kind == "t":
+            element = OxmlElement("w:t")
+            element.text = text
+        elif kind is None:
+            element = OxmlElement("w:instrText")
+            element.text = text
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        run.append(element)

@@ -1,0 +1,49 @@
+"""How targets and notes are told."""
+
+from typing import Any
+
+from core.material import Material
+from core.prose import Sentence
+from core.quantities import percent
+from core.summary import telling
+from core.topics import Topic
+from reports.models import Note, Target
+
+SHORT = 40
+VERBS = ("坚持", "围绕", "按照", "以", "在", "遵循", "深入", "全面", "紧紧", "一年来", "今年", "本年")
+
+
+@telling(Target, topic=Topic.TARGETS)
+def tell_target(m: Material, target: Any) -> Sentence:
+    value, achieved = m.number(target, "value"), m.number(target, "achieved")
+    rate = percent(target.achieved, target.value) if target.value and target.achieved is not None else None
+    return m.clauses(
+        m.say("{by}", "{by}", by=target.assigned_by)
+        + (
+            m.say(
+                "向{whom}下达{what}年度目标任务",
+                "set {whom} the target: {what}",
+                whom=target.assigned_to,
+                what=m.name(target),
+            )
+            or m.say("制定{what}年度目标任务", "A target was set: {what}", what=m.name(target))
+        ),
+        m.say("目标{n}", "aiming at {n}", n=value),
+        m.say("实际完成{n}", "{n} reached", n=achieved),
+        m.say("完成率{x}", "{x} of the target", x=f"{rate:f}%" if rate is not None else ""),
+        target.method.strip(),
+    )
+
+
+@telling(Note, topic=lambda note: note.section)
+def tell_note(m: Material, note: Any) -> Sentence:
+    text = note.text.strip()
+    words = m.cite(note, text)
+    if note.section == Topic.GUIDELINE and is_slogan(text):
+        return m.say("坚持“{text}”的工作思路", "The guideline was “{text}”", text=words)
+    return Sentence((words,))
+
+
+def is_slogan(text: str) -> bool:
+    """Words to be quoted, not a sentence of their own."""
+    return len(text) < SHORT and not text.startswith(VERBS) and "。" not in text

@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-SOURCES := $(shell find static/js static/css -type f 2>/dev/null)
+SOURCES := $(shell find static/js static/css -type f 2>/dev/null) $(shell find templates [a-z]*/*.py -type f 2>/dev/null)
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

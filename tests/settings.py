@@ -1,23 +1,26 @@
-"""The settings of the product, on servers of the tests' own."""
+"""The settings of the product, on servers of the tests' own and with nothing shared between two runs."""
 
 import os
 from pathlib import Path
 
 from unionhub import embedded
 
-# One run starts the servers and names its database; the processes it forks find both here.
-if "UNIONHUB_TEST_RUN" not in os.environ:
-    data = Path(__file__).resolve().parent.parent / "var" / "test"
-    os.environ.update(embedded.start(data, durable=False).environment)
-    os.environ.update(UNIONHUB_TEST_RUN=str(os.getpid()), DATA_DIR=str(data), SECRET_KEY="for-tests-only " * 4)
+# The first process of a run starts the servers and names the run; those it starts find both here.
+if "TEST_RUN" not in os.environ:
+    directory = Path(__file__).resolve().parent.parent / os.environ.get("TEST_DATA_DIR", "var/test")
+    os.environ.update(embedded.start(directory, durable=False).environment)
+    os.environ.update(TEST_RUN=str(os.getpid()), DATA_DIR=str(directory), SECRET_KEY="known to every test " * 3)
 
 from unionhub.settings import *  # noqa: E402, F403
-from unionhub.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, STORAGES
+from unionhub.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATA_DIR, DATABASES, STORAGES
 
-RUN = f"test_{os.environ['UNIONHUB_TEST_RUN']}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+RUN = f"test_{os.environ['TEST_RUN']}"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 DATABASES["default"]["TEST"] = {"NAME": RUN}
-CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{RUN}:"
+CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{RUN}{WORKER}:"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEDIA_ROOT = DATA_DIR / "media" / f"{RUN}{WORKER}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,37 @@
+"""Chromium for the tests that see the product as a person does."""
+
+import os
+import shutil
+from contextlib import contextmanager
+
+from playwright.sync_api import sync_playwright
+
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def chromium():
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        assert program, "Chromium is not installed: apt-get install chromium fonts-noto-cjk"
+        browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
+        yield browser
+        browser.close()
+
+
+def watched(page):
+    """The list that fills with what the page's scripts and its content policy complain about."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None,
+    )
+    return complaints

@@ -1,0 +1,74 @@
+import os
+import shutil
+
+import psutil
+import psycopg2
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.browsing import chromium, watched
+from tests.working import real_worker
+
+
+def pytest_sessionstart(session):
+    if not hasattr(session.config, "workerinput"):
+        forget_killed_runs()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """A test that was skipped proved nothing: the run fails."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def forget_killed_runs():
+    """Drop the databases of runs whose process is gone."""
+    server = psycopg2.connect(settings.DATABASE_URL)
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9]+'")
+        for (name,) in cursor.fetchall():
+            if not psutil.pid_exists(int(name.split("_")[1])):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    server.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium. While it runs, Playwright's event loop is in this thread and Django must not mind."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium() as browser:
+        yield browser
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A page of a fresh visitor; addresses like "/login" lead to the live server. Script and policy errors fail."""
+    context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    complaints = watched(page)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def _worker_process(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        database = connection.settings_dict["NAME"]
+    with real_worker(database):
+        yield
+
+
+@pytest.fixture
+def worker(transactional_db, _worker_process):
+    """A Celery worker in a process of its own, on this test's database."""

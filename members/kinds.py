@@ -13,11 +13,7 @@ kind(
     filters=("org_type", "form", "women_org", "audit_org"),
     search=("name", "short_name", "code", "employer_name"),
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
-    parts=(
-        PartList(
-            "committee_changes", CommitteeChange, ("date", "change", "name", "post", "count", "count_qualifier")
-        ),
-    ),
+    parts=(PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),),
     or_text={"employer": "employer_name"},
     groups=(
         Group(

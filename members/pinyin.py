@@ -1,4 +1,4 @@
-"""How a Chinese name is spelled in Latin letters, for sorting and search; surnames have their own readings."""
+"""How a Chinese name is spelled, for sorting and search; surnames have readings of their own."""
 
 from pypinyin import lazy_pinyin
 

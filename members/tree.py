@@ -1,4 +1,4 @@
-"""The tree of unions, walked by PostgreSQL itself: only `parent` is stored, so nothing can disagree with it."""
+"""The tree of unions, walked by PostgreSQL itself; only `parent` is stored, so nothing can disagree."""
 
 from collections.abc import Iterable
 

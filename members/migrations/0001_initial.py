@@ -309,8 +309,7 @@ class Migration(migrations.Migration):
                 ('change', models.CharField(choices=[('added', 'co-opted'), ('replaced', 'substituted'), ('removed', 'left')], default='added', max_length=10, verbose_name='change')),
                 ('name', models.CharField(blank=True, max_length=100, verbose_name='person')),
                 ('post', models.CharField(blank=True, max_length=100, verbose_name='post')),
-                ('count', core.fields.CountField(blank=True, null=True, verbose_name='seats')),
-                ('count_qualifier', core.fields.QualifierField(verbose_name='how exact')),
+                ('count', models.PositiveIntegerField(default=1, verbose_name='seats')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='committee_changes', to='members.union')),
             ],
             options={

@@ -1,4 +1,4 @@
-"""Employers: the enterprises and units of an area, unionised or not, that coverage rates are measured against."""
+"""Employers: enterprises and units of an area, unionised or not, that coverage is measured against."""
 
 from typing import Any
 

@@ -171,7 +171,7 @@ class CommitteeChange(Part):
     change = models.CharField(_("change"), max_length=10, choices=Change.choices, default=Change.ADDED)
     name = models.CharField(_("person"), max_length=100, blank=True)
     post = models.CharField(_("post"), max_length=100, blank=True)
-    count, count_qualifier = counted(_("seats"), "people")
+    count = models.PositiveIntegerField(_("seats"), default=1)
 
     class Meta(Part.Meta):
         verbose_name = _("committee change")

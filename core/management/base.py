@@ -1,0 +1,43 @@
+"""Commands for operators: what is wrong is said in one clear line on stderr, with exit status 2."""
+
+import sys
+from typing import Any, NoReturn
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+BAD_INPUT = 2
+
+
+class BadInput(Exception):
+    """Something that was given is wrong; the message says what, and what to do."""
+
+
+class OperatorCommand(BaseCommand):
+    """A command whose `handle` may raise BadInput; wrong arguments end in the same way."""
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.error = fail  # type: ignore[method-assign]
+        return parser
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except (BadInput, CommandError) as wrong:
+            fail(str(wrong))
+        except ValidationError as wrong:
+            fail("; ".join(messages(wrong)))
+
+
+def messages(wrong: ValidationError) -> list[str]:
+    """What a validation found, each with the name of its field."""
+    if not hasattr(wrong, "error_dict"):
+        return list(wrong.messages)
+    return [f"{name}: {text}" for name, texts in wrong.message_dict.items() for text in texts]
+
+
+def fail(message: str) -> NoReturn:
+    """End with one line on stderr and the status for bad input."""
+    print(" ".join(message.split()), file=sys.stderr)  # noqa: T201
+    raise SystemExit(BAD_INPUT)

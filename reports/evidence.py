@@ -1,0 +1,67 @@
+"""From a number back to the rows it was counted from."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+from core.indicators import INDICATORS, rows_behind
+from core.kinds import KINDS, Kind, kind_of
+from core.prose import Cite
+from core.scope import Scope
+
+MOST_KEYS = 400
+
+
+class NoSuchFigure(Exception):
+    """The address names no figure and no records that we know."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The rows behind a citation: those the viewer may see, and how many more there are."""
+
+    label: Any
+    definition: Any
+    kind: Kind
+    rows: QuerySet[Any]
+    withheld: int
+
+
+def query_of(cite: Cite) -> str:
+    """The citation as the query of an address."""
+    if cite.figure:
+        group = {"by": cite.group[0], "is": cite.group[1]} if cite.group else {}
+        return urlencode({"figure": cite.figure, **group})
+    return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks[:MOST_KEYS]))})
+
+
+def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
+    """What the query of an address asks for. Raises NoSuchFigure when it names nothing we know."""
+    label, definition, rows = _figure(query, scope) if "figure" in query else _records(query, scope)
+    permitted = rows.permitted(user)
+    return Evidence(label, definition, kind_of(rows.model), permitted, rows.count() - permitted.count())
+
+
+def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    name = query["figure"]
+    if name not in INDICATORS:
+        raise NoSuchFigure(name)
+    each = INDICATORS[name]
+    field = query.get("by", "")
+    if field and field not in getattr(each, "by", ()):
+        raise NoSuchFigure(f"{name} by {field}")
+    group = (field, query.get("is", "")) if field else None
+    return each.label, each.definition, rows_behind(name, scope, group)
+
+
+def _records(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    name = query.get("kind", "")
+    keys = [int(key) for key in query.get("rows", "").split(",") if key.isascii() and key.isdigit()]
+    if name not in KINDS or not keys:
+        raise NoSuchFigure(name)
+    kind = KINDS[name]
+    path = f"{kind.model.union_path}__in"
+    rows = kind.model.objects.current().filter(pk__in=keys[:MOST_KEYS], **{path: scope.union_ids})
+    return kind.label_plural, "", rows

@@ -1,0 +1,45 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Action, Sphere
+from members.models import Union
+from reports.outline import choices, outline_for
+
+
+class ComposeForm(forms.Form):
+    """Union, period, outline, language: all a chair says before reading the summary."""
+
+    union = forms.ModelChoiceField(Union.objects.none(), label=_("Union"))
+    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label=_("To"), widget=forms.DateInput({"type": "date"}))
+    outline = forms.ChoiceField(label=_("Outline"))
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="zh-hans")
+
+    def __init__(self, *args: Any, user: Any, union: Any = None, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reached = user.reach(Sphere.SUMMARIES, Action.ADD)
+        unions = Union.objects.current()
+        self.fields["union"].queryset = unions if reached is None else unions.filter(pk__in=reached)
+        self.fields["outline"].choices = choices(get_language() or "")
+        self.initial |= {"since": date(year, 1, 1), "until": date(year, 12, 31)}
+        if union is not None:
+            self.initial |= {"union": union.pk, "outline": outline_for(union.org_type)}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The period ends before it begins."))
+        return data
+
+
+class ParagraphForm(forms.Form):
+    """A person's words for one paragraph, and the version they were written over."""
+
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea({"rows": 6}), strip=True, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from core.urls import record_urls
+from reports import views
+
+app_name = "reports"
+
+urlpatterns = [
+    path("", views.SummaryList.as_view(), name="summary_list"),
+    path("<int:pk>/", views.Composer.as_view(), name="summary"),
+    path("<int:pk>/again/", views.ComposeAgain.as_view(), name="summary_again"),
+    path("<int:pk>/export/", views.Export.as_view(), name="summary_export"),
+    path("<int:pk>/evidence/", views.EvidencePage.as_view(), name="summary_evidence"),
+    path("<int:pk>/paragraphs/<int:paragraph>/", views.ShowParagraph.as_view(), name="paragraph"),
+    path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
+    *record_urls("reports"),
+]

@@ -1,0 +1,172 @@
+"""The pages of the summary: list, composer, a paragraph, evidence, export."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from core.access import Action, may, may_somewhere
+from core.checklist import missing
+from core.chosen import chosen
+from core.jobs import queue
+from core.tables import evidence_table
+from reports import drafts
+from reports.evidence import NoSuchFigure, evidence
+from reports.forms import ComposeForm, ParagraphForm
+from reports.models import Summary, SummaryParagraph
+from reports.render import WRITERS
+
+
+class SummaryView(LoginRequiredMixin, View):
+    """Finds the summary among those on which the person may do `action`; else 404, or 403 if they may view it."""
+
+    action = Action.VIEW
+
+    def find(self, pk: int) -> Summary:
+        summary = get_object_or_404(Summary.objects.permitted(self.request.user).select_related("union"), pk=pk)
+        if self.action != Action.VIEW and not may(self.request.user, self.action, summary):
+            raise PermissionDenied
+        return summary
+
+
+class SummaryList(LoginRequiredMixin, View):
+    """The summaries within reach, and the form that composes one."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request, self.form(request))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not may_somewhere(request.user, Action.ADD, Summary):
+            raise PermissionDenied
+        form = self.form(request, request.POST)
+        if not form.is_valid():
+            return self.answer(request, form, status=422)
+        return redirect(drafts.draft(**form.cleaned_data, by=request.user))
+
+    def form(self, request: HttpRequest, *data: Any) -> ComposeForm:
+        here = chosen(request)
+        return ComposeForm(*data, user=request.user, union=here.union, year=here.year)
+
+    def answer(self, request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:
+        if not may_somewhere(request.user, Action.VIEW, Summary):
+            raise PermissionDenied
+        context = {
+            "form": form,
+            "may_compose": may_somewhere(request.user, Action.ADD, Summary),
+            "summaries": Summary.objects.permitted(request.user).select_related("union", "created_by")[:100],
+        }
+        return render(request, "reports/summary_list.html", context, status=status)
+
+
+class Composer(SummaryView):
+    """The summary to read and write in: outline, text, what is missing."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        paragraphs = list(summary.paragraphs.select_related("edited_by"))
+        context = {
+            "summary": summary,
+            "paragraphs": paragraphs,
+            "edited": sum(p.is_edited for p in paragraphs),
+            "gaps": missing(summary.scope),
+            "may_edit": may(request.user, Action.CHANGE, summary),
+            "may_export": may(request.user, Action.EXPORT, summary),
+            "formats": [ending for ending in WRITERS if ending != ".json"],
+        }
+        return render(request, "reports/composer.html", context)
+
+
+class ComposeAgain(SummaryView):
+    """Renew what was composed; a person's words stay."""
+
+    action = Action.CHANGE
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        drafts.compose_again(summary, reader=request.user)
+        messages.success(request, _("Composed again from the records as they are now. Edited paragraphs were kept."))
+        return redirect(summary)
+
+
+class EditParagraph(SummaryView):
+    """One paragraph: its form, and its new words."""
+
+    action = Action.CHANGE
+
+    def get(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        found = self.paragraph(pk, paragraph)
+        return self.form_page(request, found, ParagraphForm({"text": found.text, "version": found.version}))
+
+    def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        found = self.paragraph(pk, paragraph)
+        form = ParagraphForm(request.POST)
+        if not form.is_valid():
+            return self.form_page(request, found, form, status=422)
+        text = None if "composed" in request.POST else form.cleaned_data["text"]
+        try:
+            found = drafts.edit(found, text, by=request.user, version=form.cleaned_data["version"])
+        except drafts.Outdated as error:
+            return self.form_page(request, error.paragraph, form, theirs=error.paragraph.text, status=409)
+        if not request.headers.get("HX-Request"):
+            return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
+        return self.shown(request, found)
+
+    def paragraph(self, pk: int, paragraph: int) -> SummaryParagraph:
+        rows = SummaryParagraph.objects.select_related("summary__union", "edited_by")
+        return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), role__in=EDITABLE)
+
+    def form_page(
+        self, request: HttpRequest, found: SummaryParagraph, form: ParagraphForm, *, theirs: str = "", status: int = 200
+    ) -> HttpResponse:
+        context = {"paragraph": found, "summary": found.summary, "form": form, "theirs": theirs}
+        whole = "" if request.headers.get("HX-Request") else "_page"
+        return render(request, f"reports/paragraph_form{whole}.html", context, status=status)
+
+    def shown(self, request: HttpRequest, found: SummaryParagraph) -> HttpResponse:
+        context = {"paragraph": found, "summary": found.summary, "may_edit": True}
+        return render(request, "reports/_paragraph.html", context)
+
+
+class ShowParagraph(EditParagraph):
+    """One paragraph as it is read: what cancelling an edit brings back."""
+
+    def get(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        return self.shown(request, self.paragraph(pk, paragraph))
+
+
+class EvidencePage(SummaryView):
+    """The rows a number was counted from, as far as this person may see them."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        try:
+            found = evidence(request.GET, summary.scope, request.user)
+        except NoSuchFigure as error:
+            raise Http404 from error
+        context = {"summary": summary, "evidence": found, "table": evidence_table(found.kind, found.rows, request)}
+        return render(request, "reports/evidence.html", context)
+
+
+class Export(SummaryView):
+    """Asks a worker for the file."""
+
+    action = Action.EXPORT
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        ending = request.POST.get("format", ".docx")
+        if ending not in WRITERS:
+            raise Http404
+        job = queue(
+            "reports.export", f"{summary.title}{ending}", owner=request.user, union=summary.union,
+            summary=summary.pk, format=ending,
+        )
+        return redirect("core:job", job.pk)
+
+
+EDITABLE = ("lead", "heading", "body", "item", "close", "title", "signature")

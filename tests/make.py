@@ -1,0 +1,84 @@
+"""One plain function per model: make.union(), make.user("chair", union). What is not said is ordinary."""
+
+from datetime import date
+from itertools import count
+
+from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
+from finance.models import FundEntry
+from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, User
+
+number = count(1)
+
+
+def union(parent=None, **values):
+    n = next(number)
+    return Union.objects.create(**{"name": f"第{n}工会", "code": f"union-{n}", "parent": parent} | values)
+
+
+def user(role="", union=None, *, since=None, until=None, **values):
+    """Somebody who signs in with the password `secret`, holding the role at the union."""
+    made = User.objects.create_user(f"user-{next(number)}", password="secret", **values)
+    if role:
+        RoleAssignment.objects.create(user=made, role=role, union=union, since=since, until=until)
+    return made
+
+
+def employer(union, **values):
+    return Employer.objects.create(**{"union": union, "name": f"第{next(number)}公司"} | values)
+
+
+def member(union, **values):
+    return Member.objects.create(**{"union": union, "name": "单小曾"} | values)
+
+
+def headcount(union, **values):
+    return Headcount.objects.create(**{"union": union, "as_of": date(2024, 12, 31), "count": 10} | values)
+
+
+def facility(union, **values):
+    return Facility.objects.create(**{"union": union, "date": date(2024, 5, 1)} | values)
+
+
+def fund_entry(union, **values):
+    values = {"union": union, "date": date(2024, 5, 1), "direction": "income", "amount": 1000} | values
+    return FundEntry.objects.create(**values)
+
+
+def meeting(union, *items, **values):
+    """A meeting; each item is its topic or (topic, outcome)."""
+    made = Meeting.objects.create(
+        **{"union": union, "type": "staff_congress", "date": date(2024, 3, 15)} | values
+    )
+    for item in items:
+        topic, outcome = (item, "") if isinstance(item, str) else item
+        made.items.create(topic=topic, outcome=outcome)
+    return made
+
+
+def proposal(union, **values):
+    values = {"union": union, "type": "proposal", "submitted_on": date(2024, 3, 1)} | values
+    return Proposal.objects.create(**values)
+
+
+def agreement(union, **values):
+    values = {"union": union, "type": "wage_agreement", "signed_on": date(2024, 5, 1)} | values
+    return Agreement.objects.create(**values)
+
+
+def disclosure(union, **values):
+    values = {"union": union, "subject": "财务", "date": date(2024, 4, 1)} | values
+    return Disclosure.objects.create(**values)
+
+
+def document(union, **values):
+    values = {"union": union, "title": "年度培训计划", "type": "plan", "issued_on": date(2024, 2, 1)} | values
+    return Document.objects.create(**values)
+
+
+def commitment(union, *quantities, **values):
+    """A practical deed; each quantity is (label, value, unit)."""
+    values = {"union": union, "title": "改造职工食堂", "pledged_on": date(2024, 3, 15)} | values
+    made = Commitment.objects.create(**values)
+    for label, value, unit in quantities:
+        made.quantities.create(label=label, value=value, unit=unit)
+    return made

@@ -1,0 +1,166 @@
+from datetime import timedelta
+
+import pytest
+
+from core.access import Action, Sphere, may
+from core.history import save
+from members.models import Member, Union, User
+from members.models.accounts import today
+from members.roles import ROLES, Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+S = Sphere
+
+
+@pytest.fixture
+def above():
+    return make.union(name="上级工会")
+
+
+@pytest.fixture
+def own(above):
+    return make.union(above, name="本工会")
+
+
+@pytest.fixture
+def below(own):
+    return make.union(own, name="下级工会")
+
+
+@pytest.fixture
+def beside(above):
+    return make.union(above, name="平级工会")
+
+
+EVERYTHING, LOOK, NOTHING = "view add change delete export", "view", ""
+
+# role, sphere: what it may do in its own union, and in the one below
+POWERS = {
+    ("administrator", S.STRUCTURE): (EVERYTHING, EVERYTHING),
+    ("administrator", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("administrator", S.WORK): (EVERYTHING, EVERYTHING),
+    ("administrator", S.MONEY): (EVERYTHING, EVERYTHING),
+    ("administrator", S.CASES): (NOTHING, NOTHING),
+    ("administrator", S.SUMMARIES): (EVERYTHING, EVERYTHING),
+    ("federation", S.STRUCTURE): (EVERYTHING, EVERYTHING),
+    ("federation", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("federation", S.WORK): (EVERYTHING, EVERYTHING),
+    ("federation", S.MONEY): (EVERYTHING, EVERYTHING),
+    ("federation", S.CASES): (NOTHING, NOTHING),
+    ("federation", S.SUMMARIES): (EVERYTHING, EVERYTHING),
+    ("chair", S.STRUCTURE): (EVERYTHING, EVERYTHING),
+    ("chair", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("chair", S.WORK): (EVERYTHING, EVERYTHING),
+    ("chair", S.MONEY): (EVERYTHING, EVERYTHING),
+    ("chair", S.CASES): (EVERYTHING, NOTHING),
+    ("chair", S.SUMMARIES): (EVERYTHING, EVERYTHING),
+    ("officer", S.STRUCTURE): (EVERYTHING, EVERYTHING),
+    ("officer", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("officer", S.WORK): (EVERYTHING, EVERYTHING),
+    ("officer", S.MONEY): (EVERYTHING, EVERYTHING),
+    ("officer", S.CASES): (NOTHING, NOTHING),
+    ("officer", S.SUMMARIES): (EVERYTHING, EVERYTHING),
+    ("welfare_officer", S.STRUCTURE): (LOOK, LOOK),
+    ("welfare_officer", S.PEOPLE): (LOOK, LOOK),
+    ("welfare_officer", S.WORK): (LOOK, LOOK),
+    ("welfare_officer", S.MONEY): (EVERYTHING, EVERYTHING),
+    ("welfare_officer", S.CASES): (EVERYTHING, NOTHING),
+    ("welfare_officer", S.SUMMARIES): (LOOK, LOOK),
+    ("auditor", S.STRUCTURE): (LOOK, LOOK),
+    ("auditor", S.PEOPLE): (NOTHING, NOTHING),
+    ("auditor", S.WORK): (NOTHING, NOTHING),
+    ("auditor", S.MONEY): ("view export", "view export"),
+    ("auditor", S.CASES): (NOTHING, NOTHING),
+    ("auditor", S.SUMMARIES): (LOOK, LOOK),
+} | {("member", sphere): (NOTHING, NOTHING) for sphere in Sphere}
+
+
+def test_the_table_below_knows_every_role_and_sphere():
+    assert set(POWERS) == {(role.value, sphere) for role in Role for sphere in Sphere}
+    assert set(ROLES) == set(Role)
+
+
+@pytest.mark.parametrize(("role", "sphere"), sorted(POWERS))
+def test_a_role_reaches_its_union_and_those_below_never_above_or_beside(
+    role, sphere, own, below, above, beside
+):
+    in_own, in_below = POWERS[role, sphere]
+    user = make.user(role, own)
+    for action in Action:
+        wanted = [own.pk] * (action in in_own.split()) + [below.pk] * (action in in_below.split())
+        assert user.reach(sphere, action) == wanted
+
+
+def test_all_questions_of_a_request_cost_two_queries(own, below, django_assert_num_queries):
+    user = make.user("chair", own)
+    user.assignments.create(role="auditor", union=make.union())
+    user = User.objects.get(pk=user.pk)
+    with django_assert_num_queries(2):
+        for sphere in Sphere:
+            for action in Action:
+                user.reach(sphere, action)
+
+
+def test_two_roles_add_up(own, below, beside):
+    user = make.user("auditor", own)
+    user.assignments.create(role="officer", union=beside)
+    assert user.reach(S.MONEY, "view") == sorted([own.pk, below.pk, beside.pk])
+    assert user.reach(S.MONEY, "change") == [beside.pk]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "holds"),
+    [(0, 0, True), (-9, None, True), (None, 9, True), (1, None, False), (None, -1, False)],
+)
+def test_a_role_is_held_from_its_first_day_to_its_last(own, since, until, holds):
+    def day(offset):
+        return None if offset is None else today() + timedelta(days=offset)
+
+    user = make.user("chair", own, since=day(since), until=day(until))
+    assert (own.pk in user.reach(S.WORK, "view")) is holds
+
+
+def test_a_grant_that_ends_is_gone_with_the_next_request(own):
+    user = make.user("chair", own)
+    assert user.reach(S.WORK, "view") == [own.pk]
+    user.assignments.update(until=today() - timedelta(days=1))
+    assert User.objects.get(pk=user.pk).reach(S.WORK, "view") == []
+
+
+def test_a_superuser_has_no_limit_but_sees_no_cases(own):
+    keeper = make.user(is_superuser=True)
+    assert keeper.reach(S.WORK, "delete") is None
+    assert keeper.reach(S.CASES, "view") == []
+    assert own in keeper.unions()
+
+
+def test_somebody_without_a_role_reaches_nothing(own):
+    stranger = make.user()
+    assert {tuple(stranger.reach(sphere, action)) for sphere in Sphere for action in Action} == {()}
+    assert not stranger.unions().exists()
+
+
+def test_unions_to_pick_from_are_those_within_reach_and_not_binned(own, below, beside):
+    gone = make.union(own, deleted_at="2024-01-01T00:00:00Z")
+    assert set(make.user("auditor", own).unions()) == {own, below}
+    assert gone not in make.user("chair", own).unions()
+
+
+def test_a_chair_changes_the_own_union_and_adds_below_it(own, above, beside):
+    chair = make.user("chair", own)
+    assert may(chair, "change", own)
+    assert not may(chair, "change", beside)
+    assert not may(chair, "view", above)
+
+    founded = save(Union(name="新建工会", parent=own), by=chair)
+
+    assert may(chair, "add", founded)
+
+
+def test_members_see_their_own_row_and_no_other(own):
+    user = make.user("member", own)
+    mine, other = make.member(own, user=user), make.member(own, name="仇和")
+    assert list(Member.objects.permitted(user)) == [mine]
+    assert not may(user, "change", mine)
+    assert not may(user, "view", other)

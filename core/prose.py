@@ -140,12 +140,12 @@ class Prose:
         return self._joined(pieces[:-1], comma) + final + pieces[-1]
 
     def named(self, items: list[Piece], *, limit: int, rest: str) -> Sentence:
-        """Up to `limit` names, then 等N<rest>; `rest` is the counter, such as 项, or the English noun."""
-        shown = self.listed(items[:limit])
+        """Up to `limit` names, then 等N<rest>; `rest` is the Chinese counter, such as 项. English: and N more."""
         if len(items) <= limit:
-            return shown
-        more = f" and {len(items) - limit} more {rest}" if self.is_english else f"等{len(items)}{rest}"
-        return shown + more
+            return self.listed(items)
+        if self.is_english:
+            return self.listed([*items[:limit], f"{len(items) - limit} more"])
+        return self.listed(items[:limit]) + f"等{len(items)}{rest}"
 
     def title(self, text: str) -> str:
         """The title of a document: 《…》, once."""

@@ -55,7 +55,9 @@ class FundEntry(Record):
     )
     source = models.CharField(_("source or payee"), max_length=200, blank=True)
     programme = models.CharField(_("programme"), max_length=100, blank=True)
-    occasion = models.CharField(_("occasion"), max_length=60, blank=True, help_text=_("For example 春节."))
+    occasion = models.CharField(
+        _("on the occasion of"), max_length=60, blank=True, help_text=_("For example 春节.")
+    )
     amount = MoneyField(_("amount"))
     amount_qualifier = QualifierField(_("how exact"))
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)

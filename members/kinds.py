@@ -45,7 +45,7 @@ kind(
     groups=(
         Group(_("The employer"), ("name", "ownership", "site", "workers", "female_workers")),
         Group(
-            _("Union"),
+            _("Unionising"),
             ("surveyed_on", "should_unionise", "unionised", "unionised_on", "not_unionised_reason"),
         ),
         Group(

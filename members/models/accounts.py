@@ -29,7 +29,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    name = models.CharField(_("name"), max_length=100, blank=True)
+    name = models.CharField(_("full name"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
 
     class Meta:
@@ -95,8 +95,8 @@ class RoleAssignment(models.Model):
     user = models.ForeignKey(User, models.CASCADE, verbose_name=_("account"), related_name="assignments")
     role = models.CharField(_("role"), max_length=16, choices=Role.choices)
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="assignments")
-    since = models.DateField(_("since"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
 
     objects = RoleAssignmentQuerySet.as_manager()
 

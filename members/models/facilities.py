@@ -27,7 +27,7 @@ class FacilityType(models.TextChoices):
     REST_HOME = "rest_home", _("rest home")
     CANTEEN = "canteen", _("canteen")
     DORMITORY = "dormitory", _("staff dormitory")
-    NOTICE_BOARD = "notice_board", _("notice board")
+    NOTICE_BOARD = "notice_board", _("disclosure board")
     OFFICE = "office", _("union office")
     BUILDING = "building", _("building")
     OTHER = "other", _("other")
@@ -67,7 +67,7 @@ class Facility(Record):
         _("type"), max_length=20, choices=FacilityType.choices, default=FacilityType.ACTIVITY_VENUE
     )
     date = models.DateField(_("date"), null=True, blank=True)
-    work = models.CharField(_("what was done"), max_length=14, choices=Work.choices, blank=True)
+    work = models.CharField(_("kind of work"), max_length=14, choices=Work.choices, blank=True)
     location = models.CharField(_("where"), max_length=200, blank=True)
     quantity, quantity_qualifier = counted(_("how many"), "place")
     area, area_qualifier = counted(_("area"), "square_metre")

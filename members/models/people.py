@@ -32,7 +32,7 @@ class PayMethod(models.TextChoices):
     DIRECT_DEBIT = "direct_debit", _("direct debit")
     TRANSFER = "transfer", _("bank transfer")
     ONLINE = "online", _("paid online")
-    CASH = "cash", _("cash")
+    CASH = "cash", _("in cash")
     WAIVED = "waived", _("waived")
     OTHER = "other", _("other")
 
@@ -65,7 +65,10 @@ class Member(Record):
         "User", models.SET_NULL, null=True, blank=True, verbose_name=_("account"), related_name="member"
     )
     name = models.CharField(
-        _("name"), max_length=100, blank=True, help_text=_("May stay empty when the row stands for several.")
+        _("full name"),
+        max_length=100,
+        blank=True,
+        help_text=_("May stay empty when the row stands for several."),
     )
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=60, blank=True, editable=False)
@@ -84,7 +87,7 @@ class Member(Record):
     left_reason = models.CharField(_("why left"), max_length=100, blank=True)
     category = models.CharField(_("category"), max_length=12, choices=MemberCategory.choices, blank=True)
     grade = models.CharField(_("grade"), max_length=60, blank=True)
-    section = models.CharField(_("section"), max_length=60, blank=True)
+    section = models.CharField(_("section or trade"), max_length=60, blank=True)
     pay_method = models.CharField(_("pays dues by"), max_length=14, choices=PayMethod.choices, blank=True)
     role = models.CharField(
         _("office held"), max_length=60, blank=True, help_text=_("For example 委员, 工会主席.")
@@ -119,9 +122,9 @@ class Office(Part):
 
     owner = models.ForeignKey(Member, models.CASCADE, related_name="offices")
     role = models.CharField(_("office"), max_length=60)
-    body = models.CharField(_("in"), max_length=120, blank=True)
-    since = models.DateField(_("since"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    body = models.CharField(_("in which body"), max_length=120, blank=True)
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("office")

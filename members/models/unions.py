@@ -40,7 +40,7 @@ class OrgType(models.TextChoices):
     CLUB = "club", _("club")
     VOLUNTEER_TEAM = "volunteer_team", _("volunteer team")
     SERVICE_TEAM = "service_team", _("service team")
-    TEAM = "team", _("work team")
+    TEAM = "team", _("production team")
     OTHER = "other", _("other")
 
 
@@ -90,7 +90,7 @@ class Union(Record):
         help_text=_("How its own texts call it, for example 我会."),
     )
     org_type = models.CharField(_("type"), max_length=24, choices=OrgType.choices, default=OrgType.GRASSROOTS)
-    form = models.CharField(_("form"), max_length=12, choices=UnionForm.choices, blank=True)
+    form = models.CharField(_("form of organisation"), max_length=12, choices=UnionForm.choices, blank=True)
     employer = models.ForeignKey(
         "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="unions"
     )
@@ -164,12 +164,14 @@ class CommitteeChange(Part):
     class Change(models.TextChoices):
         ADDED = "added", _("co-opted")
         REPLACED = "replaced", _("substituted")
-        REMOVED = "removed", _("left")
+        REMOVED = "removed", _("left the committee")
 
     owner = models.ForeignKey(Union, models.CASCADE, related_name="committee_changes")
     date = models.DateField(_("date"), null=True, blank=True)
-    change = models.CharField(_("change"), max_length=10, choices=Change.choices, default=Change.ADDED)
-    name = models.CharField(_("person"), max_length=100, blank=True)
+    change = models.CharField(
+        _("kind of change"), max_length=10, choices=Change.choices, default=Change.ADDED
+    )
+    name = models.CharField(_("person concerned"), max_length=100, blank=True)
     post = models.CharField(_("post"), max_length=100, blank=True)
     count = models.PositiveIntegerField(_("seats"), default=1)
 

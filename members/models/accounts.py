@@ -95,8 +95,8 @@ class RoleAssignment(models.Model):
     user = models.ForeignKey(User, models.CASCADE, verbose_name=_("account"), related_name="assignments")
     role = models.CharField(_("role"), max_length=16, choices=Role.choices)
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="assignments")
-    since = models.DateField(_("first day"), null=True, blank=True)
-    until = models.DateField(_("last day"), null=True, blank=True)
+    since = models.DateField(_("from the day"), null=True, blank=True)
+    until = models.DateField(_("until the day"), null=True, blank=True)
 
     objects = RoleAssignmentQuerySet.as_manager()
 

@@ -123,8 +123,8 @@ class Office(Part):
     owner = models.ForeignKey(Member, models.CASCADE, related_name="offices")
     role = models.CharField(_("office"), max_length=60)
     body = models.CharField(_("in which body"), max_length=120, blank=True)
-    since = models.DateField(_("first day"), null=True, blank=True)
-    until = models.DateField(_("last day"), null=True, blank=True)
+    since = models.DateField(_("from the day"), null=True, blank=True)
+    until = models.DateField(_("until the day"), null=True, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("office")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from core.checklist import GAPS
 from core.indicators import INDICATORS, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
@@ -39,7 +40,8 @@ def query_of(cite: Cite) -> str:
 
 def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     """What the query of an address asks for. Raises NoSuchFigure when it names nothing we know."""
-    label, definition, rows = _figure(query, scope) if "figure" in query else _records(query, scope)
+    find = _figure if "figure" in query else _gap if "gap" in query else _records
+    label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)
     return Evidence(label, definition, kind_of(rows.model), permitted, rows.count() - permitted.count())
 
@@ -54,6 +56,13 @@ def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
         raise NoSuchFigure(f"{name} by {field}")
     group = (field, query.get("is", "")) if field else None
     return each.label, each.definition, rows_behind(name, scope, group)
+
+
+def _gap(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    if query["gap"] not in GAPS:
+        raise NoSuchFigure(query["gap"])
+    each = GAPS[query["gap"]]
+    return each.label, "", each.rows(scope)
 
 
 def _records(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:

@@ -32,6 +32,7 @@ unit("people", "名", "person", "people")
 unit("attendance", "人次", "attendance")
 unit("household", "户", "household")
 unit("visit", "户次", "home visit")
+unit("recipient", "人次", "person", "people")
 unit("member", "名", "member")
 unit("delegate", "名", "delegate")
 

@@ -1,8 +1,26 @@
-"""The addresses of the record pages, the same for every kind."""
+"""The addresses of the frame, and of the record pages, which are the same for every kind."""
 
 from typing import Any
 
 from django.urls import URLPattern, path
+
+from core.views import attachments, frame, home, jobs
+
+app_name = "core"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("scope/", frame.scope, name="scope"),
+    path("search/", frame.search_all, name="search"),
+    path("options/unions/<str:kind>/<str:action>/", frame.union_options, name="union_options"),
+    path("options/<str:kind>/", frame.options, name="options"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/badge/", jobs.badge, name="jobs_badge"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("attachments/<int:pk>/remove/", attachments.remove_attachment, name="attachment_remove"),
+    path("attachments/<str:kind>/<int:record>/", attachments.add_attachments, name="attachment_add"),
+]
 
 
 def record_urls(app: str) -> list[URLPattern]:

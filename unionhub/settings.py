@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "core.menu.frame",
             ],
         },
     },
@@ -114,7 +115,7 @@ AUTH_USER_MODEL = "members.User"
 UNION_MODEL = "members.Union"
 AUTHENTICATION_BACKENDS = ["core.backends.RowBackend"]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "core:home"
 LOGOUT_REDIRECT_URL = "login"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -128,6 +129,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+]
+
+# The kinds that the first page offers to record, commonest first.
+QUICK_KINDS = [
+    "activities.Activity",
+    "welfare.Grant",
+    "congress.Meeting",
+    "activities.Award",
+    "congress.Proposal",
 ]
 
 # Language and time.

@@ -1,0 +1,89 @@
+"""Two people changed one record: what the other one changed, beside what was typed here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.display import label_of, names_of, plain_words
+from core.history import history, plain
+from core.kinds import Kind
+from core.models import HistoryEntry
+from core.timeline import Moment, timeline
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A value that both changed: what the other one wrote, and what was typed here."""
+
+    label: str
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What happened meanwhile. `form` is what was typed, with the others' values where nothing was changed."""
+
+    moments: list[Moment]
+    disagreements: list[Disagreement]
+    form: Any
+
+
+def clashes(kind: Kind, latest: Any, form: Any, *, seen: str) -> Clash:
+    """Compare what was typed with what was saved since the entry `seen`."""
+    since = int(seen) if seen.isdecimal() else 0
+    entries = list(history(latest).filter(pk__gt=since))
+    changed = changed_values(kind, entries)
+    typed = {name: plain(form.cleaned_data.get(name)) for name in changed if name in form.cleaned_data}
+    untouched = {name: after for name, (before, after) in changed.items() if same(typed.get(name), before)}
+    both = {
+        name: (after, typed[name])
+        for name, (_before, after) in changed.items()
+        if name in typed and name not in untouched and not same(typed[name], after)
+    }
+    return Clash(timeline(kind, entries), disagreements(kind, both), merged(form, untouched))
+
+
+def changed_values(kind: Kind, entries: list[HistoryEntry]) -> dict[str, tuple[Any, Any]]:
+    """Each value before and after several entries, newest entry first; lists are left to the eye."""
+    plain_names = {field.name for field in kind.fields} - set(kind.or_text) - set(kind.or_text.values())
+    found: dict[str, tuple[Any, Any]] = {}
+    for entry in reversed(entries):
+        for name, (before, after) in entry.changes.items():
+            if name in plain_names:
+                found[name] = (found.get(name, (before, after))[0], after)
+    return found
+
+
+def disagreements(kind: Kind, both: dict[str, tuple[Any, Any]]) -> list[Disagreement]:
+    links = [
+        (kind.field(name).related_model, value)
+        for name, values in both.items()
+        if kind.field(name).is_relation
+        for value in values
+        if value
+    ]
+    names = names_of(links)  # type: ignore[arg-type]
+    return [
+        Disagreement(label_of(kind, name), *(plain_words(kind.field(name), value, names) for value in values))
+        for name, values in both.items()
+    ]
+
+
+def merged(form: Any, untouched: dict[str, Any]) -> Any:
+    """The form again, what nobody touched here taken from the other."""
+    data = form.data.copy()
+    for name, value in untouched.items():
+        data[form.add_prefix(name)] = "" if value is None else str(value)
+    again = type(form)(data, instance=form.instance, user=form.user)
+    again.is_valid()
+    return again
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal as people see it: 1.5 and 1.50, nothing and an empty text."""
+    return _canonical(one) == _canonical(other)
+
+
+def _canonical(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text and text.replace(".", "").isdecimal() else text

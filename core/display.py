@@ -1,0 +1,192 @@
+"""A record's values as a person reads them on a page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.fields import MoneyField, QualifierField, qualifier_of
+from core.kinds import Group, Kind, kind_of
+from core.quantities import ENGLISH, Number, Qualifier, Quantity, chinese
+from core.records import DatePrecision, Record
+from core.units import UNITS
+
+AnyField = Field[Any, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One value on a page: its label, its words, and where it leads."""
+
+    label: str
+    text: str
+    url: str = ""
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """The filled values of one group of a record."""
+
+    title: str
+    values: tuple[Shown, ...]
+
+
+def is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def unit_words(name: str) -> str:
+    """The unit as it stands beside a number that is not in a sentence: 人, people."""
+    unit = UNITS[name]
+    return unit.en_plural if is_english() else unit.zh
+
+
+def with_unit(field: AnyField) -> str:
+    """The label of a column, with the unit where it is measured in one: 费用（元）."""
+    label = str(field.verbose_name)
+    unit = unit_words(getattr(field, "unit", ""))
+    if not unit or unit == label:
+        return label
+    return f"{label} ({unit})" if is_english() else f"{label}（{unit}）"
+
+
+def number_words(value: Number, qualifier: str = Qualifier.EXACTLY, *, fen: bool = False) -> str:
+    """A number with separators and its approximation word, without its unit: 约3,000, 3,000余, over 3,000."""
+    digits = f"{value:,.2f}" if fen else f"{Decimal(value).normalize():,f}"
+    if is_english():
+        return f"{ENGLISH[Qualifier(qualifier)]}{digits}"
+    return chinese(digits, "", qualifier)
+
+
+def day_words(day: date, precision: str = DatePrecision.DAY) -> str:
+    """A date as lists print it, as far as it is known: 2024-03-08, 2024-03, 2024."""
+    return day.isoformat()[
+        : {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(DatePrecision(precision), 10)
+    ]
+
+
+def yes_or_no(value: bool) -> str:
+    return _("Yes") if value else _("No")
+
+
+def words(record: Record, name: str) -> str:
+    """The value of a field as a list or a page prints it; empty when nothing is known."""
+    kind, field = kind_of(record), kind_of(record).field(name)
+    value = getattr(record, name)
+    if name in kind.or_text:
+        return str(value or getattr(record, kind.or_text[name]))
+    if value is None or value == "":
+        return ""
+    if isinstance(field, BooleanField):
+        return yes_or_no(value)
+    if field.choices:
+        return str(getattr(record, f"get_{name}_display")())
+    if isinstance(field, DateField):
+        is_main = bool(kind.model.dates) and name == kind.model.dates[0]
+        return day_words(value, record.date_precision if is_main else DatePrecision.DAY)
+    if has_number(field):
+        return number_words(value, getattr(record, qualifier_of(name), Qualifier.EXACTLY))
+    return str(value)
+
+
+def has_number(field: AnyField) -> bool:
+    """Is it a quantity or an amount, rather than a code, a text or an ordinal?"""
+    return hasattr(field, "unit") or field.name == "count"
+
+
+def full_words(record: Record, name: str) -> str:
+    """As `words`, with the unit: 41,320元, 30余人."""
+    field = kind_of(record).field(name)
+    value = getattr(record, name)
+    if value is None or not getattr(field, "unit", ""):
+        return words(record, name)
+    if isinstance(field, MoneyField):
+        return f"{words(record, name)} {unit_words('yuan')}" if is_english() else f"{words(record, name)}元"
+    qualifier = getattr(record, qualifier_of(name), Qualifier.EXACTLY)
+    return Quantity(value, field.unit, qualifier).words("en" if is_english() else "zh-hans")  # type: ignore[attr-defined]
+
+
+def shown_groups(record: Record, groups: Iterable[Group], links: Mapping[str, str]) -> list[ShownGroup]:
+    """The filled values of a record by group. `links` says where a linked row may be opened."""
+    found = [
+        ShownGroup(
+            str(group.title),
+            tuple(_shown(record, name, links) for name in group.fields if _says(record, name)),
+        )
+        for group in groups
+    ]
+    return [group for group in found if group.values]
+
+
+def _says(record: Record, name: str) -> bool:
+    """Is there something to show? Words are shown with the link they stand in for; a plain 1 or no is silent."""
+    kind = kind_of(record)
+    if name in kind.or_text.values():
+        return False
+    if name == "count" and record.count == 1:
+        return False
+    if getattr(record, name) is False and not kind.field(name).null:
+        return False
+    return bool(words(record, name))
+
+
+def _shown(record: Record, name: str, links: Mapping[str, str]) -> Shown:
+    field = kind_of(record).field(name)
+    return Shown(
+        str(field.verbose_name), full_words(record, name), links.get(name, ""), isinstance(field, TextField)
+    )
+
+
+# What history keeps: plain JSON values.
+
+
+def plain_words(field: AnyField, value: Any, names: Mapping[tuple[type[Model], Any], str]) -> str:
+    """A value as history keeps it, in words. `names` holds the names of linked rows."""
+    if value is None or value == "":
+        return ""
+    if isinstance(field, ForeignKey):
+        return names.get((field.related_model, value), f"#{value}")  # type: ignore[arg-type]
+    if isinstance(field, BooleanField):
+        return yes_or_no(value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return number_words(Decimal(str(value))) if has_number(field) else str(value)
+
+
+def names_of(wanted: Iterable[tuple[type[Model], Any]]) -> dict[tuple[type[Model], Any], str]:
+    """The names of rows, one query for each model."""
+    keys: dict[type[Model], set[Any]] = {}
+    for model, key in wanted:
+        keys.setdefault(model, set()).add(key)
+    return {
+        (model, key): str(row)
+        for model, found in keys.items()
+        for key, row in model._base_manager.in_bulk(found).items()
+    }
+
+
+def label_of(kind: Kind, name: str) -> str:
+    """The label of a field or of a list of a kind."""
+    for part in kind.parts:
+        if part.name == name:
+            return str(part.model._meta.verbose_name_plural)
+    field = kind.model._meta.get_field(name)
+    if isinstance(field, QualifierField):
+        number = kind.field(name.removesuffix("_qualifier"))
+        return f"{number.verbose_name} · {field.verbose_name}"
+    return str(field.verbose_name)  # type: ignore[union-attr]
+
+
+def part_words(row: Model, field: AnyField, names: Mapping[tuple[type[Model], Any], str]) -> str:
+    """A value of a row of a list, in words; its number as exact as it is known."""
+    value = getattr(row, field.attname)
+    qualifier = getattr(row, qualifier_of(field.name), "")
+    if qualifier and value is not None:
+        return number_words(value, qualifier)
+    return plain_words(field, value.isoformat() if isinstance(value, date) else value, names)

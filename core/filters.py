@@ -1,0 +1,153 @@
+"""The filters of a list, made from its kind; what a page shows is what its export takes away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.db import models
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.chosen import EARLIEST, chosen, is_dated, years
+from core.forms.fields import DayField, YesNoUnknown
+from core.forms.rows import RowField, Rows, pickable
+from core.kinds import Kind
+from core.search import matching
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter at work: what it says, and the address of the list without it."""
+
+    label: str
+    words: str
+    url: str
+
+
+class RowFilter(django_filters.Filter):
+    field_class = RowField
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class RecordFilter(django_filters.FilterSet):
+    """Search, union with all below it, year or days, and what the kind adds."""
+
+    kind: ClassVar[Kind]
+
+    q = django_filters.CharFilter(method="search", label=_("Search"))
+    union = RowFilter(method="in_union", label=_("Union"))
+    year = django_filters.ChoiceFilter(method="in_year", label=_("Year"), empty_label=_("All years"))
+    since = DayFilter(method="from_day", label=_("From"))
+    until = DayFilter(method="to_day", label=_("To"))
+
+    def __init__(self, request: HttpRequest, queryset: Any) -> None:
+        self.asked = asked(request, self.kind)
+        super().__init__(self.asked, queryset=queryset, request=request)
+        if not self.kind.model.dates:
+            for name in ("year", "since", "until"):
+                del self.filters[name]
+
+    @cached_property
+    def form(self) -> Any:
+        form = super().form
+        for name, field in form.fields.items():
+            if isinstance(field, RowField):
+                field.rows = self._rows(name)
+            control = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+            field.widget.attrs["class"] = control
+        if "year" in form.fields:
+            given = self.asked.get("year", "")
+            form.fields["year"].choices = [
+                (str(y), str(y)) for y in years(int(given) if given.isdecimal() else None)
+            ]
+        return form
+
+    def _rows(self, name: str) -> Rows:
+        if name != "union":
+            return pickable(self.kind.field(name).related_model, self.request.user)
+        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+
+    def search(self, rows: Any, _name: str, text: str) -> Any:
+        return matching(rows, self.kind, text)
+
+    def in_union(self, rows: Any, _name: str, union: Any) -> Any:
+        return rows.filter(**{f"{self.kind.model.union_path}__in": union.with_below()})
+
+    def in_year(self, rows: Any, _name: str, year: str) -> Any:
+        return rows.during(f"{year}-01-01", f"{year}-12-31")
+
+    def from_day(self, rows: Any, _name: str, day: Any) -> Any:
+        return rows.filter(**{f"{self.kind.model.dates[0]}__gte": day})
+
+    def to_day(self, rows: Any, _name: str, day: Any) -> Any:
+        return rows.filter(**{f"{self.kind.model.dates[0]}__lte": day})
+
+    def chips(self) -> Iterator[Chip]:
+        """The filters at work, each with the way to drop it."""
+        for name, field in self.form.fields.items():
+            if self.asked.get(name) and name not in self.form.errors:
+                yield Chip(str(field.label), self._words(name, field), without(self.asked, name))
+
+    def _words(self, name: str, field: forms.Field) -> str:
+        value = self.asked[name]
+        if isinstance(field, RowField):
+            return str(field.rows.get(value))
+        return str(dict(getattr(field, "choices", ())).get(value, value))
+
+    @property
+    def at_work(self) -> int:
+        """How many filters are set beyond the search, the union and the year that stand in the frame."""
+        return sum(
+            1 for name in self.form.fields if self.asked.get(name) and name not in ("q", "union", "year")
+        )
+
+
+def asked(request: HttpRequest, kind: Kind) -> QueryDict:
+    """The filters asked for; where nothing is said, the union and the year that the person chose."""
+    given = request.GET.copy()
+    chose = chosen(request)
+    if "union" not in given and chose.union:
+        given["union"] = str(chose.union.pk)
+    has_days = given.get("since") or given.get("until")
+    if "year" not in given and chose.year and is_dated(kind) and not has_days:
+        given["year"] = str(chose.year)
+    if not given.get("year", "").isdecimal() or int(given["year"]) < EARLIEST:
+        given["year"] = ""
+    return given
+
+
+def without(query: QueryDict, name: str) -> str:
+    """The same list with one filter dropped. It is left empty, or what the person chose would return."""
+    left = query.copy()
+    left.pop("page", None)
+    left[name] = ""
+    return f"?{left.urlencode()}"
+
+
+@cache
+def filter_class(kind: Kind) -> type[RecordFilter]:
+    """The filters of a kind."""
+    declared: dict[str, Any] = {name: filter_for(kind, name) for name in kind.filters}
+    return type(f"{kind.model.__name__}Filter", (RecordFilter,), {"kind": kind, **declared})
+
+
+def filter_for(kind: Kind, name: str) -> django_filters.Filter:
+    """The filter for one field: a choice, a row, yes or no, or a text that occurs in it."""
+    field = kind.field(name)
+    label = field.verbose_name
+    if isinstance(field, models.ForeignKey):
+        return RowFilter(field_name=name, label=label)
+    if field.choices:
+        return django_filters.ChoiceFilter(field_name=name, label=label, choices=field.flatchoices)
+    if isinstance(field, models.BooleanField):
+        return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoUnknown)
+    if isinstance(field, models.CharField | models.TextField):
+        return django_filters.CharFilter(field_name=name, lookup_expr="icontains", label=label)
+    return django_filters.CharFilter(field_name=name, label=label)

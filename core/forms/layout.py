@@ -1,0 +1,109 @@
+"""Where each field stands on the form: the first group open, what tells the summary next, the rest folded."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout, LayoutObject
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from core.display import unit_words
+from core.fields import MoneyField, qualifier_of
+from core.forms.rows import TextOrRowField
+from core.kinds import TAIL, Group
+
+NARROW, WIDE = "col-md-6", "col-12"
+TOLD = ("highlight", "files")
+LONG = 150
+
+
+class Together(LayoutObject):
+    """A value and what qualifies it, in one input group: how exact a number is, how far a date is known."""
+
+    def __init__(self, name: str, companion: str, unit: str = "") -> None:
+        self.name, self.companion, self.unit = name, companion, unit
+
+    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        form.rendered_fields |= {self.name, self.companion}
+        values = {"field": form[self.name], "companion": form[self.companion], "unit": self.unit}
+        return render_to_string("components/_together.html", values)
+
+
+class Panel(Div):
+    """A group of fields on a card; folded ones open by themselves when one of their fields is wrong."""
+
+    def __init__(self, *fields: Any, title: str, is_folded: bool, filled: int, is_wrong: bool) -> None:
+        super().__init__(*fields)
+        self.title, self.is_folded, self.filled, self.is_wrong = title, is_folded, filled, is_wrong
+
+    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string("components/_panel.html", {"panel": self, "fields": fields})
+
+
+def layout(form: Any) -> Layout:
+    """The form of a kind as laid out by hand in its groups."""
+    placed = {name for group in form.kind.groups for name in group.fields}
+    tail = tuple(name for name in TAIL if name not in placed and name not in TOLD)
+    first, *rest = form.kind.groups
+    told = tuple(name for name in TOLD if name not in placed)
+    opening = Group(first.title, tuple(dict.fromkeys((form.owner, *first.fields))))
+    groups = (
+        opening,
+        Group(_("For the summary"), told),
+        *rest,
+        Group(_("Counting and remarks"), tail, folded=True),
+    )
+    taken: set[str] = set()
+    return Layout(*(panel(form, group, taken) for group in groups))
+
+
+def panel(form: Any, group: Group, taken: set[str]) -> Panel:
+    """One group as a card. What an earlier group has taken is not asked twice."""
+    names = [name for name in (_asked(form, name) for name in group.fields) if name not in taken]
+    names = [name for name in dict.fromkeys(names) if name in form.fields]
+    taken.update(names)
+    return Panel(
+        *items(form, names),
+        title=str(group.title),
+        is_folded=group.folded,
+        filled=sum(is_filled(form, name) for name in names),
+        is_wrong=any(name in form.errors for name in names) if form.is_bound else False,
+    )
+
+
+def _asked(form: Any, name: str) -> str:
+    """A link and the text that stands in for it are asked in one field."""
+    links = {text: link for link, text in form.kind.or_text.items()}
+    return links.get(name, name)
+
+
+def items(form: Any, names: Iterable[str]) -> Iterator[Any]:
+    main = form.kind.model.dates[0] if form.kind.model.dates else ""
+    for name in names:
+        if name == "date_precision":
+            continue
+        if name == main and "date_precision" in form.fields:
+            yield Div(Together(name, "date_precision"), css_class=NARROW)
+        elif qualifier_of(name) in form.fields:
+            yield Div(Together(name, qualifier_of(name), _unit(form, name)), css_class=NARROW)
+        else:
+            yield Div(Field(name), css_class=_width(form.fields[name]))
+
+
+def _unit(form: Any, name: str) -> str:
+    field = form.kind.field(name)
+    return unit_words("yuan" if isinstance(field, MoneyField) else field.unit)
+
+
+def _width(field: forms.Field) -> str:
+    is_text = isinstance(field.widget, forms.Textarea | forms.FileInput)
+    is_long = isinstance(field, forms.CharField) and (field.max_length or 0) >= LONG
+    return WIDE if is_text or (is_long and not isinstance(field, TextOrRowField)) else NARROW
+
+
+def is_filled(form: Any, name: str) -> bool:
+    """Does a person see something in the field that was not there by itself?"""
+    value = form[name].value()
+    return value not in (None, "", [], False, "unknown") and value != form.fields[name].initial

@@ -1,0 +1,146 @@
+"""The form of a record, made from the declaration of its kind."""
+
+from functools import cache
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Action
+from core.fields import CountField, MoneyField
+from core.files import check_upload
+from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField
+from core.forms.layout import layout
+from core.forms.rows import RowField, TextOrRowField, named, pickable, unions_for
+from core.history import union_field
+from core.kinds import Kind
+
+SHORT_TEXT = 2
+
+
+class RecordForm(forms.ModelForm):
+    """Asks for one record of a kind. It offers only what `user` may pick, and unions where they may write."""
+
+    kind: ClassVar[Kind]
+    files = FilesField(label=_("Photos and files"), required=False)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.owner = union_field(self.instance)
+        for name, field in self.fields.items():
+            if isinstance(field, RowField):
+                field.rows = self._rows(name)
+                field.rows.allow(self._standing(name))
+            elif isinstance(field, TextOrRowField):
+                self._offer(name, field)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = layout(self)
+
+    def _rows(self, name: str) -> Any:
+        if name == self.owner:
+            return unions_for(self.kind, self.user, Action.CHANGE if self.instance.pk else Action.ADD)
+        rows = pickable(self.kind.field(name).related_model, self.user)
+        if name == "part_of":
+            rows.queryset = rows.queryset.filter(declared=True).exclude(pk=self.instance.pk)
+            rows.url += "?declared=1"
+        return rows
+
+    def _standing(self, name: str) -> Any:
+        return getattr(self.instance, name) if getattr(self.instance, f"{name}_id") else None
+
+    def _offer(self, name: str, field: TextOrRowField) -> None:
+        field.current = self._standing(name)
+        field.rows = pickable(self.kind.field(name).related_model, self.user)
+        field.widget.attrs["data-suggest"] = field.rows.url
+        text = named(field.current) if field.current else getattr(self.instance, self.kind.or_text[name])
+        if text:
+            self.initial[name] = text
+        elif isinstance(self.initial.get(name), int):
+            self.initial.pop(name)
+
+    def clean_files(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["files"]
+        for file in files:
+            check_upload(file)
+        return files
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, text_name in self.kind.or_text.items():
+            if name in values:
+                found = values[name]
+                values[name] = found if isinstance(found, models.Model) else None
+                setattr(self.instance, text_name, "" if values[name] else found)
+        self._believe_the_date(values)
+        return values
+
+    def _believe_the_date(self, values: dict[str, Any]) -> None:
+        """A date written as 2024-05 is known to the month, whatever stands beside it."""
+        for name, field in self.fields.items():
+            if isinstance(field, KnownDateField) and "date_precision" in values:
+                written = field.precision(self.data.get(self.add_prefix(name)))
+                order = list(self.fields["date_precision"].choices)  # type: ignore[attr-defined]
+                codes = [code for code, _label in order]
+                values["date_precision"] = max(values["date_precision"], written, key=codes.index)
+
+
+@cache
+def form_class(kind: Kind) -> type[RecordForm]:
+    """The form of a kind."""
+    owner = union_field(kind.model())
+    texts = set(kind.or_text.values())
+    names = [owner, *(f.name for f in kind.fields if f.name not in texts)]
+    base = type(f"{kind.model.__name__}Form", (RecordForm,), {"kind": kind})
+    return forms.modelform_factory(
+        kind.model, form=base, fields=list(dict.fromkeys(names)), formfield_callback=asker(kind)
+    )
+
+
+def asker(kind: Kind) -> Any:
+    """What asks for a model field of this kind."""
+    main = kind.model.dates[0] if kind.model.dates else ""
+
+    def ask(field: Any, **options: Any) -> forms.Field | None:
+        if isinstance(field, models.ForeignKey) and field.name in kind.or_text:
+            return TextOrRowField(
+                label=field.verbose_name, help_text=field.help_text, required=False, max_length=200
+            )
+        if isinstance(field, models.DateField) and field.name == main:
+            return KnownDateField(
+                label=field.verbose_name, required=not field.blank, help_text=field.help_text
+            )
+        return plain_field(field, **options)
+
+    return ask
+
+
+def plain_field(field: Any, **options: Any) -> forms.Field | None:
+    """The form field of a model field, of a record or of a row of its lists."""
+    if isinstance(field, models.ForeignKey):
+        return RowField(label=field.verbose_name, required=not field.blank, help_text=field.help_text)
+    if isinstance(field, MoneyField):
+        return field.formfield(form_class=AmountField, **options)
+    if isinstance(field, CountField | models.PositiveIntegerField | models.PositiveSmallIntegerField):
+        return field.formfield(form_class=WholeField, **options)
+    if isinstance(field, models.DateField):
+        return field.formfield(form_class=DayField, **options)
+    if isinstance(field, models.BooleanField) and field.null:
+        return forms.NullBooleanField(
+            label=field.verbose_name, required=False, help_text=field.help_text, widget=YesNoUnknown
+        )
+    if isinstance(field, models.TextField):
+        options["widget"] = forms.Textarea(attrs={"rows": SHORT_TEXT, "data-grow": ""})
+    made: forms.Field | None = field.formfield(**options)
+    return made
+
+
+class YesNoUnknown(forms.NullBooleanSelect):
+    """Yes, no, or not known."""
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.choices = [("unknown", "---------"), ("true", _("Yes")), ("false", _("No"))]

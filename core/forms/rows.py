@@ -1,0 +1,141 @@
+"""Fields that pick a row: from a short list, or by a search in a long one; or a text that may name a row."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Action
+from core.kinds import Kind
+
+MOST_SHOWN = 50
+
+
+class Rows:
+    """The rows a person may pick: a first few to show, any other by its key."""
+
+    def __init__(self, queryset: QuerySet[Any], url: str = "") -> None:
+        self.queryset, self.url = queryset, url
+        self.known: dict[str, Model] = {}
+
+    @cached_property
+    def few(self) -> list[Model]:
+        found = list(self.queryset[: MOST_SHOWN + 1])
+        return found if len(found) <= MOST_SHOWN else []
+
+    @property
+    def are_many(self) -> bool:
+        return not self.few and self.queryset.exists()
+
+    def remember(self, keys: Iterable[Any]) -> None:
+        """Look up several keys at once."""
+        wanted = {str(key) for key in keys if str(key).isdecimal()} - set(self.known)
+        if wanted:
+            self.known |= {str(row.pk): row for row in self.queryset.filter(pk__in=wanted)}
+
+    def allow(self, row: Model | None) -> None:
+        """The row that stands already may stay, even where it could not be picked anew."""
+        if row is not None:
+            self.known[str(row.pk)] = row
+
+    def get(self, key: Any) -> Model | None:
+        self.remember([key])
+        return self.known.get(str(key))
+
+
+class RowSelect(forms.Select):
+    """A select with all rows when they are few; else with the chosen one, and the address that finds others."""
+
+    rows: Rows | None = None
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        rows = self.rows
+        chosen = [row for key in value if key and rows and (row := rows.get(key))]
+        shown = {str(row.pk): row for row in [*(rows.few if rows else []), *chosen]}
+        self.choices = [("", "---------"), *((key, str(row)) for key, row in shown.items())]
+        return super().optgroups(name, value, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> Any:
+        context = super().get_context(name, value, attrs)
+        if self.rows and self.rows.url and self.rows.are_many:
+            context["widget"]["attrs"]["data-rows"] = self.rows.url
+        return context
+
+
+class RowField(forms.Field):
+    """Picks one of the rows; which ones is told to the bound form."""
+
+    widget = RowSelect
+    default_error_messages = {"invalid_choice": _("Choose one of the list.")}
+
+    @property
+    def rows(self) -> Rows:
+        assert isinstance(self.widget, RowSelect)  # noqa: S101
+        assert self.widget.rows is not None  # noqa: S101
+        return self.widget.rows
+
+    @rows.setter
+    def rows(self, rows: Rows) -> None:
+        self.widget.rows = rows  # type: ignore[attr-defined]
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.pk if isinstance(value, Model) else value
+
+    def to_python(self, value: Any) -> Model | None:
+        if value in self.empty_values:
+            return None
+        if (row := self.rows.get(self.prepare_value(value))) is None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return row
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(self.prepare_value(initial) or "") != str(data or "")
+
+
+class TextOrRowField(forms.CharField):
+    """A text that becomes the row when it is the name of exactly one, and stays a text otherwise."""
+
+    rows: Rows
+    current: Any = None
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if self.current is not None and text == named(self.current):
+            return self.current
+        found = (
+            list(self.rows.queryset.filter(**{title_of(self.rows.queryset.model): text})[:2]) if text else []
+        )
+        return found[0] if len(found) == 1 else text
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(initial or "") != str(data or "")
+
+
+def title_of(model: Any) -> str:
+    return str(model.title_field)
+
+
+def named(row: Any) -> str:
+    return str(getattr(row, title_of(type(row))))
+
+
+def pickable(model: Any, user: Any) -> Rows:
+    """The rows of a kind that this person may refer to."""
+    queryset = model.objects.current().permitted(user).order_by(title_of(model), "pk")
+    return Rows(queryset, reverse("core:options", args=[model._meta.label_lower]))
+
+
+def unions_for(kind: Kind, user: Any, action: str = Action.ADD) -> Rows:
+    """The unions whose records of this kind the person may add or change."""
+    model = apps.get_model(settings.UNION_MODEL)
+    keys = user.reach(kind.sphere, action)
+    queryset = model.objects.current().order_by("name", "pk")
+    queryset = queryset if keys is None else queryset.filter(pk__in=keys)
+    return Rows(queryset, reverse("core:union_options", args=[kind.name.lower(), action]))

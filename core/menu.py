@@ -1,0 +1,137 @@
+"""The frame of every page: menu, unions and years to choose, jobs under way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from core.access import MINE, Action, may_somewhere
+from core.chosen import Chosen, chosen, years
+from core.kinds import Kind, kinds
+from core.models import Job
+from core.pages import Page
+
+MOST_UNIONS = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu."""
+
+    label: Any
+    url: str
+    icon: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """An application in the menu, with the pages of it that this person may open."""
+
+    label: Any
+    icon: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def is_here(self) -> bool:
+        return any(entry.is_here for entry in self.entries)
+
+
+class Frame:
+    """What stands around a page for one person; each part is found when it is asked for, once."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request, self.user = request, request.user
+
+    @property
+    def chosen(self) -> Chosen:
+        return chosen(self.request)
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        found = (area(config, self.user, self.request.path) for config in apps.get_app_configs())
+        return [each for each in found if each.entries]
+
+    @cached_property
+    def years(self) -> list[int]:
+        return years(self.chosen.year)
+
+    @cached_property
+    def unions(self) -> list[Any]:
+        """A first few of the unions within reach; the search beside them finds the others."""
+        return list(self.user.unions()[: MOST_UNIONS + 1])  # type: ignore[union-attr]
+
+    @property
+    def has_many_unions(self) -> bool:
+        return len(self.unions) > MOST_UNIONS
+
+    @cached_property
+    def ancestors(self) -> list[Any]:
+        """The unions over the chosen one, as far as they are within reach."""
+        if not self.chosen.union:
+            return []
+        over = self.chosen.union.ancestors()
+        reached = set(self.user.unions().filter(pk__in=[u.pk for u in over]).values_list("pk", flat=True))  # type: ignore[union-attr]
+        return [union for union in over if union.pk in reached]
+
+    @cached_property
+    def jobs(self) -> int:
+        return Job.objects.filter(owner=self.user).under_way().count()
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the frame, for those who are signed in."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    return {"frame": Frame(request), "languages": settings.LANGUAGES}
+
+
+def area(config: AppConfig, user: Any, path: str) -> Area:
+    """The menu of one application for one person."""
+    own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
+    entries = [entry for page in own for entry in _entry(page, path)]
+    entries += [
+        Entry(kind.label_plural, kind.url(), kind.icon, path.startswith(kind.url()))
+        for kind in visible_kinds(user)
+        if kind.app == config.label
+    ]
+    icon = getattr(config, "icon", entries[0].icon if entries else "folder")
+    return Area(config.verbose_name, icon, tuple(entries))
+
+
+def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:
+    """The kinds of which the user may do `action` to records of some union, or view their own."""
+    return (
+        kind
+        for kind in kinds()
+        if may_somewhere(user, action, kind.model)
+        or (action == Action.VIEW and kind.model._meta.label_lower in MINE)
+    )
+
+
+def _may_open(user: Any, page: Page) -> bool:
+    if not page.sphere:
+        return True
+    unions = user.reach(page.sphere, Action.VIEW)
+    return unions is None or bool(unions)
+
+
+def _entry(page: Page, path: str) -> Iterator[Entry]:
+    try:
+        url = reverse(page.url_name)
+    except NoReverseMatch:
+        return
+    yield Entry(page.label, url, page.icon, path.startswith(url))
+
+
+def url_or_nothing(name: str, *args: Any) -> str:
+    """The address of a page that may not be there."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

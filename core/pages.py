@@ -1,0 +1,17 @@
+"""What an application says of itself for the menu, beside its record kinds; imported before models are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of an application: AppConfig.pages = (Page(_("Summaries"), "reports:summary_list", "file-text"),).
+
+    `sphere` names what the page is about; it is offered to those who may view that sphere anywhere.
+    """
+
+    label: Any
+    url_name: str
+    icon: str
+    sphere: str = ""

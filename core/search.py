@@ -1,0 +1,64 @@
+"""Finding records by a word: in one kind, or in all that a person may view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast
+
+from core.kinds import KINDS, Kind
+
+MOST_OF_A_KIND = 6
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The first few records of a kind in which a word occurs."""
+
+    kind: Kind
+    rows: tuple[Any, ...]
+    has_more: bool
+
+
+def matching(rows: Any, kind: Kind, text: str) -> Any:
+    """The rows in which every word of the text occurs in one of the fields that are searched."""
+    names = kind.search or (kind.model.title_field,)
+    for word in text.split():
+        rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": word}) for name in names)))
+    return rows
+
+
+def search(user: Any, searched: Iterable[Kind], text: str) -> list[Hits]:
+    """The records that the user may view and in which the words occur: one query to find them."""
+    found = _keys(user, list(searched), text) if text.strip() else []
+    keys: dict[str, list[int]] = {}
+    for name, key in found:
+        keys.setdefault(name, []).append(key)
+    return [_hits(KINDS[name], found) for name, found in keys.items()]
+
+
+def _keys(user: Any, searched: list[Kind], text: str) -> list[tuple[str, int]]:
+    parts = [
+        matching(kind.model.objects.current().permitted(user), kind, text)
+        .order_by("-pk")
+        .annotate(kind_name=Cast(Value(kind.name), CharField()), key=F("pk"))
+        .values_list("kind_name", "key")[: MOST_OF_A_KIND + 1]
+        for kind in searched
+    ]
+    if not parts:
+        return []
+    return list(parts[0].union(*parts[1:], all=True))
+
+
+def _hits(kind: Kind, keys: list[int]) -> Hits:
+    rows = kind.model.objects.filter(pk__in=keys).select_related(*links(kind)).order_by("-pk")
+    return Hits(kind, tuple(rows[:MOST_OF_A_KIND]), len(keys) > MOST_OF_A_KIND)
+
+
+def links(kind: Kind) -> tuple[str, ...]:
+    """What a row's name or its line in a list may need."""
+    owner = ("union",) if kind.model.union_path == "union" else ()
+    return (*owner, *kind.links)

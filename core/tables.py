@@ -1,0 +1,116 @@
+"""The table of a list and the sums under it, made from the declaration of its kind."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+import django_tables2
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, Q, Sum
+
+from core.display import has_number, number_words, unit_words, with_unit, words
+from core.fields import MoneyField, qualifier_of
+from core.kinds import Kind
+from core.quantities import Qualifier, combined
+
+
+class ValueColumn(django_tables2.Column):
+    """A field of the record, in words. The first column leads to the record."""
+
+    def __init__(self, kind: Kind, name: str, **options: Any) -> None:
+        self.kind, self.field = kind, kind.field(name)
+        self.is_number = has_number(self.field)
+        css = "text-end text-nowrap number" if self.is_number else ""
+        super().__init__(
+            empty_values=(),
+            accessor=name,
+            attrs={"td": {"class": css}, "th": {"class": css}},
+            **options,
+        )
+
+    @property
+    def header(self) -> str:
+        return with_unit(self.field)
+
+    def render(self, record: Any) -> str:
+        name = self.field.name
+        value = getattr(record, name)
+        if isinstance(self.field, MoneyField) and value is not None:
+            return number_words(value, getattr(record, qualifier_of(name), Qualifier.EXACTLY), fen=True)
+        return words(record, name)
+
+    def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
+        """What is not known stands last, whichever way it is ordered."""
+        path = self.field.name
+        if self.field.is_relation:
+            path = f"{path}__{self.field.related_model.title_field}"
+        by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)
+        return queryset.order_by(by, "-pk"), True
+
+
+class TitleColumn(ValueColumn):
+    """What the record is called; never empty, so that there is always something to open."""
+
+    def render(self, record: Any) -> str:
+        return super().render(record) or str(record)
+
+
+class RecordTable(django_tables2.Table):
+    """The rows of one kind."""
+
+    kind: ClassVar[Kind]
+
+    class Meta:
+        orderable = True
+        empty_text = ""
+
+
+@cache
+def table_class(kind: Kind, *, with_union: bool) -> type[RecordTable]:
+    """The table of a kind; `with_union` says whose each record is, where there are several."""
+    first, *rest = kind.columns
+    columns: dict[str, Any] = {first: TitleColumn(kind, first, linkify=True)}
+    columns |= {name: ValueColumn(kind, name) for name in rest}
+    if with_union and kind.model.union_path == "union" and "union" not in columns:
+        columns["union"] = ValueColumn(kind, "union")
+    return type(f"{kind.model.__name__}Table", (RecordTable,), {"kind": kind, **columns})
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of one number over all rows of a list, not only those of the page."""
+
+    name: str
+    label: str
+    words: str
+    unit: str
+
+
+def totals(rows: Any, kind: Kind) -> tuple[int, list[Total]]:
+    """How many rows, and their sums, in one query. What a declared total holds is not counted again."""
+    counted = Q(part_of=None) | ~Q(part_of__in=rows.order_by().values("pk"))
+    wanted: dict[str, Any] = {"rows": Count("pk")}
+    for name in kind.totals:
+        wanted[f"sum_{name}"] = Sum(name, filter=counted)
+        if _is_qualified(kind, name):
+            known = counted & Q(**{f"{name}__isnull": False})
+            wanted[f"how_{name}"] = ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[])
+    found = rows.order_by().aggregate(**wanted)
+    sums = [_total(kind, name, found) for name in kind.totals if found[f"sum_{name}"]]
+    return found["rows"], sums
+
+
+def _is_qualified(kind: Kind, name: str) -> bool:
+    return kind.field(name) in kind.quantities
+
+
+def _total(kind: Kind, name: str, found: dict[str, Any]) -> Total:
+    field = kind.field(name)
+    is_money = isinstance(field, MoneyField)
+    how = combined(found.get(f"how_{name}", ()))
+    return Total(
+        name,
+        str(field.verbose_name),
+        number_words(found[f"sum_{name}"], how, fen=is_money),
+        unit_words(getattr(field, "unit", "")),
+    )

@@ -1,0 +1,90 @@
+"""One record: what it says, what belongs to it, and how it came to be so."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import ForeignKey
+from django.http import HttpRequest, HttpResponse
+
+from core.access import Action, may
+from core.display import ShownGroup, names_of, part_words, shown_groups
+from core.files import attachments, is_picture
+from core.history import history
+from core.kinds import KINDS, TAIL, Group
+from core.timeline import timeline
+from core.views.base import KindView
+
+MOST_ENTRIES = 50
+
+
+class RecordDetail(KindView):
+    """The page of a record."""
+
+    template = "records/detail.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(pk)
+        files = list(attachments(record))
+        return self.page(
+            record=record,
+            groups=self.groups(record),
+            parts=list(self.parts(record)),
+            pictures=[file for file in files if is_picture(file.name)],
+            files=[file for file in files if not is_picture(file.name)],
+            moments=timeline(self.kind, history(record)[:MOST_ENTRIES]),
+            unions=self.unions(record),
+            may=self.powers(record),
+        )
+
+    def powers(self, record: Any) -> dict[str, bool]:
+        """The buttons this person gets."""
+        is_binned = record.deleted_at is not None
+        deletes = may(self.request.user, Action.DELETE, record)
+        return {
+            "change": not is_binned and may(self.request.user, Action.CHANGE, record),
+            "add": not is_binned and self.may_somewhere(Action.ADD),
+            "delete": not is_binned and deletes,
+            "restore": is_binned and deletes,
+        }
+
+    def groups(self, record: Any) -> list[ShownGroup]:
+        placed = {name for group in self.kind.groups for name in group.fields}
+        tail = Group("", tuple(name for name in TAIL if name not in placed and name != "highlight"))
+        groups = [*self.kind.groups, tail]
+        without_highlight = (Group(g.title, tuple(n for n in g.fields if n != "highlight")) for g in groups)
+        return shown_groups(record, without_highlight, self.links(record))
+
+    def links(self, record: Any) -> dict[str, str]:
+        """Where the linked records may be opened."""
+        found = {}
+        for field in self.kind.fields:
+            if isinstance(field, ForeignKey) and field.related_model._meta.label in KINDS:
+                other = getattr(record, field.name)
+                if other and not other.deleted_at and may(self.request.user, Action.VIEW, other):
+                    found[field.name] = other.get_absolute_url()
+        return found
+
+    def parts(self, record: Any) -> Iterator[tuple[str, list[str], list[list[str]]]]:
+        """Each filled list: its title, the heads and the rows, in words."""
+        for part in self.kind.parts:
+            rows = list(getattr(record, part.name).all())
+            fields: list[Any] = [part.model._meta.get_field(name) for name in part.fields]
+            names = names_of(
+                (field.related_model, getattr(row, field.attname))
+                for row in rows
+                for field in fields
+                if isinstance(field, ForeignKey) and getattr(row, field.attname)
+            )
+            if rows:
+                lines = [[part_words(row, field, names) for field in fields] for row in rows]
+                yield str(part.model._meta.verbose_name_plural), [str(f.verbose_name) for f in fields], lines
+
+    def unions(self, record: Any) -> list[Any]:
+        """The record's union and those over it, as far as they are within reach."""
+        union = getattr(record, "union", None) or getattr(record, "parent", None)
+        if union is None:
+            return []
+        line = [*union.ancestors(), union]
+        reached = self.request.user.unions().filter(pk__in=[u.pk for u in line])  # type: ignore[union-attr]
+        keys = set(reached.values_list("pk", flat=True))
+        return [u for u in line if u.pk in keys]

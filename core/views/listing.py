@@ -1,0 +1,101 @@
+"""The list of a kind, and its bin."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django_tables2 import RequestConfig
+
+from core.access import Action
+from core.filters import RecordFilter, filter_class
+from core.history import Did
+from core.menu import url_or_nothing
+from core.models import HistoryEntry
+from core.tables import RecordTable, table_class, totals
+from core.views.base import KindView
+
+PAGE_SIZES = (30, 100, 300)
+
+
+class RecordList(KindView):
+    """What is recorded: filtered, sorted, summed, page by page."""
+
+    template = "records/list.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.demand(Action.VIEW)
+        filters = filter_class(self.kind)(request, self.rows().current())
+        count, sums = totals(filters.qs, self.kind)
+        return self.page(
+            table=self.table(filters.qs, count),
+            filters=filters,
+            chips=list(filters.chips()),
+            totals=sums,
+            page_sizes=PAGE_SIZES,
+            may_add=self.may_somewhere(Action.ADD),
+            has_bin=self.may_somewhere(Action.DELETE),
+            links=self.links(filters),
+        )
+
+    def table(self, rows: Any, count: int) -> RecordTable:
+        made = table_class(self.kind, with_union=self.has_several_unions())
+        table: RecordTable = made(rows.order_by(*self.order()))
+        RequestConfig(self.request, paginate=False).configure(table)
+        pages = Counted(table.rows, self.page_size(), count=count)
+        table.paginator, table.page = pages, pages.get_page(self.request.GET.get("page"))
+        return table
+
+    def order(self) -> tuple[str, ...]:
+        """The last thing that happened first."""
+        dates = self.kind.model.dates
+        return (f"-{dates[0]}", "-pk") if dates and not self.kind.field(dates[0]).null else ("-pk",)
+
+    def has_several_unions(self) -> bool:
+        reached = self.request.user.reach(self.kind.sphere, Action.VIEW)  # type: ignore[union-attr]
+        return reached is None or len(reached) > 1
+
+    def page_size(self) -> int:
+        asked = self.request.GET.get("size", "")
+        return int(asked) if asked.isdecimal() and int(asked) in PAGE_SIZES else PAGE_SIZES[0]
+
+    def links(self, filters: RecordFilter) -> dict[str, str]:
+        """The workbook's pages, where they are there and open to this person."""
+        query = filters.asked.copy()
+        query["kind"] = self.kind.name
+        found = {
+            "import": (Action.ADD, url_or_nothing("core:workbook_import")),
+            "export": (Action.EXPORT, url_or_nothing("core:workbook_export")),
+        }
+        return {
+            name: f"{url}?{query.urlencode()}"
+            for name, (action, url) in found.items()
+            if url and self.may_somewhere(action)
+        }
+
+
+class Counted(Paginator):
+    """Pages of rows that have been counted already."""
+
+    def __init__(self, rows: Any, size: int, *, count: int) -> None:
+        super().__init__(rows, size)
+        self.__dict__["count"] = count
+
+
+class RecordBin(KindView):
+    """What was thrown away, by whom and why, and the way back."""
+
+    template = "records/bin.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.demand(Action.DELETE)
+        rows = self.rows(Action.DELETE).binned().order_by("-deleted_at", "-pk")
+        page = Paginator(rows, PAGE_SIZES[0]).get_page(request.GET.get("page"))
+        thrown = self.entries(page.object_list)
+        return self.page(page=page, thrown=[(row, thrown.get(row.pk)) for row in page])
+
+    def entries(self, rows: Any) -> dict[int, HistoryEntry]:
+        """The entry of each row's last way into the bin."""
+        found = HistoryEntry.objects.filter(
+            kind=self.kind.name, record_id__in=[row.pk for row in rows], did__in=(Did.BINNED, Did.UNDONE)
+        )
+        return {entry.record_id: entry for entry in found.select_related("by").order_by("pk")}

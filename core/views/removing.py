@@ -1,0 +1,66 @@
+"""Into the bin, and back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from core import history
+from core.access import Action
+from core.files import attachments
+from core.kinds import KINDS, Kind
+from core.views.base import KindView, next_page
+
+NOTE_LENGTH = 200
+MOST_NAMED = 10
+
+
+class RecordDelete(KindView):
+    """Asks once, shows what hangs on the record, and moves it to the bin."""
+
+    template = "records/confirm.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(pk, Action.DELETE)
+        files = attachments(record).count()
+        return self.page(record=record, hanging=hanging(record, request.user), files=files)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(pk, Action.DELETE)
+        history.bin(record, by=request.user, note=request.POST.get("note", "")[:NOTE_LENGTH])
+        messages.success(request, _("“%(record)s” is in the bin.") % {"record": record})
+        return HttpResponseRedirect(next_page(request, self.kind.url()))
+
+
+class RecordRestore(KindView):
+    """Takes a record back from the bin."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(pk, Action.DELETE)
+        history.restore(record, by=request.user)
+        messages.success(request, _("“%(record)s” is back.") % {"record": record})
+        return HttpResponseRedirect(record.get_absolute_url())
+
+
+def hanging(record: Any, user: Any) -> list[tuple[str, int, list[str]]]:
+    """The records that point to this one, by kind: how many, and the first names that the user may see."""
+    found = []
+    for kind, name in pointing(type(record)):
+        rows = kind.model.objects.current().filter(**{name: record.pk})
+        if count := rows.count():
+            found.append(
+                (str(kind.label_plural), count, [str(row) for row in rows.permitted(user)[:MOST_NAMED]])
+            )
+    return found
+
+
+def pointing(model: type[Model]) -> Iterator[tuple[Kind, str]]:
+    """The kinds that point to a model, and by which field."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if relation.auto_created and relation.one_to_many and relation.related_model._meta.label in KINDS:
+            yield KINDS[relation.related_model._meta.label], relation.field.name

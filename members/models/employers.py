@@ -88,6 +88,8 @@ class Employer(Record):
         for fact, day in self.since.items():
             if getattr(self, fact) is None and getattr(self, day):
                 setattr(self, fact, True)
+        if self.unionised is None and self.not_unionised_reason:
+            self.unionised = False
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

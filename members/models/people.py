@@ -4,9 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.records import Part, Record
+from core.records import Part, Record, RecordQuerySet
+from core.scope import Scope
 from members.pinyin import initials, spelled
 
 
@@ -55,6 +57,15 @@ class ModelWorkerLevel(models.TextChoices):
     OTHER = "other", _("other model worker")
 
 
+class MemberQuerySet(RecordQuerySet):
+    def within(self, scope: Scope) -> "MemberQuerySet":
+        """Also those who took or laid down one of their further offices."""
+        period = (scope.since, scope.until)
+        moved = Office.objects.filter(Q(since__range=period) | Q(until__range=period), owner=OuterRef("pk"))
+        touched = self.during(*period).values("pk")
+        return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
+
+
 class Member(Record):
     """A member, with the days on which something changed: joined, left, took office, reached a grade."""
 
@@ -100,6 +111,8 @@ class Member(Record):
     model_worker_level = models.CharField(
         _("model worker"), max_length=12, choices=ModelWorkerLevel.choices, blank=True
     )
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("member")

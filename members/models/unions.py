@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted
 from core.records import Part, Record, RecordQuerySet
+from core.scope import Scope
 from members import tree
 
 
@@ -61,6 +62,12 @@ class UnionQuerySet(RecordQuerySet):
         """Those that exist: an organisation that has only been applied for does not yet."""
         return self.exclude(Q(founded_on=None) & Q(applied_on__isnull=False))
 
+    def within(self, scope: Scope) -> "UnionQuerySet":
+        """Also the scope's own union, and those whose committee changed."""
+        changed = CommitteeChange.objects.filter(owner=OuterRef("pk"), date__range=(scope.since, scope.until))
+        touched = self.during(scope.since, scope.until).values("pk")
+        return self.of(scope).filter(Q(pk__in=touched) | Q(pk=scope.union.pk) | Exists(changed))
+
 
 class Union(Record):
     """A union organisation or body. It owns the records entered for it and stands under its parent.
@@ -82,7 +89,9 @@ class Union(Record):
         blank=True,
         help_text=_("A short name in Latin letters for a union that works with its own records."),
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(
+        _("name"), max_length=200, blank=True, help_text=_("May stay empty when the row stands for several.")
+    )
     short_name = models.CharField(
         _("short name"),
         max_length=60,
@@ -143,7 +152,12 @@ class Union(Record):
         if is_new and self.created_by:
             self.created_by.forget_reach()
 
+    def __str__(self) -> str:
+        return self.name or str(self.get_org_type_display())
+
     def clean(self) -> None:
+        if self.code and not self.name:
+            raise ValidationError({"name": _("A union that works with its own records needs a name.")})
         if self.pk and self.parent_id in self.with_below():
             raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
 

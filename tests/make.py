@@ -3,9 +3,13 @@
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
 from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
 from finance.models import FundEntry
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, User
+from reports.models import Note, Summary, Target
+from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
 
 number = count(1)
 
@@ -82,3 +86,49 @@ def commitment(union, *quantities, **values):
     for label, value, unit in quantities:
         made.quantities.create(label=label, value=value, unit=unit)
     return made
+
+
+def grant(union, **values):
+    return Grant.objects.create(**{"union": union, "type": "visit", "date": date(2024, 2, 5)} | values)
+
+
+def hardship_case(union, **values):
+    return HardshipCase.objects.create(**{"union": union} | values)
+
+
+def drive(union, **values):
+    values = {"union": union, "name": "爱心一日捐", "date": date(2024, 5, 10)} | values
+    return Drive.objects.create(**values)
+
+
+def insurance(union, **values):
+    values = {"union": union, "action": "enrol", "date": date(2024, 4, 1)} | values
+    return Insurance.objects.create(**values)
+
+
+def rights_case(union, *partners, **values):
+    """A case with the names of the bodies that helped."""
+    values = {"union": union, "channel": "visit", "date": date(2024, 5, 20)} | values
+    made = RightsCase.objects.create(**values)
+    for name in partners:
+        made.partners.create(name=name)
+    return made
+
+
+def employment_service(union, **values):
+    return EmploymentService.objects.create(**{"union": union, "date": date(2024, 6, 1)} | values)
+
+
+def summary(union, **values):
+    """A summary of one paragraph, and that paragraph."""
+    values = {"since": date(2024, 1, 1), "until": date(2024, 12, 31), "outline": "school", "title": "年终总结"} | values
+    made = Summary.objects.create(union=union, composed_at=timezone.now(), **values)
+    return made, made.paragraphs.create(position=0, key="plan", role="body", composed=["来年再接再厉。"])
+
+
+def note(union, **values):
+    return Note.objects.create(**{"union": union, "section": "plan", "text": "开展技能竞赛"} | values)
+
+
+def target(union, **values):
+    return Target.objects.create(**{"union": union, "indicator": "发展会员"} | values)

@@ -1,4 +1,4 @@
-"""`python -m tests`: every test on two cores, with servers that are started for this run and removed after it."""
+"""`python -m tests`: every test on two cores, with servers started for this run and removed after it."""
 
 import os
 import subprocess
@@ -18,7 +18,9 @@ def main() -> int:
         embedded.remove(data)
         try:
             command = [sys.executable, "-m", "pytest", "--numprocesses", "2", *sys.argv[1:]]
-            return subprocess.run(command, env=os.environ | {"TEST_DATA_DIR": str(data)}, check=False).returncode
+            return subprocess.run(
+                command, env=os.environ | {"TEST_DATA_DIR": str(data)}, check=False
+            ).returncode
         finally:
             embedded.remove(data)
 

@@ -52,7 +52,7 @@ def browser():
 
 @pytest.fixture
 def page(browser, live_server):
-    """A page of a fresh visitor; addresses like "/login" lead to the live server. Script and policy errors fail."""
+    """A page of a fresh visitor; "/login" leads to the live server; script and policy errors fail."""
     context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
     page = context.new_page()
     complaints = watched(page)

@@ -9,9 +9,11 @@ from unionhub import embedded
 if "TEST_RUN" not in os.environ:
     directory = Path(__file__).resolve().parent.parent / os.environ.get("TEST_DATA_DIR", "var/test")
     os.environ.update(embedded.start(directory, durable=False).environment)
-    os.environ.update(TEST_RUN=str(os.getpid()), DATA_DIR=str(directory), SECRET_KEY="known to every test " * 3)
+    os.environ.update(
+        TEST_RUN=str(os.getpid()), DATA_DIR=str(directory), SECRET_KEY="known to every test " * 3
+    )
 
-from unionhub.settings import *  # noqa: E402, F403
+from unionhub.settings import *  # noqa: F403
 from unionhub.settings import CELERY_BROKER_TRANSPORT_OPTIONS, DATA_DIR, DATABASES, STORAGES
 
 RUN = f"test_{os.environ['TEST_RUN']}"

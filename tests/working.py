@@ -14,7 +14,9 @@ from unionhub.celery import app
 def real_worker(database):
     """A worker in a process of its own that takes this run's tasks and sees this database."""
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
-    command = "celery --app unionhub worker --concurrency 1 --loglevel warning --without-gossip --without-mingle"
+    command = (
+        "celery --app unionhub worker --concurrency 1 --loglevel warning --without-gossip --without-mingle"
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", *command.split()],
         env=os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"},

@@ -1,4 +1,4 @@
-"""`python -m unionhub.processes`: the whole product in the foreground, until Ctrl-C or until a part of it ends."""
+"""`python -m unionhub.processes`: the whole product in the foreground, until Ctrl-C or until a part ends."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionhub.settings")
 PROGRAMS = Path(sys.executable).parent
 PARTS = {
     "web": "gunicorn",
-    "worker": "celery --app unionhub worker --concurrency 2 --loglevel warning --without-gossip --without-mingle",
+    "worker": "celery --app unionhub worker --concurrency 2 --loglevel warning",
     "beat": "celery --app unionhub beat --loglevel warning --pidfile=",
 }
 PATIENCE = 15
@@ -69,9 +69,9 @@ def run(parts: dict[str, str]) -> int:
             # In a session of its own a part does not hear Ctrl-C: it ends when it is told to.
             children[name] = subprocess.Popen(f"{PROGRAMS}/{command}".split(), start_new_session=True)
         print(f"UnionHub is at http://127.0.0.1:{PORT} . Ctrl-C stops it.", flush=True)
-        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
-        names = {child.pid: name for name, child in children.items()}
-        print(f"The {names[ended.si_pid]} ended, so all end.", file=sys.stderr)
+        if ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT):
+            [name] = [name for name, child in children.items() if child.pid == ended.si_pid]
+            print(f"The {name} ended, so all end.", file=sys.stderr)
         return 1
     finally:
         end(children.values())

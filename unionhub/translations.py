@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def catalogues() -> list[Path]:
     """The catalogue of every application, and that of the templates they share."""
-    return sorted([*ROOT.glob("*/locale/*/LC_MESSAGES/django.po"), *ROOT.glob("locale/*/LC_MESSAGES/django.po")])
+    return sorted(
+        [*ROOT.glob("*/locale/*/LC_MESSAGES/django.po"), *ROOT.glob("locale/*/LC_MESSAGES/django.po")]
+    )
 
 
 def compile_all() -> None:

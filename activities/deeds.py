@@ -1,0 +1,146 @@
+"""What was done, as one clause: 组织会员36人参加片区趣味体育比赛."""
+
+from activities.manners import FOR, GATHER, MANNERS, TOWARDS
+from activities.models import Activity
+from activities.naming import called, names_content, run, tidy
+from core.material import Material
+from core.prose import Cite, Sentence
+from core.quantities import Quantity
+from core.records import DatePrecision
+from core.topics import Topic
+
+Role, T = Activity.Role, Activity.Type
+
+UNDERTAKINGS = ("工程", "行动", "计划", "项目")
+OFFICES = ("主席", "副主席", "委员", "主任", "校长", "书记", "经理", "干事")
+SPOKEN = {T.STUDY: "学习", T.PUBLICITY: "宣讲"}
+ROLES_ZH = {Role.HOST: "承办", Role.TAKE_PART: "参加", Role.ASSIST: "协助开展"}
+ROLES_EN = {
+    Role.ORGANISE: "we held",
+    Role.CO_ORGANISE: "we jointly held",
+    Role.HOST: "we hosted",
+    Role.TAKE_PART: "we took part in",
+    Role.ASSIST: "we helped with",
+}
+
+
+def deed(m: Material, activity: Activity, topic: str = "") -> Sentence:
+    """Who did what with whom and where, how many times."""
+    return _english(m, activity, topic) if m.is_english else _chinese(m, activity, topic)
+
+
+def people_of(m: Material, activity: Activity) -> Cite | None:
+    """How many people: the number stated, else the people listed."""
+    if activity.participants is not None:
+        return m.number(activity, "participants")
+    listed = len(activity.people.all())
+    return m.cite(activity, Quantity(listed, "person").words(m.language)) if listed else None
+
+
+def times(m: Material, activity: Activity, topic: str = "") -> Cite | None:
+    """How many times: the sessions stated, or the rows it stands for. Safety work counts even when once."""
+    unit = MANNERS[activity.type].unit
+    if activity.sessions is not None:
+        return m.number(activity, "sessions", unit)
+    once = topic == Topic.SAFETY and activity.date_precision == DatePrecision.DAY and not activity.end_date
+    if activity.count > 1 or (
+        once and activity.type in (T.TRAINING, T.SAFETY_INSPECTION, T.DRILL, T.LECTURE)
+    ):
+        return m.cite(activity, Quantity(activity.count, unit).words(m.language))
+    return None
+
+
+def draws_in(activity: Activity) -> bool:
+    """Is it said in front for whom it was? Not when the name says so already."""
+    group = activity.target_group
+    return bool(group) and group not in activity.name and activity.type != T.ASSIST
+
+
+def counts_in_front(activity: Activity) -> bool:
+    """Does the number of people stand in the clause itself: 组织会员36人参加…"""
+    if activity.units is not None or activity.women is not None:
+        return False
+    gathers = MANNERS[activity.type].draws == GATHER and draws_in(activity)
+    return activity.role == Role.TAKE_PART or (gathers and activity.role == Role.ORGANISE)
+
+
+def verb(activity: Activity) -> str:
+    """The Chinese verb for our part in it."""
+    if activity.role in ROLES_ZH:
+        return ROLES_ZH[Role(activity.role)]
+    if activity.type in SPOKEN and names_content(activity):
+        return SPOKEN[T(activity.type)]
+    if tidy(activity.name).endswith(UNDERTAKINGS):
+        return "实施"
+    plain = MANNERS[activity.type].verb
+    if activity.role == Role.CO_ORGANISE:
+        return f"联合{plain}"
+    gathered = draws_in(activity) and MANNERS[activity.type].draws == GATHER
+    return "举行" if gathered and plain == "举办" else plain
+
+
+def whom(m: Material, activity: Activity) -> Sentence:
+    """会员36人, 全体会员, 36人."""
+    group = tidy(activity.target_group) if draws_in(activity) else ""
+    number = people_of(m, activity) if counts_in_front(activity) else None
+    return run(group, number)
+
+
+def _chinese(m: Material, activity: Activity, topic: str) -> Sentence:
+    partner, place = tidy(activity.partner), tidy(activity.place)
+    if activity.role == Role.ASSIST or activity.type == T.ASSIST:
+        return _assisted(m, activity)
+    company = (
+        f"与{partner}"
+        if activity.role == Role.CO_ORGANISE and partner
+        else f"会同{partner}"
+        if partner
+        else ""
+    )
+    where = f"在{place}" if place else ""
+    goes = activity.type in (T.OUTING, T.EXCHANGE) and where
+    return run(company, _drawn(m, activity, f"前往{place}" if goes else where), _object(m, activity, topic))
+
+
+def _drawn(m: Material, activity: Activity, where: str) -> Sentence:
+    """Everything up to the object: 组织全体会员在公园举行, 为女职工举办, 对两新组织开展."""
+    people, draws = whom(m, activity), MANNERS[activity.type].draws
+    lead = {
+        GATHER: run("组织", people, where),
+        FOR: run(where, "为", people),
+        TOWARDS: run(where, "向" if activity.type == T.PUBLICITY else "对", people),
+    }
+    taking = activity.role == Role.TAKE_PART
+    if not people:
+        return run(where, verb(activity))
+    if taking and people.text.endswith(OFFICES):
+        return run(people, where, verb(activity))
+    return lead[GATHER if taking else draws] + verb(activity)
+
+
+def _object(m: Material, activity: Activity, topic: str) -> Sentence:
+    if activity.type in SPOKEN and names_content(activity):
+        return run(m.cite(activity, tidy(activity.content)), times(m, activity, topic))
+    return run(called(m, activity), times(m, activity, topic))
+
+
+def _assisted(m: Material, activity: Activity) -> Sentence:
+    """协助培训中心办理相关手续."""
+    what = tidy(activity.name) or (tidy(activity.content) if names_content(activity) else "")
+    whose = tidy(activity.partner or activity.organiser or activity.target_group)
+    if activity.type != T.ASSIST:
+        return run(f"协助{whose}{MANNERS[activity.type].verb}", called(m, activity))
+    return run(f"协助{whose}", m.cite(activity, what or "开展工作"))
+
+
+def _english(m: Material, activity: Activity, topic: str) -> Sentence:
+    role = ROLES_EN[Role(activity.role)]
+    number = people_of(m, activity) if counts_in_front(activity) else None
+    return (
+        m.say("{role} {what}", "{role} {what}", role=role, what=called(m, activity))
+        + m.say("", ", {n} in all", n=times(m, activity, topic))
+        + m.say("", " with {partner}", partner=tidy(activity.partner))
+        + m.say("", " for {whom}", whom=tidy(activity.target_group))
+        + m.say("", " at {place}", place=tidy(activity.place))
+        + m.say("", ", with {number} taking part", number=number)
+    )

@@ -1,0 +1,241 @@
+"""Every figure counted from activities, awards, publications and innovations: rows and a measure."""
+
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, Award, Innovation, Participation, Publication
+from activities.subjects import with_topic
+from core.indicators import Measure, distinct, indicator, rate, tally, total
+from core.scope import Scope
+from core.topics import Topic
+
+Rows = QuerySet[Any]
+T = Activity.Type
+ONE_SESSION = Q(count=1) & (Q(sessions=None) | Q(sessions__lte=1))
+
+
+def held(scope: Scope) -> Rows:
+    return with_topic(Activity.objects.within(scope))
+
+
+def joined(scope: Scope) -> Rows:
+    members = Participation.objects.filter(owner=OuterRef("pk"), member__isnull=False)
+    return Activity.objects.within(scope).filter(Exists(members))
+
+
+def for_women(scope: Scope) -> Rows:
+    return held(scope).filter(topic=Topic.WOMEN)
+
+
+def training(scope: Scope) -> Rows:
+    return held(scope).filter(type__in=(T.TRAINING, T.LECTURE, T.SEMINAR))
+
+
+def contests(scope: Scope) -> Rows:
+    return held(scope).filter(
+        type__in=(T.LABOUR_CONTEST, T.SKILL_CONTEST, T.KNOWLEDGE_CONTEST, T.JOB_PRACTICE)
+    )
+
+
+def safety(scope: Scope) -> Rows:
+    return held(scope).filter(topic=Topic.SAFETY)
+
+
+def inspections(scope: Scope) -> Rows:
+    return held(scope).filter(type=Activity.Type.SAFETY_INSPECTION)
+
+
+def surveys(scope: Scope) -> Rows:
+    return held(scope).filter(type__in=(Activity.Type.SURVEY, Activity.Type.RESEARCH))
+
+
+def received(scope: Scope) -> Rows:
+    won = (Award.Status.GRANTED, Award.Status.PASSED, Award.Status.KEPT)
+    return Award.objects.within(scope).filter(direction=Award.Direction.RECEIVED, status__in=won)
+
+
+def granted(scope: Scope) -> Rows:
+    return Award.objects.within(scope).filter(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
+
+
+def recommended(scope: Scope) -> Rows:
+    return Award.objects.within(scope).filter(direction=Award.Direction.RECOMMENDED)
+
+
+def drives(scope: Scope) -> Rows:
+    return Award.objects.within(scope).exclude(programme="")
+
+
+def published(scope: Scope) -> Rows:
+    return Publication.objects.within(scope)
+
+
+def invented(scope: Scope) -> Rows:
+    return Innovation.objects.within(scope)
+
+
+def times() -> Measure:
+    """How many times: the sessions stated, else once for each that the row stands for."""
+    return Measure(Sum(Coalesce("sessions", "count", output_field=IntegerField())))
+
+
+def attendance() -> Measure:
+    """Attendances stated; of a single session, its people, who attended it once each."""
+    stated = Case(
+        When(attendances__isnull=False, then=F("attendances")),
+        When(ONE_SESSION, then=F("participants")),
+    )
+    exactness = Case(
+        When(attendances__isnull=False, then=F("attendances_qualifier")),
+        When(ONE_SESSION & Q(participants__isnull=False), then=F("participants_qualifier")),
+    )
+    known = Q(attendances__isnull=False) | ONE_SESSION & Q(participants__isnull=False)
+    return Measure(Sum(stated), ArrayAgg(exactness, filter=known, distinct=True, default=[]))
+
+
+def recipients() -> Measure:
+    """The recipients stated, else one for each that the row stands for."""
+    return Measure(
+        Sum(Coalesce("recipients", "count", output_field=IntegerField())),
+        ArrayAgg("recipients_qualifier", filter=Q(recipients__isnull=False), distinct=True, default=[]),
+    )
+
+
+indicator("activities.held", _("Activities"), "activity", rows=held, by=("type", "role", "topic"))
+indicator("activities.times", _("Times held"), "time", rows=held, measure=times(), by=("type", "topic"))
+indicator(
+    "activities.attendance",
+    _("Attendances"),
+    "attendance",
+    rows=held,
+    measure=attendance(),
+    by=("type", "topic"),
+    definition=_("Attendances stated; of an activity held once, the people who took part."),
+)
+indicator("activities.units", _("Units taking part"), "employer", rows=held, measure=total("units"))
+indicator(
+    "activities.cost",
+    _("Spent on activities"),
+    "yuan",
+    rows=held,
+    measure=total("cost"),
+    by=("type", "topic"),
+)
+indicator(
+    "activities.prize_money", _("Prize money of activities"), "yuan", rows=held, measure=total("prize_money")
+)
+indicator("activities.pairs", _("Mentor pairs formed"), "pair", rows=held, measure=total("pairs"))
+indicator(
+    "activities.members",
+    _("Members who took part in anything"),
+    "member",
+    rows=joined,
+    measure=distinct("people__member"),
+    definition=_("Members on the lists of participants, each counted once."),
+)
+
+indicator("activities.for_women", _("Activities for women workers"), "activity", rows=for_women)
+indicator(
+    "activities.for_women_attendance",
+    _("Attendances of women's activities"),
+    "attendance",
+    rows=for_women,
+    measure=attendance(),
+)
+indicator("activities.training", _("Training courses and lectures"), "course", rows=training, measure=times())
+indicator(
+    "activities.training_attendance",
+    _("Attendances of training"),
+    "attendance",
+    rows=training,
+    measure=attendance(),
+)
+indicator("activities.contests", _("Labour and skills contests"), "time", rows=contests, measure=times())
+indicator(
+    "activities.contest_attendance",
+    _("Attendances of contests"),
+    "attendance",
+    rows=contests,
+    measure=attendance(),
+)
+indicator(
+    "activities.contest_units", _("Units in contests"), "employer", rows=contests, measure=total("units")
+)
+indicator("activities.safety", _("Safety activities"), "time", rows=safety, measure=times(), by=("type",))
+indicator("activities.inspections", _("Safety inspections"), "time", rows=inspections, measure=times())
+indicator(
+    "activities.hazards_found", _("Hazards found"), "item", rows=inspections, measure=total("hazards_found")
+)
+indicator(
+    "activities.hazards_fixed",
+    _("Hazards dealt with"),
+    "item",
+    rows=inspections,
+    measure=total("hazards_fixed"),
+)
+rate(
+    "activities.hazards_rate",
+    _("Hazards dealt with, share"),
+    "activities.hazards_fixed",
+    "activities.hazards_found",
+)
+indicator("activities.surveys", _("Surveys"), "time", rows=surveys, measure=times())
+indicator(
+    "activities.forms_sent", _("Questionnaires sent"), "document", rows=surveys, measure=total("forms_sent")
+)
+indicator(
+    "activities.forms_returned",
+    _("Questionnaires returned"),
+    "document",
+    rows=surveys,
+    measure=total("forms_returned"),
+)
+rate(
+    "activities.forms_rate",
+    _("Questionnaires returned, share"),
+    "activities.forms_returned",
+    "activities.forms_sent",
+)
+
+indicator(
+    "activities.received",
+    _("Honours received"),
+    "award",
+    rows=received,
+    measure=tally(),
+    by=("level", "rank"),
+)
+indicator(
+    "activities.granted",
+    _("People and bodies commended"),
+    "prize",
+    rows=granted,
+    measure=recipients(),
+    by=("recipient_type",),
+)
+indicator(
+    "activities.recommended", _("Recommended for honours"), "prize", rows=recommended, measure=recipients()
+)
+indicator(
+    "activities.drives",
+    _("Taking part in drives"),
+    "organisation",
+    rows=drives,
+    measure=recipients(),
+    by=("status",),
+)
+
+indicator("activities.publications", _("Publications"), "item", rows=published, by=("type",))
+indicator("activities.copies", _("Copies handed out"), "document", rows=published, measure=total("copies"))
+indicator("activities.adopted", _("Articles adopted"), "article", rows=published, measure=total("adopted"))
+indicator("activities.words", _("Words published"), "word", rows=published, measure=total("words"))
+indicator("activities.views", _("Visits and views"), "attendance", rows=published, measure=total("views"))
+
+indicator("activities.innovations", _("Innovations"), "item", rows=invented, by=("type", "status"))
+indicator(
+    "activities.benefit", _("Yearly benefit of innovations"), "yuan", rows=invented, measure=total("benefit")
+)

@@ -1,0 +1,108 @@
+"""Placings and titles in words: 获二等奖2个、三等奖1个，并获最佳组织奖."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from activities.models import Award
+from activities.models.level import Level
+from activities.naming import run, tidy
+from core.material import Material
+from core.prose import Cite, Piece, Sentence
+from core.quantities import Quantity
+
+Whose = Award.RecipientType
+
+UNITS = {
+    Whose.MEMBER: "person",
+    Whose.UNION_ORG: "organisation",
+    Whose.EMPLOYER: "employer",
+    Whose.TEAM: "prize",
+    Whose.FAMILY: "household",
+}
+LEVELS = {
+    Level.NATIONAL: ("全国", "国家", "national"),
+    Level.PROVINCE: ("省", "省级", "provincial"),
+    Level.CITY: ("市", "市级", "city"),
+    Level.COUNTY: ("区", "区县级", "county or district"),
+    Level.TOWNSHIP: ("街道", "乡镇（街道）级", "township"),
+    Level.SECTOR: ("系统", "系统", "sector"),
+    Level.GROUP: ("集团", "集团", "group"),
+}
+SAYS_LEVEL = ("全国", "国家", "省", "市", "区", "县", "街道", "镇", "集团", "公司", "校", "局")
+PRIZES = ("奖", "奖章", "奖状", "名", "杯", "称号", "证书", "锦旗")
+
+
+def linked(award: Award) -> bool:
+    """Was it won at an activity on record?"""
+    return award.activity_id is not None
+
+
+def won_at(m: Material, activity: object) -> list[Award]:
+    """The awards won at an activity."""
+    return [a for a in m.rows(Award) if a.activity_id == activity.pk]  # type: ignore[attr-defined]
+
+
+def unit_of(award: Award) -> str:
+    """What its recipients are counted in; a placing nobody is named for is counted in 个."""
+    return UNITS.get(Whose(award.recipient_type), "prize") if award.recipient_type else "prize"
+
+
+def recipient_of(award: Award) -> str:
+    return tidy(award.recipient_name) or (str(award.recipient) if award.recipient_id else "")
+
+
+def levelled(award: Award, language: str) -> str:
+    """The title with its level, once: 市级师德师风先进个人, but 市劳动模范."""
+    title = tidy(award.title)
+    if not title or not award.level or award.level not in LEVELS or title.startswith(SAYS_LEVEL):
+        return title
+    if award.granted_by:
+        return title
+    _short, zh, en = LEVELS[Level(award.level)]
+    return f"{en} {title}" if language == "en" else f"{zh}{title}"
+
+
+def prizes(m: Material, awards: Iterable[Award]) -> Sentence:
+    """What was won, told after where it was won."""
+    awards = list(awards)
+    placings = [a for a in awards if a.rank]
+    titles = [a for a in awards if not a.rank]
+    return m.clauses(
+        m.say("获{what}", "winning {what}", what=ranks(m, placings)),
+        m.say("并获{what}" if placings else "获{what}", "winning {what}", what=_titles(m, titles)),
+    )
+
+
+def ranks(m: Material, awards: list[Award]) -> Sentence:
+    """一等奖; with more than one: 二等奖2个、三等奖1个."""
+    by_rank: dict[str, list[Award]] = defaultdict(list)
+    for award in awards:
+        by_rank[" ".join(filter(None, (tidy(award.rank), recipient_of(award))))].append(award)
+    plain = len(awards) == 1 and awards[0].count == 1 and awards[0].recipients is None
+    return m.listed([_rank(m, same, plain) for same in by_rank.values()])
+
+
+def _rank(m: Material, same: list[Award], plain: bool) -> Sentence:
+    first = same[0]
+    words = m.cite(first, levelled(first, m.language) + tidy(first.rank))
+    number = None if plain else how_many(m, same)
+    who = recipient_of(first)
+    if m.is_english:
+        return run(words, m.say("", " ({n})", n=number), f" for {who}" if who else "")
+    return run(words, number, f"（{who}）" if who else "")
+
+
+def how_many(m: Material, awards: list[Award]) -> Cite:
+    """How many were won: the recipients stated, else what the rows stand for."""
+    number = sum(a.recipients if a.recipients is not None else a.count for a in awards)
+    words = Quantity(number, unit_of(awards[0])).words(m.language)
+    return Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
+
+
+def _titles(m: Material, awards: list[Award]) -> Sentence:
+    shown: list[Piece] = []
+    for award in awards:
+        words = levelled(award, m.language) or tidy(award.programme)
+        many = award.count > 1 or award.recipients is not None
+        shown.append(run(m.cite(award, words), how_many(m, [award]) if many else None))
+    return m.listed(shown)

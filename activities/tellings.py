@@ -1,0 +1,192 @@
+"""How one activity, award, publication or innovation is told: every filled field in one natural sentence."""
+
+from activities.deeds import counts_in_front, deed, people_of
+from activities.honours import honour
+from activities.innovations import achieved
+from activities.models import Activity, Award, Innovation, Publication
+from activities.naming import LONG, names_content, run, tidy
+from activities.prizes import prizes, won_at
+from activities.publicity import published
+from activities.subjects import topic_of_activity, topic_of_award, topic_of_publication
+from core.material import Material
+from core.prose import NOTHING, Sentence
+from core.records import DatePrecision
+from core.summary import telling
+from core.topics import Topic
+
+T = Activity.Type
+
+ALL_YEAR = 300
+CONTENT = {
+    T.TRAINING: ("重点培训{c}", "on {c}"),
+    T.STUDY: ("重点学习{c}", "on {c}"),
+    T.LECTURE: ("主讲{c}", "on {c}"),
+    T.SEMINAR: ("研讨{c}", "on {c}"),
+    T.DRILL: ("演练{c}", "practising {c}"),
+    T.PUBLICITY: ("宣传{c}", "about {c}"),
+    T.SAFETY_INSPECTION: ("检查{c}", "looking at {c}"),
+}
+MOTIVE = ("围绕", "以", "为", "结合", "落实")
+
+
+@telling(Activity, topic=topic_of_activity)
+def tell_activity(m: Material, activity: Activity) -> Sentence:
+    return m.sentences(
+        m.clauses(
+            when_and_why(m, activity),
+            deed(m, activity, topic_of_activity(activity)),
+            content(m, activity),
+            turnout(m, activity),
+            results(m, activity),
+            prizes(m, won_at(m, activity)),
+            inspected(m, activity),
+            asked(m, activity),
+            spent(m, activity),
+        )
+        + _after(m, activity.outcome),
+        told_apart(activity),
+        _own_sentence(activity.outcome),
+    )
+
+
+@telling(Award, topic=topic_of_award)
+def tell_award(m: Material, award: Award) -> Sentence:
+    return honour(m, [award])
+
+
+@telling(Publication, topic=topic_of_publication)
+def tell_publication(m: Material, publication: Publication) -> Sentence:
+    return published(m, [publication])
+
+
+@telling(Innovation, topic=Topic.INNOVATION)
+def tell_innovation(m: Material, innovation: Innovation) -> Sentence:
+    return achieved(m, [innovation])
+
+
+def when_and_why(m: Material, activity: Activity) -> Sentence:
+    """6月10日，围绕“安全生产”主题."""
+    theme = tidy(activity.theme)
+    if theme and not theme.startswith(MOTIVE):
+        theme = m.say("围绕{t}", "on the theme {t}", t=m.quoted(theme)).text
+    return m.clauses(span(m, activity), occasion(m, activity), lasting(m, activity), theme)
+
+
+def span(m: Material, activity: Activity) -> str:
+    """The day, or from day to day: 3月5日至7日, 2月至3月, 全年."""
+    start, end = activity.date, activity.end_date
+    if activity.occasion and not end:
+        return ""
+    if not end or end == start:
+        return m.on(activity)
+    if (end - start).days > ALL_YEAR:
+        return "all year round" if m.is_english else "全年"
+    first, last = m.when(activity), m.when(activity, "end_date")
+    if not first:
+        return ""
+    if activity.date_precision == DatePrecision.MONTH:
+        last = f"{end:%B}" if m.is_english else f"{end.month}月"
+    if m.is_english:
+        return f"from {first} to {last}"
+    same_month = (start.year, start.month) == (end.year, end.month)
+    return f"{first}至{last.split('月')[-1] if same_month else last}"
+
+
+def occasion(m: Material, activity: Activity) -> str:
+    words = tidy(activity.occasion)
+    if not words or words in activity.name:
+        return ""
+    if m.is_english:
+        return f"for {words}"
+    return f"{words}期间" if words.endswith("节") else words
+
+
+def lasting(m: Material, activity: Activity) -> Sentence:
+    return m.say("利用{n}时间", "over {n}", n=m.number(activity, "duration_months"))
+
+
+def content(m: Material, activity: Activity) -> Sentence:
+    """The content as a clause, where it neither names the activity nor is a sentence of its own."""
+    words = tidy(activity.content)
+    if not words or names_content(activity) or len(words) > LONG or "，" in words:
+        return NOTHING
+    zh, en = CONTENT.get(
+        T(activity.type), ("内容包括{c}" if "、" in words else "以{c}为内容", "featuring {c}")
+    )
+    return m.say(zh, en, c=m.cite(activity, words))
+
+
+def told_apart(activity: Activity) -> str:
+    """A content too long for a clause."""
+    words = tidy(activity.content)
+    return words if not names_content(activity) and (len(words) > LONG or "，" in words) else ""
+
+
+def turnout(m: Material, activity: Activity) -> Sentence:
+    """12家单位356人参加，其中女职工120人，累计1200人次."""
+    people = None if counts_in_front(activity) else people_of(m, activity)
+    units = m.number(activity, "units")
+    both = run(units, "单位", people) if units and not m.is_english else NOTHING
+    english = m.listed([people, m.say("", "{n} taking part", n=units)]) if m.is_english else NOTHING
+    return m.clauses(
+        m.say("{n}参加", "with {n}", n=both or english or people),
+        m.say("其中女职工{n}", "{n} of them women", n=m.number(activity, "women")),
+        m.say(_attended(activity), "{n} in all", n=m.number(activity, "attendances")),
+        m.say("结成师徒对子{n}", "forming {n}", n=m.number(activity, "pairs")),
+    )
+
+
+def _attended(activity: Activity) -> str:
+    learning = activity.type in (T.TRAINING, T.LECTURE)
+    return "培训{n}" if learning else "累计{n}参加"
+
+
+def results(m: Material, activity: Activity) -> Sentence:
+    """What the people listed reached."""
+    placed = [p for p in activity.people.all() if p.result]
+    told = [m.cite(activity, f"{p}{'：' if m.is_english else '获'}{tidy(p.result)}") for p in placed]
+    return m.named(list(told), limit=5, rest="people" if m.is_english else "人")
+
+
+def inspected(m: Material, activity: Activity) -> Sentence:
+    found = tidy(activity.findings)
+    return m.clauses(
+        m.say("排查隐患{n}", "{n} found as hazards", n=m.number(activity, "hazards_found")),
+        m.say("完成整改{n}", "{n} dealt with", n=m.number(activity, "hazards_fixed")),
+        m.say(
+            "{f}" if found.startswith(("发现", "查", "排查", "摸清", "做到", "掌握")) else "发现{f}",
+            "finding {f}",
+            f=found,
+        ),
+    )
+
+
+def asked(m: Material, activity: Activity) -> Sentence:
+    given = tidy(activity.materials)
+    return m.clauses(
+        m.say("发放问卷{n}", "sending out {n}", n=m.number(activity, "forms_sent")),
+        m.say("收回{n}", "{n} coming back", n=m.number(activity, "forms_returned")),
+        m.say("{g}" if given.startswith("发放") else "发放{g}", "handing out {g}", g=given),
+    )
+
+
+def spent(m: Material, activity: Activity) -> Sentence:
+    return m.clauses(
+        m.say("支出经费{n}", "at a cost of {n}", n=m.number(activity, "cost")),
+        m.say("发放奖金{n}", "with {n} in prizes", n=m.number(activity, "prize_money")),
+    )
+
+
+def _after(m: Material, text: str) -> Sentence:
+    """A short text as the last clause."""
+    words = tidy(text)
+    return m.say("，{t}", ", {t}", t=words) if words and not _is_sentence(words) else NOTHING
+
+
+def _own_sentence(text: str) -> str:
+    words = tidy(text)
+    return words if _is_sentence(words) else ""
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) > LONG or "。" in words

@@ -21,7 +21,7 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Clash:
-    """What happened meanwhile. `form` is what was typed, with the others' values where nothing was changed."""
+    """What happened meanwhile. `form` is what was typed, theirs where nothing was changed here."""
 
     moments: list[Moment]
     disagreements: list[Disagreement]

@@ -125,7 +125,7 @@ def shown_groups(record: Record, groups: Iterable[Group], links: Mapping[str, st
 
 
 def _says(record: Record, name: str) -> bool:
-    """Is there something to show? Words are shown with the link they stand in for; a plain 1 or no is silent."""
+    """Is there something to show? Words go with their link; a plain 1 or no is silent."""
     kind = kind_of(record)
     if name in kind.or_text.values():
         return False

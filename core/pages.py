@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """A page of an application: AppConfig.pages = (Page(_("Summaries"), "reports:summary_list", "file-text"),).
+    """A page of an application: AppConfig.pages = (Page(_("Summaries"), "reports:summary_list", "files"),).
 
     `sphere` names what the page is about; it is offered to those who may view that sphere anywhere.
     """

@@ -12,8 +12,8 @@ from core.models import Receipt
 def take_in(token: str, by: Any, act: Callable[[], str]) -> tuple[str, bool]:
     """Do `act` and return the address it led to; for a token that was taken in already, the address of then.
 
-    Also says whether it was done now. A twin that arrives meanwhile waits for the first, for the token is the key
-    of a row. Without a readable token there is nothing to compare, and it is done.
+    Also says whether it was done now. A twin that arrives meanwhile waits for the first, for the token is the
+    key of a row. Without a readable token there is nothing to compare, and it is done.
     """
     key = _read(token)
     if key is None:

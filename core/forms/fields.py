@@ -1,4 +1,4 @@
-"""How each kind of value is asked for: numbers as people write them, dates as far as they are known, files."""
+"""How values are asked for: numbers as people write them, dates as far as they are known, files."""
 
 import unicodedata
 from datetime import date, datetime

@@ -51,7 +51,7 @@ class Rows:
 
 
 class RowSelect(forms.Select):
-    """A select with all rows when they are few; else with the chosen one, and the address that finds others."""
+    """A select with all rows when they are few; else with the chosen one, and where to find others."""
 
     rows: Rows | None = None
 

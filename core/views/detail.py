@@ -34,6 +34,8 @@ class RecordDetail(KindView):
             moments=timeline(self.kind, history(record)[:MOST_ENTRIES]),
             unions=self.unions(record),
             may=self.powers(record),
+            urls={page: self.kind.url(page, pk) for page in ("edit", "delete", "restore")}
+            | {"copy": f"{self.kind.url('new')}?copy={pk}"},
         )
 
     def powers(self, record: Any) -> dict[str, bool]:
@@ -64,7 +66,7 @@ class RecordDetail(KindView):
                     found[field.name] = other.get_absolute_url()
         return found
 
-    def parts(self, record: Any) -> Iterator[tuple[str, list[str], list[list[str]]]]:
+    def parts(self, record: Any) -> Iterator[tuple[str, list[str], list[list[tuple[str, str]]]]]:
         """Each filled list: its title, the heads and the rows, in words."""
         for part in self.kind.parts:
             rows = list(getattr(record, part.name).all())
@@ -76,8 +78,9 @@ class RecordDetail(KindView):
                 if isinstance(field, ForeignKey) and getattr(row, field.attname)
             )
             if rows:
-                lines = [[part_words(row, field, names) for field in fields] for row in rows]
-                yield str(part.model._meta.verbose_name_plural), [str(f.verbose_name) for f in fields], lines
+                heads = [str(field.verbose_name) for field in fields]
+                lines = [[(part_words(row, f, names), str(f.verbose_name)) for f in fields] for row in rows]
+                yield str(part.model._meta.verbose_name_plural), heads, lines
 
     def unions(self, record: Any) -> list[Any]:
         """The record's union and those over it, as far as they are within reach."""

@@ -28,7 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         {
             "chosen": place,
-            "quick": [KINDS[name] for name in settings.QUICK_KINDS if name in addable and name in KINDS],
+            "quick": [
+                (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable
+            ],
             "counts": counts,
             "is_empty": not any(n for _kind, n in counts),
             "recent": recent(request.user),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from core.files import hand_out
 from core.models import Job
+from core.views.listing import elided
 
 PAGE = 30
 
@@ -21,7 +22,7 @@ def own(request: HttpRequest) -> Any:
 @require_GET
 def jobs(request: HttpRequest) -> HttpResponse:
     page = Paginator(own(request), PAGE).get_page(request.GET.get("page"))
-    return render(request, "jobs/list.html", {"page": page})
+    return render(request, "jobs/list.html", {"page": page, "elided": elided(page)})
 
 
 @require_GET

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django_tables2 import RequestConfig
 
@@ -26,14 +26,17 @@ class RecordList(KindView):
         self.demand(Action.VIEW)
         filters = filter_class(self.kind)(request, self.rows().current())
         count, sums = totals(filters.qs, self.kind)
+        table = self.table(filters.qs, count)
         return self.page(
-            table=self.table(filters.qs, count),
+            table=table,
+            elided=elided(table.page),
             filters=filters,
             chips=list(filters.chips()),
             totals=sums,
             page_sizes=PAGE_SIZES,
-            may_add=self.may_somewhere(Action.ADD),
-            has_bin=self.may_somewhere(Action.DELETE),
+            all_url="?union=&year=",
+            new_url=self.kind.url("new") if self.may_somewhere(Action.ADD) else "",
+            bin_url=self.kind.url("bin") if self.may_somewhere(Action.DELETE) else "",
             links=self.links(filters),
         )
 
@@ -73,6 +76,11 @@ class RecordList(KindView):
         }
 
 
+def elided(page: Page) -> Any:
+    """The numbers of the pager, those far away left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
 class Counted(Paginator):
     """Pages of rows that have been counted already."""
 
@@ -91,7 +99,8 @@ class RecordBin(KindView):
         rows = self.rows(Action.DELETE).binned().order_by("-deleted_at", "-pk")
         page = Paginator(rows, PAGE_SIZES[0]).get_page(request.GET.get("page"))
         thrown = self.entries(page.object_list)
-        return self.page(page=page, thrown=[(row, thrown.get(row.pk)) for row in page])
+        lines = [(row, thrown.get(row.pk), self.kind.url("restore", row.pk)) for row in page]
+        return self.page(page=page, elided=elided(page), thrown=lines)
 
     def entries(self, rows: Any) -> dict[int, HistoryEntry]:
         """The entry of each row's last way into the bin."""

@@ -1,1 +1,21 @@
-import "htmx.org";
+import { openDrafts } from "./parts/drafts.js";
+import { watchDrops } from "./parts/drops.js";
+import { prepareForms } from "./parts/forms.js";
+import { watchKeys } from "./parts/keys.js";
+import { watchMenu } from "./parts/menu.js";
+import { growParts } from "./parts/parts.js";
+import { pickRows } from "./parts/rows.js";
+import { watchTheme } from "./parts/theme.js";
+
+watchDrops();
+watchKeys();
+watchMenu();
+watchTheme();
+pickRows(document);
+prepareForms(document);
+growParts(document);
+openDrafts(document);
+
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) pickRows(event.target);
+});

@@ -1,0 +1,39 @@
+"""What templates draw again and again."""
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.display import full_words, words
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A Tabler icon, which says nothing to a screen reader: the words beside it do."""
+    sprite = static("dist/icons.svg")
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name
+    )
+
+
+@register.filter
+def value_of(record: Any, name: str) -> str:
+    """A field of a record in words."""
+    return words(record, name)
+
+
+@register.filter
+def full_value_of(record: Any, name: str) -> str:
+    """A field of a record in words, with its unit."""
+    return full_words(record, name)
+
+
+@register.filter
+def initial_of(person: Any) -> str:
+    """What stands in the round picture of a person."""
+    return str(person)[:1].upper()

@@ -1,0 +1,55 @@
+// What is typed survives a closed page: kept in this tab until the form is sent or the draft is forgotten.
+
+export function openDrafts(root) {
+  const form = root.querySelector("form[data-record-form]");
+  if (!form) return;
+  let touched = false;
+  form.addEventListener("input", () => (touched = true));
+  form.addEventListener("submit", () => (touched = false));
+  form.querySelector("[data-leave]")?.addEventListener("click", () => {
+    touched = false;
+    if (form.dataset.draft) sessionStorage.removeItem(key(form));
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (touched) event.preventDefault();
+  });
+  if (form.dataset.draft) keep(form);
+}
+
+function keep(form) {
+  const hasErrors = form.querySelector(".is-invalid, [role=alert]");
+  const draft = sessionStorage.getItem(key(form));
+  if (draft && !hasErrors) offer(form, JSON.parse(draft));
+  form.addEventListener("input", () => sessionStorage.setItem(key(form), JSON.stringify(typed(form))));
+  form.addEventListener("submit", () => sessionStorage.removeItem(key(form)));
+}
+
+function key(form) {
+  return `draft ${form.dataset.draft}`;
+}
+
+function typed(form) {
+  const fields = [...form.elements].filter((f) => f.name && !["hidden", "file", "checkbox", "submit", "password"].includes(f.type));
+  return fields.filter((f) => !f.name.includes("-")).map((f) => [f.name, f.value]);
+}
+
+function offer(form, values) {
+  const box = form.querySelector("[data-draft-offer]");
+  const changed = values.filter(([name, value]) => form.elements[name] && form.elements[name].value !== value);
+  if (!changed.length) return;
+  box.hidden = false;
+  box.querySelector("[data-draft-take]").addEventListener("click", () => {
+    for (const [name, value] of changed) put(form.elements[name], value);
+    box.hidden = true;
+  });
+  box.querySelector("[data-draft-drop]").addEventListener("click", () => {
+    sessionStorage.removeItem(key(form));
+    box.hidden = true;
+  });
+}
+
+function put(field, value) {
+  if (field.tomselect) field.tomselect.setValue(value);
+  else field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -151,7 +151,7 @@ USE_TZ = True
 # Files.
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = BASE_DIR / env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist"), ("img", BASE_DIR / "static" / "img")]
 MEDIA_ROOT = DATA_DIR / "media"
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"

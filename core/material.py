@@ -1,9 +1,9 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
 
 from core.indicators import Figure, Figures
 from core.kinds import Kind, kind_of, kinds
@@ -228,8 +228,16 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
         rows = rows.filter(**own)
         rows = rows.permitted(reader) if reader is not None else rows  # type: ignore[attr-defined]
     owner = ("union",) if kind.model.union_path == "union" else ()
-    rows = rows.select_related(*owner, *kind.links).prefetch_related(*(part.name for part in kind.parts))
+    rows = rows.select_related(*owner, *kind.links).prefetch_related(*_lists(kind))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
     chosen = rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS]
     return sorted(chosen, key=lambda r: (str(r.happened_on or ""), r.pk))
+
+
+def _lists(kind: Kind) -> Iterator[str]:
+    """The lists of a kind and what their rows link to."""
+    for part in kind.parts:
+        yield part.name
+        fields = (part.model._meta.get_field(name) for name in part.fields)
+        yield from (f"{part.name}__{field.name}" for field in fields if isinstance(field, ForeignKey))

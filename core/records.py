@@ -66,12 +66,14 @@ class Record(models.Model):
     """Something a union writes down once. A kind adds its fields, says its `dates`, and is declared in `<app>/kinds.py`.
 
     `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the
-    owning union's key. `title_field` is what people call it by.
+    owning union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by`
+    differs are the same one; where it is empty, titles may repeat.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
     union_path: ClassVar[str] = "union"
     title_field: ClassVar[str] = "title"
+    told_apart_by: ClassVar[tuple[str, ...]] = ()
 
     union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     count = models.PositiveIntegerField(
@@ -115,6 +117,13 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return str(getattr(self, self.title_field) or f"{self._meta.verbose_name} {self.pk}")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Fill what follows from other fields; done before every write, also of many rows at once."""
 
     @property
     def happened_on(self) -> Any:

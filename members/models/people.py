@@ -1,7 +1,5 @@
 """Members: one person, or several alike that nobody named."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -71,6 +69,7 @@ class Member(Record):
 
     dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
     title_field = "name"
+    told_apart_by = ("birth_date", "card_no", "phone", "unit", "gender")
 
     user = models.OneToOneField(
         "User", models.SET_NULL, null=True, blank=True, verbose_name=_("account"), related_name="member"
@@ -119,9 +118,8 @@ class Member(Record):
         verbose_name_plural = _("members")
         indexes = [models.Index(fields=["union", "joined_on"]), models.Index(fields=["union", "pinyin"])]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def derive(self) -> None:
         self.pinyin, self.initials = spelled(self.name), initials(self.name)
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         if self.joined_on and self.left_on and self.left_on < self.joined_on:

@@ -1,7 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.pages import Page
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
+    pages = (Page(_("Summaries"), "reports:summary_list", "report", sphere="summaries"),)

@@ -15,7 +15,7 @@ kind(
     filters=("period",),
     search=("indicator", "assigned_to", "assigned_by"),
     groups=(
-        Group(_("Target"), ("indicator", "value", "achieved", "period", "assigned_to")),
+        Group(_("Target"), ("indicator", "value", "achieved", "counter", "period", "assigned_to")),
         Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),
     ),
 )

@@ -26,6 +26,7 @@ class Target(Record):
     assigned_by = models.CharField(_("set by"), max_length=200, blank=True)
     assigned_to = models.CharField(_("set for"), max_length=200, blank=True)
     method = models.TextField(_("how it is pursued"), blank=True)
+    counter = models.CharField(_("counted in"), max_length=10, blank=True, help_text=_("For example 家 or 人."))
     value, value_qualifier = counted(_("target"))
     achieved, achieved_qualifier = counted(_("reached"))
 
@@ -98,16 +99,16 @@ class Summary(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("reports:summary", args=[self.pk])
+
     @property
     def scope(self) -> Scope:
         return Scope(self.union, self.since, self.until)
 
-    def get_absolute_url(self) -> str:
-        return reverse("reports:summary", args=[self.pk])
-
 
 class SummaryParagraph(models.Model):
-    """One block of a summary. What was composed and what a person wrote are two columns; composing again keeps the second."""
+    """One block of a summary. Composed words and a person's words are two columns; the second is never overwritten."""
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="paragraphs")
     position = models.PositiveIntegerField()

@@ -1,9 +1,10 @@
 """How targets and notes are told."""
 
+from dataclasses import replace
 from typing import Any
 
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Cite, Sentence
 from core.quantities import percent
 from core.summary import telling
 from core.topics import Topic
@@ -15,7 +16,7 @@ VERBS = ("坚持", "围绕", "按照", "以", "在", "遵循", "深入", "全面
 
 @telling(Target, topic=Topic.TARGETS)
 def tell_target(m: Material, target: Any) -> Sentence:
-    value, achieved = m.number(target, "value"), m.number(target, "achieved")
+    value, achieved = counted(m, target, "value"), counted(m, target, "achieved")
     rate = percent(target.achieved, target.value) if target.value and target.achieved is not None else None
     return m.clauses(
         m.say("{by}", "{by}", by=target.assigned_by)
@@ -33,6 +34,12 @@ def tell_target(m: Material, target: Any) -> Sentence:
         m.say("完成率{x}", "{x} of the target", x=f"{rate:f}%" if rate is not None else ""),
         target.method.strip(),
     )
+
+
+def counted(m: Material, target: Any, field: str) -> Cite | None:
+    """A number of a target with the counter its own people wrote."""
+    number = m.number(target, field)
+    return replace(number, text=f"{number.text}{target.counter}") if number else None
 
 
 @telling(Note, topic=lambda note: note.section)

@@ -14,12 +14,12 @@ from core.access import Action, may, may_somewhere
 from core.checklist import missing
 from core.chosen import chosen
 from core.jobs import queue
-from core.tables import evidence_table
 from reports import drafts
 from reports.evidence import NoSuchFigure, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.models import Summary, SummaryParagraph
 from reports.render import WRITERS
+from reports.tables import evidence_table
 
 
 class SummaryView(LoginRequiredMixin, View):
@@ -28,7 +28,9 @@ class SummaryView(LoginRequiredMixin, View):
     action = Action.VIEW
 
     def find(self, pk: int) -> Summary:
-        summary = get_object_or_404(Summary.objects.permitted(self.request.user).select_related("union"), pk=pk)
+        summary = get_object_or_404(
+            Summary.objects.permitted(self.request.user).select_related("union"), pk=pk
+        )
         if self.action != Action.VIEW and not may(self.request.user, self.action, summary):
             raise PermissionDenied
         return summary
@@ -89,7 +91,9 @@ class ComposeAgain(SummaryView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
         drafts.compose_again(summary, reader=request.user)
-        messages.success(request, _("Composed again from the records as they are now. Edited paragraphs were kept."))
+        messages.success(
+            request, _("Composed again from the records as they are now. Edited paragraphs were kept.")
+        )
         return redirect(summary)
 
 
@@ -121,7 +125,13 @@ class EditParagraph(SummaryView):
         return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), role__in=EDITABLE)
 
     def form_page(
-        self, request: HttpRequest, found: SummaryParagraph, form: ParagraphForm, *, theirs: str = "", status: int = 200
+        self,
+        request: HttpRequest,
+        found: SummaryParagraph,
+        form: ParagraphForm,
+        *,
+        theirs: str = "",
+        status: int = 200,
     ) -> HttpResponse:
         context = {"paragraph": found, "summary": found.summary, "form": form, "theirs": theirs}
         whole = "" if request.headers.get("HX-Request") else "_page"
@@ -148,7 +158,11 @@ class EvidencePage(SummaryView):
             found = evidence(request.GET, summary.scope, request.user)
         except NoSuchFigure as error:
             raise Http404 from error
-        context = {"summary": summary, "evidence": found, "table": evidence_table(found.kind, found.rows, request)}
+        context = {
+            "summary": summary,
+            "evidence": found,
+            "table": evidence_table(found.kind, found.rows, request),
+        }
         return render(request, "reports/evidence.html", context)
 
 
@@ -163,8 +177,12 @@ class Export(SummaryView):
         if ending not in WRITERS:
             raise Http404
         job = queue(
-            "reports.export", f"{summary.title}{ending}", owner=request.user, union=summary.union,
-            summary=summary.pk, format=ending,
+            "reports.export",
+            f"{summary.title}{ending}",
+            owner=request.user,
+            union=summary.union,
+            summary=summary.pk,
+            format=ending,
         )
         return redirect("core:job", job.pk)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ from core.quantities import ENGLISH, Number, Qualifier, Quantity, chinese
 from core.records import DatePrecision, Record
 from core.units import UNITS
 
-AnyField = Field[Any, Any]
+AnyField: TypeAlias = "Field[Any, Any]"
 
 
 @dataclass(frozen=True)

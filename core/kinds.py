@@ -46,7 +46,7 @@ class PartList:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One record kind as declared. Its name is `app.Model`; `short` is the model's name in lower case."""
 

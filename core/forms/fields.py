@@ -110,3 +110,11 @@ class FilesField(forms.FileField):
         given = data if isinstance(data, list | tuple) else [data]
         clean = super().clean
         return [clean(each, initial) for each in given if each]
+
+
+class YesNoUnknown(forms.NullBooleanSelect):
+    """Yes, no, or not known."""
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.choices = [("unknown", "---------"), ("true", _("Yes")), ("false", _("No"))]

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action
 from core.fields import CountField, MoneyField
 from core.files import check_upload
-from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField
+from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
 from core.forms.layout import layout
 from core.forms.rows import RowField, TextOrRowField, named, pickable, unions_for
 from core.history import union_field
 from core.kinds import Kind
+from core.records import Record
 
 SHORT_TEXT = 2
 
@@ -93,11 +94,16 @@ def form_class(kind: Kind) -> type[RecordForm]:
     """The form of a kind."""
     owner = union_field(kind.model())
     texts = set(kind.or_text.values())
-    names = [owner, *(f.name for f in kind.fields if f.name not in texts)]
+    names = [owner, *(f.name for f in kind.fields if f.name not in texts and is_asked(f))]
     base = type(f"{kind.model.__name__}Form", (RecordForm,), {"kind": kind})
     return forms.modelform_factory(
         kind.model, form=base, fields=list(dict.fromkeys(names)), formfield_callback=asker(kind)
     )
+
+
+def is_asked(field: Any) -> bool:
+    """A link to something that is no record, such as an account, is not made on a record's form."""
+    return not field.is_relation or issubclass(field.related_model, Record)
 
 
 def asker(kind: Kind) -> Any:
@@ -136,11 +142,3 @@ def plain_field(field: Any, **options: Any) -> forms.Field | None:
         options["widget"] = forms.Textarea(attrs={"rows": SHORT_TEXT, "data-grow": ""})
     made: forms.Field | None = field.formfield(**options)
     return made
-
-
-class YesNoUnknown(forms.NullBooleanSelect):
-    """Yes, no, or not known."""
-
-    def __init__(self, attrs: Any = None) -> None:
-        super().__init__(attrs)
-        self.choices = [("unknown", "---------"), ("true", _("Yes")), ("false", _("No"))]

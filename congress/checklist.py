@@ -1,0 +1,67 @@
+"""What is missing in the records of democratic management."""
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from congress.indicators.proposals import congress_proposals
+from congress.models import Agreement, Commitment, Disclosure, Meeting, Proposal
+from congress.models.agreements import AgreementScope
+from congress.models.commitments import CommitmentStatus
+from congress.models.meetings import MeetingRole, MeetingType
+from congress.models.proposals import ProposalStatus
+from core.checklist import gap
+from core.records import RecordQuerySet
+from core.scope import Scope
+
+OPEN = (ProposalStatus.SUBMITTED, ProposalStatus.FILED, ProposalStatus.IN_PROGRESS)
+CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
+
+
+def held_congresses(scope: Scope) -> RecordQuerySet:
+    return Meeting.objects.within(scope).filter(type__in=CONGRESSES, role=MeetingRole.HELD)
+
+
+def no_attendance(scope: Scope) -> RecordQuerySet:
+    return held_congresses(scope).filter(attendees=None)
+
+
+def no_agenda(scope: Scope) -> RecordQuerySet:
+    return held_congresses(scope).filter(items=None, outcome="", highlight="")
+
+
+def no_quorum(scope: Scope) -> RecordQuerySet:
+    """Fewer than two thirds of the delegates came."""
+    return held_congresses(scope).annotate(thrice=F("attendees") * 3).filter(thrice__lt=F("expected") * 2)
+
+
+def unanswered(scope: Scope) -> RecordQuerySet:
+    return congress_proposals(scope).filter(Q(status__in=OPEN), answered_on=None)
+
+
+def no_expiry(scope: Scope) -> RecordQuerySet:
+    return Agreement.objects.in_force(scope).filter(expires_on=None)
+
+
+def no_reach(scope: Scope) -> RecordQuerySet:
+    """Of an area or an industry, without the number of employers they cover."""
+    wide = (AgreementScope.REGIONAL, AgreementScope.INDUSTRY)
+    return Agreement.objects.in_force(scope).filter(scope__in=wide, covered_units=None)
+
+
+def no_channel(scope: Scope) -> RecordQuerySet:
+    return Disclosure.objects.within(scope).filter(channel="")
+
+
+def no_reason(scope: Scope) -> RecordQuerySet:
+    missed = (CommitmentStatus.POSTPONED, CommitmentStatus.DROPPED)
+    return Commitment.objects.within(scope).filter(status__in=missed, reason="")
+
+
+gap("congress.no_attendance", _("Congresses without the number of delegates"), Meeting, no_attendance)
+gap("congress.no_agenda", _("Congresses that say nothing of what was dealt with"), Meeting, no_agenda)
+gap("congress.no_quorum", _("Congresses with fewer than two thirds of the delegates"), Meeting, no_quorum)
+gap("congress.unanswered", _("Congress proposals without an answer"), Proposal, unanswered)
+gap("congress.no_expiry", _("Agreements in force without the day they expire"), Agreement, no_expiry)
+gap("congress.no_reach", _("Wide agreements without the number of employers covered"), Agreement, no_reach)
+gap("congress.no_channel", _("Disclosures without the way they were made"), Disclosure, no_channel)
+gap("congress.no_reason", _("Practical deeds not delivered, without a reason"), Commitment, no_reason)

@@ -1,0 +1,171 @@
+"""Proposals and suggestions: how many, who answered, what came of them; outstanding ones by themselves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from congress.models import Proposal
+from congress.models.proposals import ProposalStatus, ProposalType
+from congress.phrases import period, shared, titles, unique, words
+from congress.sessions import session
+from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected, verb
+from core.indicators import Figure
+from core.material import Material
+from core.prose import NOTHING, Cite, Sentence
+from core.summary import Paragraph, section
+from core.topics import Topic
+from core.units import UNITS
+
+MOST_TOLD = 5
+MOST_TITLES = 8
+UNSETTLED = (
+    ProposalStatus.FILED,
+    ProposalStatus.MERGED,
+    ProposalStatus.OPINION,
+    ProposalStatus.NOT_FILED,
+    ProposalStatus.IN_PROGRESS,
+    ProposalStatus.PLANNED,
+    ProposalStatus.DECLINED,
+)
+
+Told = Iterator[Paragraph | None]
+
+
+@section("congress.proposals", Topic.PROPOSALS, order=20)
+def proposals(m: Material) -> Told:
+    for kind in (ProposalType.PROPOSAL, ProposalType.IMPROVEMENT, ProposalType.IDEA, ProposalType.OTHER):
+        yield from of_type(m, kind)
+
+
+@section("congress.suggestions", Topic.INNOVATION, order=10)
+def suggestions(m: Material) -> Told:
+    yield from of_type(m, ProposalType.SUGGESTION)
+
+
+def of_type(m: Material, kind: ProposalType) -> Told:
+    rows = m.take(Proposal, type=kind)
+    earlier = [row for row in rows if row.submitted_on < m.scope.since]
+    rows = [row for row in rows if row not in earlier]
+    if len(rows) == 1 and rows[0].title:
+        yield m.para(f"proposal-{rows[0].pk}", m.tell(rows[0]), rows=rows)
+    elif rows:
+        yield from together(m, kind, rows)
+    if earlier:
+        yield m.para(f"earlier-{kind}", answered_late(m, kind, earlier), *m.highlights(earlier), rows=earlier)
+
+
+def together(m: Material, kind: ProposalType, rows: list[Proposal]) -> Told:
+    apart = [row for row in rows if row.title and (row.effect or row.prize or row.benefit or row.answer)]
+    apart = apart[:MOST_TOLD]
+    rest = [row for row in rows if row not in apart]
+    told = m.clauses(
+        received(m, kind, rows),
+        m.change(figure(m, "received", kind)),
+        m.say("参与职工{x}", "from {x}", x=amount(m, "participants", kind, "person")),
+        *(followed(m, rows) if kind == ProposalType.PROPOSAL else taken_up(m, kind, rows)),
+        m.say(f"评出优秀{NOUNS[kind].zh}{{x}}", "{x} found outstanding", x=amount(m, "commended", kind)),
+        m.say("发放奖励{x}", "rewarded with {x}", x=amount(m, "reward_amount", kind, "yuan")),
+        m.say("年创效益{x}", "worth {x} a year", x=amount(m, "benefit", kind, "yuan")),
+    )
+    yield m.para(
+        kind.value, told, about(m, rows), named(m, kind, rest), *m.highlights(rest), rows=rest or rows
+    )
+    for row in apart:
+        yield m.para(f"proposal-{row.pk}", m.tell(row), rows=[row])
+
+
+def figure(m: Material, name: str, kind: ProposalType, unit: str = "") -> Figure:
+    """A figure of one type of proposal, in the counter of that type."""
+    return replace(m.figures[f"congress.{name}"].of("type", kind.value), unit=unit or NOUNS[kind].unit)
+
+
+def amount(m: Material, name: str, kind: ProposalType, unit: str = "") -> Cite | None:
+    return m.amount(figure(m, name, kind, unit))
+
+
+def received(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
+    """围绕“金点子”活动，全年共收到提案15份."""
+    noun = NOUNS[kind]
+    programmes = around(m, unique(row.programme for row in rows), noun)
+    number = amount(m, "received", kind)
+    if not number:
+        return programmes + collected(m, rows[0], noun)
+    return programmes + when(m, rows) + m.say(f"共收到{noun.zh}{{n}}", "received {n}", n=number)
+
+
+def when(m: Material, rows: list[Proposal]) -> Sentence:
+    """At which session, else in which part of the year."""
+    text = words(shared(rows, "session"))
+    if m.is_english:
+        return NOTHING
+    known = session(text)
+    return Sentence(((known.chinese("职代会") if known and "会" not in text else text) or period(m),))
+
+
+def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
+    """What became of congress proposals: answered, carried out, to whose satisfaction."""
+    figures = m.figures
+    every, answered = figures["congress.proposals"], figures["congress.proposals_answered"]
+    done = figures["congress.proposals_carried_out"]
+    states = [
+        m.say(f"{zh.removeprefix('已')}{{n}}", f"{{n}} {en}", n=m.amount(every.of("status", state)))
+        for state, (zh, en) in STATES.items()
+        if state in UNSETTLED
+    ]
+    return [
+        m.say("其中{x}", "{x}", x=m.listed(states)),
+        all_answered(m, rows) if answered.value == every.value else some_answered(m),
+        m.say("件件有落实", "all of them carried out")
+        if done.value == every.value > 1
+        else m.say("已落实{n}", "{n} carried out", n=m.amount(done)),
+        m.say(
+            "满意率达{x}", "with a satisfaction rate of {x}", x=m.rate(figures["congress.satisfaction_rate"])
+        ),
+    ]
+
+
+def some_answered(m: Material) -> Sentence:
+    number = m.amount(m.figures["congress.proposals_answered"])
+    share = m.rate(m.figures["congress.answer_rate"])
+    return m.say("已答复{n}，答复率为{x}", "{n} answered, a rate of {x}", n=number, x=share)
+
+
+def all_answered(m: Material, rows: list[Proposal]) -> Sentence:
+    """由校长逐一批示答复."""
+    by = unique(words(row.answered_by) for row in rows)
+    if not by:
+        return m.say("均已答复", "all of them answered")
+    return m.say(f"由{{x}}逐一{verb(by[-1])}", "each of them answered by {x}", x=m.listed(by))
+
+
+def taken_up(m: Material, kind: ProposalType, rows: list[Proposal]) -> list[Sentence]:
+    """采纳12条、实施8条."""
+    by = m.listed(unique(words(row.answered_by) for row in rows))
+    every, adopted, done = (figure(m, name, kind) for name in ("received", "adopted", "implemented"))
+    said = [m.say("由{x}答复", "answered by {x}", x=by)]
+    if adopted.value == every.value > done.value:
+        said.append(m.say("全部采纳", "all of them adopted"))
+    elif adopted.value > done.value:
+        said.append(m.say("采纳{x}", "{x} adopted", x=m.amount(adopted)))
+    if done.value == every.value > 1:
+        return [*said, m.say("全部落实", "all of them carried out")]
+    return [*said, m.say("落实{x}", "{x} carried out", x=m.amount(done))]
+
+
+def about(m: Material, rows: list[Proposal]) -> Sentence:
+    areas = unique(AREAS[row.category][m.is_english] for row in rows if row.category in AREAS)
+    return m.say("内容涉及{x}等方面", "they concern {x}", x=m.listed(areas))
+
+
+def named(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
+    """The titles of those that have one."""
+    known = [row for row in rows if row.title and not row.highlight]
+    rest = "others" if m.is_english else UNITS[NOUNS[kind].unit].zh
+    listed = titles(m, known, called, limit=MOST_TITLES, rest=rest)
+    return m.say("主要有{x}", "among them {x}", x=listed)
+
+
+def answered_late(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
+    noun = NOUNS[kind]
+    number = m.sum(rows, "count", noun.unit)
+    said = m.say(f"另答复以前年度{noun.zh}{{n}}", "also answered {n} of earlier years", n=number)
+    return m.sentences(said, named(m, kind, rows))

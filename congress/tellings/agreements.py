@@ -1,0 +1,104 @@
+"""An agreement told: with whom, for whom, what it settles, how long it runs."""
+
+from congress import counters  # noqa: F401
+from congress.models import Agreement
+from congress.models.agreements import AgreementScope, AgreementType, Signing
+from congress.phrases import stated, titled, words
+from core.material import Material
+from core.prose import NOTHING, Cite, Piece, Sentence
+from core.summary import telling
+from core.topics import Topic
+from core.units import UNITS as COUNTERS
+
+UNITS = {
+    AgreementType.COLLECTIVE_CONTRACT: "collective_contract",
+    AgreementType.WAGE_AGREEMENT: "wage_agreement",
+    AgreementType.WOMEN_CONTRACT: "women_contract",
+    AgreementType.SAFETY: "safety_contract",
+    AgreementType.OTHER: "special_agreement",
+}
+NAMES = {
+    AgreementType.COLLECTIVE_CONTRACT: "集体合同",
+    AgreementType.WAGE_AGREEMENT: "工资集体协议",
+    AgreementType.WOMEN_CONTRACT: "女职工专项集体合同",
+    AgreementType.SAFETY: "劳动安全卫生专项集体合同",
+    AgreementType.OTHER: "专项协议",
+}
+SCOPES = {
+    AgreementScope.EMPLOYER: ("", ""),
+    AgreementScope.REGIONAL: ("区域性", "regional "),
+    AgreementScope.INDUSTRY: ("行业性", "industry "),
+}
+VERBS = {
+    Signing.NEW: ("新签订", "newly signed"),
+    Signing.RENEWED: ("续签", "renewed"),
+    Signing.AMENDED: ("变更", "amended"),
+    "": ("签订", "signed"),
+}
+
+
+@telling(Agreement, topic=Topic.BARGAINING)
+def tell_agreement(m: Material, agreement: Agreement) -> Sentence:
+    told = m.clauses(
+        m.say("{x}发出协商要约", "negotiation offered {x}", x=m.on(agreement, "offered_on")),
+        signed(m, agreement),
+        covered(m, [agreement]),
+        m.say("经{x}审议通过", "passed by {x}", x=words(agreement.ratified_by)),
+        m.say("约定工资增长{x}%", "with wages rising by {x}%", x=growth(agreement)),
+        m.say("有效期至{x}", "valid until {x}", x=day(m, agreement)),
+        m.say("{x}报送备案", "filed {x}", x=m.on(agreement, "filed_on")),
+    )
+    settled = m.say("对{x}等作出约定", "it settles {x}", x=words(agreement.content))
+    return m.sentences(told, *stated(m, settled))
+
+
+def signed(m: Material, agreement: Agreement) -> Sentence:
+    """5月1日与红星厂续签工资集体协议."""
+    zh, en = VERBS[agreement.new_or_renewed]
+    when = m.on(agreement)
+    whom = m.say("与{x}", " with {x}", x=agreement.with_whom)
+    what = called(m, agreement)
+    if m.is_english:
+        return Sentence((f"{en} ",)) + what + whom + (f" {when}" if when else "")
+    return Sentence((when,)) + whom + zh + what
+
+
+def called(m: Material, agreement: Agreement) -> Sentence:
+    """Its title, or what it is; with how many where there are several."""
+    unit = UNITS[AgreementType(agreement.type)]
+    scope_zh, scope_en = SCOPES[AgreementScope(agreement.scope)]
+    number = m.tally([agreement], unit) if agreement.count > 1 else None
+    if agreement.title:
+        return Sentence((titled(m, agreement),)) + m.say("{n}", " ({n})", n=number)
+    if number:
+        return m.say(f"{scope_zh}{name(agreement)}{{n}}", "{n}", n=number)
+    one = f"a {scope_en}{COUNTERS[unit].en}" if m.is_english else f"{scope_zh}{name(agreement)}"
+    return Sentence((m.cite(agreement, one),))
+
+
+def name(agreement: Agreement) -> str:
+    return NAMES[AgreementType(agreement.type)]
+
+
+def covered(m: Material, agreements: list[Agreement]) -> Sentence:
+    """覆盖企业16家、职工1200人（其中女职工400人）."""
+    women = m.sum(agreements, "covered_women")
+    among = m.say("（其中女职工{x}）", " ({x} women)", x=women if not m.is_english else bare(women))
+    workers = m.sum(agreements, "covered_workers")
+    people: Piece = (
+        m.say("职工{x}", "{x}", x=workers) + among if workers else m.say("女职工{x}", "{x} (women)", x=women)
+    )
+    units = m.say("企业{x}", "{x}", x=m.sum(agreements, "covered_units"))
+    return m.say("覆盖{x}", "covering {x}", x=m.listed([units, people]))
+
+
+def bare(number: Cite | None) -> Piece:
+    return number and number.text.split(" ")[0]
+
+
+def growth(agreement: Agreement) -> str:
+    return f"{agreement.wage_growth.normalize():f}" if agreement.wage_growth is not None else ""
+
+
+def day(m: Material, agreement: Agreement) -> Piece:
+    return m.when(agreement, "expires_on") or NOTHING

@@ -62,7 +62,7 @@ class Meeting(Record):
         default=MeetingRole.HELD,
     )
     partner = models.CharField(
-        _("held together with"),
+        pgettext_lazy("meeting", "held together with"),
         max_length=200,
         blank=True,
         help_text=_("The body that called the meeting with us, such as the Party branch."),
@@ -107,7 +107,9 @@ class AgendaItem(Part):
 
     owner = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
     topic = models.CharField(_("topic"), max_length=200)
-    outcome = models.CharField(_("outcome"), max_length=12, choices=AgendaOutcome.choices, blank=True)
+    outcome = models.CharField(
+        pgettext_lazy("agenda", "outcome"), max_length=12, choices=AgendaOutcome.choices, blank=True
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("agenda item")

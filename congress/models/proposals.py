@@ -93,7 +93,7 @@ class Proposal(Record):
     seconders = models.CharField(_("seconders"), max_length=200, blank=True)
     session = models.CharField(_("term and session"), max_length=200, blank=True)
     programme = models.CharField(
-        _("campaign"),
+        pgettext_lazy("proposal", "campaign"),
         max_length=200,
         blank=True,
         help_text=_("The campaign or project in which it was collected."),

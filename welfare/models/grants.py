@@ -35,6 +35,7 @@ class Grant(Record):
 
     dates = ("date",)
     title_field = "programme"
+    is_merged = False
 
     type = models.CharField(_("type"), max_length=12, choices=Type.choices)
     date = models.DateField(_("date"))

@@ -1,0 +1,3 @@
+from welfare.indicators import cases, grants, services
+
+__all__ = ["cases", "grants", "services"]

@@ -1,0 +1,64 @@
+from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core.indicators import Rows, indicator, total
+from core.records import RecordQuerySet
+from core.scope import Scope
+from core.topics import Topic
+from welfare.audience import TOPICS, with_topic
+from welfare.models import Grant
+
+# Persons of several grants are 人次, for one person may have received several.
+
+
+def grants(scope: Scope) -> RecordQuerySet:
+    campaign = Coalesce(NullIf("programme", Value("")), "occasion")
+    return with_topic(Grant.objects.within(scope)).annotate(campaign=campaign)
+
+
+def about(topic: Topic) -> Rows:
+    return lambda scope: grants(scope).filter(topic=topic.value)
+
+
+GIVEN = (
+    ("persons", "recipient", _("people reached")),
+    ("households", "household", _("households")),
+    ("visits", "visit", _("household visits")),
+    ("units", "employer", _("units reached")),
+    ("cash", "yuan", _("money given")),
+    ("goods_value", "yuan", _("value of the goods")),
+)
+
+
+# A programme supports each student once a year.
+DISTINCT = (("scholarship", "persons"),)
+
+
+def declare_grants(name: str, heading: Any, rows: Rows, by: tuple[str, ...]) -> None:
+    indicator(f"welfare.{name}", heading, "grant", rows=rows, by=by)
+    for field, unit, what in GIVEN:
+        unit = "people" if (name, field) in DISTINCT else unit
+        label = format_lazy(_("{heading}: {figure}"), heading=heading, figure=what)
+        indicator(f"welfare.{name}_{field}", label, unit, rows=rows, measure=total(field), by=by)
+
+
+declare_grants("grants", _("Grants and visits"), grants, by=("type",))
+for topic in TOPICS:
+    declare_grants(topic.value, topic.label, about(topic), by=("campaign",))
+
+
+def education_aid_so_far(scope: Scope) -> RecordQuerySet:
+    """All education aid on record up to the end of the period."""
+    given = with_topic(Grant.objects.of(scope).filter(date__lte=scope.until))
+    return given.filter(topic=Topic.SCHOLARSHIP.value)
+
+
+for field, unit, what in (
+    ("persons", "recipient", _("Education aid since it is recorded: people reached")),
+    ("cash", "yuan", _("Education aid since it is recorded: money given")),
+):
+    indicator(f"welfare.education_aid_{field}", what, unit, rows=education_aid_so_far, measure=total(field))

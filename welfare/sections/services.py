@@ -1,0 +1,147 @@
+"""Drives, insurance and employment services: told one by one while they are few, summed when many."""
+
+from collections.abc import Iterator
+
+from core.material import Material
+from core.prose import Sentence
+from core.summary import Paragraph, section
+from core.topics import Topic
+from welfare.models import Drive, EmploymentService, Insurance
+from welfare.sections.totals import FEW, changes, parts, period, sums
+
+SEVERAL = 8
+
+
+@section("welfare.drives", Topic.DRIVES, order=10)
+def drives(m: Material) -> Iterator[Paragraph | None]:
+    rows = m.take(Drive)
+    all_told = len(rows) <= SEVERAL and is_whole(m, rows, "welfare.drives", "rounds")
+    if not all_told:
+        names = m.names(rows, rest="drives" if m.is_english else "项活动")
+        yield m.para("sums", drives_in_numbers(m), m.say("先后开展{n}", "They were {n}", n=names), rows=rows)
+        for row in rows:
+            yield m.para(str(row.pk), *m.highlights([row]), rows=[row])
+        return
+    if len(rows) > FEW:
+        yield m.para("sums", drives_in_numbers(m))
+    for row in rows:
+        yield m.para(str(row.pk), m.tell(row), rows=[row])
+    if 0 < len(rows) <= FEW:
+        yield m.para("change", drives_compared(m))
+
+
+def drives_in_numbers(m: Material) -> Sentence:
+    zh, en = f"{period(m)}共组织捐款捐物活动{{n}}", f"{period(m)}, we held {{n}}"
+    return m.sentences(
+        m.clauses(
+            *sums(
+                m,
+                ("welfare.drives", zh, en),
+                ("welfare.donors", "参加{n}", "with {n} giving"),
+                ("welfare.donated", "募集资金{n}", "raising {n}"),
+                ("welfare.goods_donated", "捐赠物资折款{n}", "and goods worth {n}"),
+            )
+        ),
+        drives_compared(m),
+    )
+
+
+def drives_compared(m: Material) -> Sentence:
+    return changes(m, ("welfare.donated", "募集资金", "Money raised"))
+
+
+@section("welfare.insurance", Topic.INSURANCE, order=10)
+def insurance(m: Material) -> Iterator[Paragraph | None]:
+    rows = m.take(Insurance)
+    enrolled = [row for row in rows if row.action != Insurance.Action.CLAIM]
+    claimed = [row for row in rows if row.action == Insurance.Action.CLAIM]
+    few = len(rows) <= SEVERAL and m.figures["welfare.insurance"].value == sum(r.count for r in rows)
+    if few:
+        yield m.para("schemes", *m.told(enrolled), *m.told(claimed), insurance_compared(m), rows=rows)
+    else:
+        yield m.para("sums", *insurance_in_numbers(m), *m.highlights(rows), rows=rows)
+
+
+def insurance_in_numbers(m: Material) -> list[Sentence]:
+    persons = m.figures["welfare.insurance_persons"]
+    schemes = parts(m, persons if persons else m.figures["welfare.insurance_policies"], "scheme", {})
+    opened = f"{period(m)}" if m.is_english else f"{period(m)}办理职工互助保障"
+    enrolment = m.clauses(
+        opened,
+        *sums(
+            m,
+            ("welfare.insurance_persons", "参保{n}", "{n} enrolled in mutual-aid insurance"),
+            ("welfare.insurance_policies", "计{n}", "{n}"),
+            ("welfare.insurance_units", "参保单位{n}", "{n}"),
+            ("welfare.insurance_full_enrolment", "其中{n}全员参保", "{n} of them with all staff"),
+            ("welfare.insurance_premium", "保费{n}", "premiums of {n}"),
+            ("welfare.insurance_coverage_amount", "投保金额{n}", "a sum insured of {n}"),
+        ),
+    )
+    return [enrolment, m.say("其中，{s}", "Among them: {s}", s=schemes), claims(m), insurance_compared(m)]
+
+
+def claims(m: Material) -> Sentence:
+    return m.clauses(
+        *sums(
+            m,
+            ("welfare.claims", "办理理赔{n}", "{n} of claims"),
+            ("welfare.claimants", "惠及{n}", "{n} helped"),
+            ("welfare.payout", "赔付{n}", "{n} paid out"),
+        )
+    )
+
+
+def insurance_compared(m: Material) -> Sentence:
+    return changes(
+        m,
+        ("welfare.insurance_persons", "参保人次", "People enrolled"),
+        ("welfare.payout", "赔付金额", "claims paid"),
+    )
+
+
+@section("welfare.employment", Topic.EMPLOYMENT, order=10)
+def employment(m: Material) -> Iterator[Paragraph | None]:
+    rows = m.take(EmploymentService)
+    if len(rows) <= FEW and m.figures["welfare.services"].value == sum(r.count for r in rows):
+        yield m.para("services", *m.told(rows), employment_compared(m), rows=rows)
+    else:
+        yield m.para("sums", *employment_in_numbers(m), *m.highlights(rows), rows=rows)
+
+
+def employment_in_numbers(m: Material) -> list[Sentence]:
+    trained = parts(m, m.figures["welfare.trained"], "group", {})
+    placed = parts(m, m.figures["welfare.placed"], "group", {})
+    return [
+        m.clauses(
+            *sums(m, ("welfare.trained", f"{period(m)}完成技能培训{{n}}", f"{period(m)}, {{n}} trained")),
+            m.say("其中{g}", "among them {g}", g=trained),
+            *sums(m, ("welfare.certified", "{n}取得证书", "{n} certified")),
+        ),
+        m.clauses(
+            *sums(
+                m,
+                ("welfare.fairs", "举办招聘会{n}", "{n} of job fairs"),
+                ("welfare.fair_attendees", "组织{n}参加", "{n} attending"),
+                ("welfare.guided", "开展职业指导{n}", "{n} at career advice"),
+                ("welfare.posts", "提供就业岗位{n}", "{n} offered"),
+                ("welfare.placed", "实现就业{n}", "{n} placed in work"),
+            ),
+            m.say("其中{g}", "among them {g}", g=placed),
+            *sums(m, ("welfare.cost", "投入资金{n}", "at a cost of {n}")),
+        ),
+        employment_compared(m),
+    ]
+
+
+def employment_compared(m: Material) -> Sentence:
+    return changes(
+        m,
+        ("welfare.trained", "培训人次", "People trained"),
+        ("welfare.placed", "实现就业人数", "people placed"),
+    )
+
+
+def is_whole(m: Material, rows: list[Drive], figure: str, instead: str) -> bool:
+    """Do the loaded rows make up the whole figure?"""
+    return m.figures[figure].value == sum(getattr(row, instead) or row.count for row in rows)

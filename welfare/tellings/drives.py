@@ -1,0 +1,80 @@
+"""How one donation drive is told."""
+
+import re
+
+from core.material import Material
+from core.prose import NOTHING, Sentence
+from core.summary import telling
+from core.topics import Topic
+from welfare.models import Drive
+from welfare.words import goods, joined, people, tidy, times, together, worth
+
+PURPOSE = re.compile("^(为|向|给|支援|援助|帮助)")
+DEED = re.compile("(活动|行动|工程|计划|仪式)$")
+CAUSE = re.compile("^(因|为|由于|鉴于|考虑)")
+
+
+@telling(Drive, topic=Topic.DRIVES)
+def tell_drive(m: Material, drive: Drive) -> Sentence:
+    return m.clauses(when(m, drive), cause(m, drive), held(m, drive), raised(m, drive), passed_on(m, drive))
+
+
+def when(m: Material, drive: Drive) -> str:
+    first, last = m.when(drive), m.when(drive, "end_date")
+    if first and last and drive.end_date != drive.date:
+        return f"from {first} to {last}" if m.is_english else f"{first}至{last}"
+    return m.on(drive)
+
+
+def cause(m: Material, drive: Drive) -> str:
+    reason = tidy(drive.reason)
+    if not reason or CAUSE.match(reason):
+        return reason
+    return f"because of {reason}" if m.is_english else f"因{reason}"
+
+
+def held(m: Material, drive: Drive) -> Sentence:
+    """先后2次组织全校师生为灾区捐衣物; 开展“爱心一日捐”活动."""
+    givers = people(m, drive, drive.donor_category, "donors")
+    rounds = m.number(drive, "rounds") if (drive.rounds or 0) > 1 else times(m, drive) or None
+    name, partner = tidy(drive.name), together(m, drive.partner)
+    if m.is_english:
+        return (
+            m.say("", "we held {x}", x=m.cite(drive, m.quoted(name)))
+            + m.say("", " {p}", p=partner)
+            + m.say("", " in {n}", n=rounds)
+            + m.say("", " with {g} taking part", g=givers)
+        )
+    often = m.say("先后{n}", "", n=rounds)
+    if PURPOSE.match(name):
+        whole = m.cite(drive, name)
+        return (
+            joined(often, partner, "组织", givers, whole)
+            if givers
+            else joined(often, partner, "开展", whole, "活动")
+        )
+    what = name if DEED.search(name) else f"{m.quoted(name)}活动"
+    called = m.cite(drive, what)
+    return (
+        joined(often, partner, "组织", givers, "开展", called)
+        if givers
+        else joined(often, partner, "开展", called)
+    )
+
+
+def raised(m: Material, drive: Drive) -> Sentence:
+    """What came in, and for whom, where the name has not said so."""
+    things = goods(m, drive)
+    whom = tidy(drive.beneficiary)
+    to = whom if whom and whom not in drive.name else ""
+    given = m.say("向{t}捐赠{g}", "giving {g} to {t}", g=things, t=to) or m.say(
+        "捐赠{g}", "giving {g}", g=things
+    )
+    rest = NOTHING if things else m.say("受助对象为{t}", "for {t}", t=to)
+    return m.clauses(
+        m.say("募集资金{n}", "raising {n}", n=m.number(drive, "cash")), given, worth(m, drive), rest
+    )
+
+
+def passed_on(m: Material, drive: Drive) -> Sentence:
+    return m.say("转交{t}", "handed over to {t}", t=tidy(drive.transferred_to))

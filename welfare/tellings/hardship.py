@@ -1,0 +1,152 @@
+"""How one hardship file is told: what was done with it and, without any name, why it was needed."""
+
+import re
+
+from core.material import Material
+from core.prose import NOTHING, Sentence
+from core.quantities import Quantity
+from core.summary import telling
+from core.topics import Topic
+from welfare.models import HardshipCase
+from welfare.words import COUNTED, joined, tidy
+
+Status = HardshipCase.Status
+# Words that a person is not called, but a group is.
+GROUP = re.compile("职工|员工|家庭|人员|workers|families", re.IGNORECASE)
+
+
+@telling(HardshipCase, topic=Topic.HARDSHIP)
+def tell_case(m: Material, case: HardshipCase) -> Sentence:
+    if who := why(m, case):
+        return m.clauses(
+            who, unnamed(case, case.reason), *steps(m, case), *help_given(m, case), *ended(m, case)
+        )
+    return m.clauses(*deeds(m, case, families(m, case)))
+
+
+def unnamed(case: HardshipCase, text: str) -> str:
+    """The words of a file with the person's name taken out."""
+    names = {case.member_name, case.member.name if case.member else ""} - {""}
+    for name in sorted(names, key=len, reverse=True):
+        if not GROUP.search(name):
+            text = text.replace(name, "该职工")
+    return tidy(text)
+
+
+def has_story(case: HardshipCase) -> bool:
+    """Is there more to say than that the file exists?"""
+    return bool(case.reason or case.category or case.aid or case.aid_cash is not None)
+
+
+def got_help(case: HardshipCase) -> bool:
+    return bool(case.status == Status.HELPED or case.aid or case.aid_cash is not None)
+
+
+def is_uncounted(case: HardshipCase) -> bool:
+    """A total that nobody counted: it says that something was done, not for how many."""
+    name = case.member_name
+    several = GROUP.search(name) and not COUNTED.search(name)
+    return case.count == 1 and not case.member_id and bool(case.declared or several)
+
+
+def families(m: Material, case: HardshipCase) -> Sentence:
+    """困难职工3户, or the words alone where nobody counted."""
+    if is_uncounted(case):
+        return joined(m.cite(case, "families in hardship" if m.is_english else "困难职工"))
+    number = m.cite(case, Quantity(case.count, "household").words(m.language))
+    return joined(number, " in hardship") if m.is_english else joined("困难职工", number)
+
+
+def why(m: Material, case: HardshipCase) -> Sentence:
+    """1名职工因父母患病致困（深度困难）."""
+    cause = unnamed(case, case.category) or (case.get_cause_display() if case.cause else "")
+    if not cause and not case.reason:
+        return NOTHING
+    number = Quantity(case.count, "people").words(m.language)
+    person = m.cite(case, number if m.is_english else f"{number}职工")
+    told = m.say(
+        "{w}因{c}致困", "{w} came into hardship through {c}", w=person, c=cause.removesuffix("致困").lower()
+    )
+    level = case.get_level_display().lower() if case.level else ""
+    return joined(
+        told or m.say("{w}家庭困难", "{w} came into hardship", w=person),
+        m.say("（{x}）", " ({x})", x=level),
+    )
+
+
+def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:
+    """What was done with files of which nothing else is said, each clause with whom it was done for."""
+    numbered = bool(case.no)
+    told = [
+        m.say("为{w}建立帮扶档案", "we opened a file for {w}", w=whom) if opened(m, case) else NOTHING,
+        m.say(
+            f"对{{w}}重新认证{'、编号' if numbered else ''}",
+            f"we certified {{w}} again{' and numbered the files' if numbered else ''}",
+            w=whom,
+        )
+        if case.status == Status.RE_CERTIFIED
+        else NOTHING,
+        m.say("走访核实{w}，了解家庭生活、工作状况", "we looked into how {w} live and work", w=whom)
+        if within(m, case, "verified_on") and case.status != Status.RE_CERTIFIED
+        else NOTHING,
+        handed_up(m, case, whom),
+        m.say("帮助{w}解困脱困", "we helped {w} out of it", w=whom)
+        if case.status == Status.LIFTED
+        else NOTHING,
+        m.say("帮扶{w}", "we helped {w}", w=whom) if case.status == Status.HELPED else NOTHING,
+    ]
+    if any(told):
+        return told
+    if within(m, case, "closed_on"):
+        return [m.say("{w}销档", "the file of {w} is closed", w=whom)]
+    return [m.say("{w}在档帮扶", "{w} on file", w=whom)]
+
+
+def handed_up(m: Material, case: HardshipCase, whom: Sentence) -> Sentence:
+    to = tidy(case.reported_to)
+    if not case.form_submitted_on:
+        return m.say("将{w}情况上报{t}", "we reported {w} to {t}", w=whom, t=to)
+    whose = whom if is_uncounted(case) or m.is_english else joined(whom, "的")
+    return m.say("整理{w}申报表上报{t}", "we handed up the forms of {w} to {t}", w=whose, t=to) or m.say(
+        "整理上报{w}申报表", "we handed up the forms of {w}", w=whose
+    )
+
+
+def steps(m: Material, case: HardshipCase) -> list[Sentence]:
+    """What was done with a file whose person has been introduced."""
+    to = tidy(case.reported_to)
+    return [
+        m.say("已建立帮扶档案", "a file was opened") if opened(m, case) else NOTHING,
+        m.say("重新认证", "certified again") if case.status == Status.RE_CERTIFIED else NOTHING,
+        m.say("申报表上报{t}", "the form went to {t}", t=to)
+        if case.form_submitted_on
+        else m.say("情况上报{t}", "reported to {t}", t=to),
+    ]
+
+
+def help_given(m: Material, case: HardshipCase) -> list[Sentence]:
+    given = [
+        m.say("给予{a}", "given {a}", a=unnamed(case, case.aid)),
+        m.say("发放帮扶资金{n}", "with {n} in aid", n=m.number(case, "aid_cash")),
+    ]
+    if not any(given) and case.status == Status.HELPED:
+        return [m.say("并得到帮助", "and was helped")]
+    return given
+
+
+def ended(m: Material, case: HardshipCase) -> list[Sentence]:
+    if case.status == Status.LIFTED:
+        return [m.say("已解困脱困", "now out of hardship")]
+    if not within(m, case, "closed_on"):
+        return []
+    reason = unnamed(case, case.closed_reason)
+    return [m.say("因{r}销档", "the file closed: {r}", r=reason) or m.say("已销档", "the file is closed")]
+
+
+def opened(m: Material, case: HardshipCase) -> bool:
+    return within(m, case, "opened_on")
+
+
+def within(m: Material, case: HardshipCase, field: str) -> bool:
+    day = getattr(case, field)
+    return day is not None and m.scope.since <= day <= m.scope.until

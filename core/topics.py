@@ -52,6 +52,5 @@ class Topic(TextChoices):
     PLAN = "plan", _("Plans")
 
 
-LEAD = (Topic.CONTEXT, Topic.GUIDELINE)
-CLOSE = (Topic.ASSESSMENT,)
-FRAME = (*LEAD, *CLOSE)
+# What a person writes of the year as a whole opens the text, before the facts.
+LEAD = (Topic.CONTEXT, Topic.GUIDELINE, Topic.ASSESSMENT)

@@ -17,7 +17,6 @@ class Role(StrEnum):
     BODY = "body"
     ITEM = "item"
     TABLE = "table"
-    CLOSE = "close"
     SIGNATURE = "signature"
 
 

@@ -7,7 +7,7 @@ from core.prose import NOTHING, Cite, Sentence
 from core.scope import Scope, day_words
 from core.summary import Block as Told
 from core.summary import Paragraph, Table
-from core.topics import CLOSE, LEAD, Topic
+from core.topics import LEAD, Topic
 from reports.document import Block, Role
 from reports.numbering import chinese_number, number
 from reports.outline import Outline, Part
@@ -23,14 +23,11 @@ class Layout:
         self.item = 0
 
     def blocks(self, title: str) -> Iterator[Block]:
-        """The whole document: title, opening, parts, closing, signature."""
+        """The whole document: title, opening, parts, signature."""
         yield Block(Role.TITLE, "title", (title,))
         yield from self._opening()
         parts = (*self.outline.parts, self._rest())
         yield from self._parts(parts, 1)
-        for topic in CLOSE:
-            for paragraph in self._paragraphs(topic):
-                yield Block(Role.CLOSE, paragraph.key, paragraph.sentence.runs)
         yield Block(Role.SIGNATURE, "signature.union", (str(self.scope.union.name),))
         yield Block(Role.SIGNATURE, "signature.date", (day_words(self.scope.until, self.language),))
 

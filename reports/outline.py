@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.topics import FRAME, Topic
+from core.topics import LEAD, Topic
 
 FOLDER = Path(__file__).parent / "outlines"
 VOICES = ("narrative", "list", "topic", "enumerated", "chronicle")
@@ -59,7 +59,7 @@ class Outline:
     def left_out(self) -> list[str]:
         """Topics the outline does not place; they follow at its end, so that nothing recorded is lost."""
         placed = {topic for part in self.parts for topic in part.all_topics()}
-        return [topic for topic in Topic.values if topic not in placed and topic not in FRAME]
+        return [topic for topic in Topic.values if topic not in placed and topic not in LEAD]
 
 
 def read(data: dict[str, Any]) -> Part:

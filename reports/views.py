@@ -187,4 +187,4 @@ class Export(SummaryView):
         return redirect("core:job", job.pk)
 
 
-EDITABLE = ("lead", "heading", "body", "item", "close", "title", "signature")
+EDITABLE = ("lead", "heading", "body", "item", "title", "signature")

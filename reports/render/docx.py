@@ -17,7 +17,6 @@ STYLES = {
     Role.LEAD: "Body Text",
     Role.BODY: "Body Text",
     Role.ITEM: "Body Text",
-    Role.CLOSE: "Body Text",
     Role.SIGNATURE: "Signature",
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.topics import FRAME, Topic
+from core.topics import LEAD, Topic
 from reports.numbering import chinese_number, number
 from reports.outline import VOICES, UnknownOutline, outline, outline_for, outlines
 
@@ -18,7 +18,7 @@ def test_an_outline_places_every_topic_at_most_once_and_names_only_real_ones(nam
     topics = [topic for part in outline(name).parts for topic in part.all_topics()]
 
     assert len(topics) == len(set(topics))
-    assert set(topics) <= set(Topic.values) - set(FRAME)
+    assert set(topics) <= set(Topic.values) - set(LEAD)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "chronicle"])

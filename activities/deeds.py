@@ -2,7 +2,8 @@
 
 from activities.manners import FOR, GATHER, MANNERS, TOWARDS
 from activities.models import Activity
-from activities.naming import called, names_content, run, tidy
+from activities.naming import called, names_content
+from activities.wording import run, tidy
 from core.material import Material
 from core.prose import Cite, Sentence
 from core.quantities import Quantity
@@ -14,13 +15,12 @@ Role, T = Activity.Role, Activity.Type
 UNDERTAKINGS = ("工程", "行动", "计划", "项目")
 OFFICES = ("主席", "副主席", "委员", "主任", "校长", "书记", "经理", "干事")
 SPOKEN = {T.STUDY: "学习", T.PUBLICITY: "宣讲"}
-ROLES_ZH = {Role.HOST: "承办", Role.TAKE_PART: "参加", Role.ASSIST: "协助开展"}
-ROLES_EN = {
-    Role.ORGANISE: "we held",
-    Role.CO_ORGANISE: "we jointly held",
-    Role.HOST: "we hosted",
-    Role.TAKE_PART: "we took part in",
-    Role.ASSIST: "we helped with",
+ROLES = {Role.HOST: "承办", Role.TAKE_PART: "参加"}
+ENGLISH = {
+    Role.CO_ORGANISE: "jointly {held}",
+    Role.HOST: "hosted",
+    Role.TAKE_PART: "took part in",
+    Role.ASSIST: "helped with",
 }
 
 
@@ -52,8 +52,9 @@ def times(m: Material, activity: Activity, topic: str = "") -> Cite | None:
 
 def draws_in(activity: Activity) -> bool:
     """Is it said in front for whom it was? Not when the name says so already."""
-    group = activity.target_group
-    return bool(group) and group not in activity.name and activity.type != T.ASSIST
+    group, manner = activity.target_group, MANNERS[activity.type]
+    said = group in activity.name and not (manner.draws == TOWARDS and activity.name.startswith(group))
+    return bool(group) and not said and activity.type != T.ASSIST
 
 
 def counts_in_front(activity: Activity) -> bool:
@@ -66,15 +67,13 @@ def counts_in_front(activity: Activity) -> bool:
 
 def verb(activity: Activity) -> str:
     """The Chinese verb for our part in it."""
-    if activity.role in ROLES_ZH:
-        return ROLES_ZH[Role(activity.role)]
+    if activity.role in ROLES:
+        return ROLES[Role(activity.role)]
     if activity.type in SPOKEN and names_content(activity):
         return SPOKEN[T(activity.type)]
     if tidy(activity.name).endswith(UNDERTAKINGS):
         return "实施"
     plain = MANNERS[activity.type].verb
-    if activity.role == Role.CO_ORGANISE:
-        return f"联合{plain}"
     gathered = draws_in(activity) and MANNERS[activity.type].draws == GATHER
     return "举行" if gathered and plain == "举办" else plain
 
@@ -87,35 +86,47 @@ def whom(m: Material, activity: Activity) -> Sentence:
 
 
 def _chinese(m: Material, activity: Activity, topic: str) -> Sentence:
-    partner, place = tidy(activity.partner), tidy(activity.place)
     if activity.role == Role.ASSIST or activity.type == T.ASSIST:
-        return _assisted(m, activity)
-    company = (
-        f"与{partner}"
-        if activity.role == Role.CO_ORGANISE and partner
-        else f"会同{partner}"
-        if partner
-        else ""
+        return run(m.whose(activity), _assisted(m, activity))
+    return run(
+        m.whose(activity),
+        _company(activity),
+        _drawn(m, activity, _where(activity)),
+        _object(m, activity, topic),
     )
-    where = f"在{place}" if place else ""
-    goes = activity.type in (T.OUTING, T.EXCHANGE) and where
-    return run(company, _drawn(m, activity, f"前往{place}" if goes else where), _object(m, activity, topic))
+
+
+def _company(activity: Activity) -> str:
+    """与技术部门联合, 会同市体育局."""
+    partner = tidy(activity.partner)
+    if activity.role == Role.CO_ORGANISE:
+        return f"与{partner}联合" if partner else "联合"
+    return f"会同{partner}" if partner else ""
+
+
+def _where(activity: Activity) -> str:
+    place = tidy(activity.place)
+    if not place:
+        return ""
+    if activity.type in (T.OUTING, T.EXCHANGE):
+        return f"前往{place}"
+    away = activity.role == Role.TAKE_PART and not place.startswith(("线上", "网"))
+    return f"赴{place}" if away else f"在{place}"
 
 
 def _drawn(m: Material, activity: Activity, where: str) -> Sentence:
     """Everything up to the object: 组织全体会员在公园举行, 为女职工举办, 对两新组织开展."""
     people, draws = whom(m, activity), MANNERS[activity.type].draws
-    lead = {
-        GATHER: run("组织", people, where),
-        FOR: run(where, "为", people),
-        TOWARDS: run(where, "向" if activity.type == T.PUBLICITY else "对", people),
-    }
-    taking = activity.role == Role.TAKE_PART
     if not people:
         return run(where, verb(activity))
-    if taking and people.text.endswith(OFFICES):
+    if activity.role == Role.HOST:
+        return run(where, "面向", people, verb(activity))
+    if activity.role == Role.TAKE_PART and people.text.endswith(OFFICES):
         return run(people, where, verb(activity))
-    return lead[GATHER if taking else draws] + verb(activity)
+    if activity.role == Role.TAKE_PART or draws == GATHER:
+        return run("组织", people, where, verb(activity))
+    to = "为" if draws == FOR else "向" if activity.type == T.PUBLICITY else "对"
+    return run(where, to, people, verb(activity))
 
 
 def _object(m: Material, activity: Activity, topic: str) -> Sentence:
@@ -129,18 +140,25 @@ def _assisted(m: Material, activity: Activity) -> Sentence:
     what = tidy(activity.name) or (tidy(activity.content) if names_content(activity) else "")
     whose = tidy(activity.partner or activity.organiser or activity.target_group)
     if activity.type != T.ASSIST:
-        return run(f"协助{whose}{MANNERS[activity.type].verb}", called(m, activity))
-    return run(f"协助{whose}", m.cite(activity, what or "开展工作"))
+        return run(_where(activity), f"协助{whose}", MANNERS[activity.type].verb, called(m, activity))
+    return run(_where(activity), f"协助{whose}", m.cite(activity, what or "开展工作"))
 
 
 def _english(m: Material, activity: Activity, topic: str) -> Sentence:
-    role = ROLES_EN[Role(activity.role)]
     number = people_of(m, activity) if counts_in_front(activity) else None
-    return (
-        m.say("{role} {what}", "{role} {what}", role=role, what=called(m, activity))
-        + m.say("", ", {n} in all", n=times(m, activity, topic))
-        + m.say("", " with {partner}", partner=tidy(activity.partner))
-        + m.say("", " for {whom}", whom=tidy(activity.target_group))
-        + m.say("", " at {place}", place=tidy(activity.place))
-        + m.say("", ", with {number} taking part", number=number)
+    partner, group, place = (tidy(getattr(activity, f)) for f in ("partner", "target_group", "place"))
+    return run(
+        m.whose(activity) or "we",
+        f" {english_verb(activity)} ",
+        called(m, activity),
+        f" with {partner}" if partner else "",
+        f" for {group}" if group else "",
+        f" in {place}" if place else "",
+        m.say("", ", {n} in all", n=times(m, activity, topic)),
+        m.say("", ", {n} taking part", n=number),
     )
+
+
+def english_verb(activity: Activity) -> str:
+    held = MANNERS[activity.type].en_verb
+    return ENGLISH.get(Role(activity.role), "{held}").format(held=held)

@@ -1,19 +1,19 @@
 """Drives towards a standard or title: 10家企业参与创建劳动关系和谐企业，4家达标."""
 
 from activities.models import Award
-from activities.naming import run, tidy
-from activities.prizes import levelled, recipient_of, unit_of
+from activities.prizes import recipient_of, unit_of, with_level
+from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Cite, Piece, Sentence
+from core.prose import Piece, Sentence
 from core.quantities import Quantity
 
 Direction, Status, Whose = Award.Direction, Award.Status, Award.RecipientType
 
 NOUNS = {
-    Whose.UNION_ORG: "基层工会",
-    Whose.EMPLOYER: "企业",
-    Whose.TEAM: "班组",
-    Whose.FAMILY: "家庭",
+    Whose.UNION_ORG: ("基层工会", "union", "unions"),
+    Whose.EMPLOYER: ("企业", "enterprise", "enterprises"),
+    Whose.TEAM: ("班组", "team", "teams"),
+    Whose.FAMILY: ("家庭", "family", "families"),
 }
 STANDARDS = ("建设", "达标", "标准", "标准化", "规范化")
 # The first time the drive is named, afterwards, and in English.
@@ -52,62 +52,57 @@ def drive(m: Material, awards: list[Award]) -> Sentence:
 def _stage(m: Material, award: Award, *, first: bool) -> Sentence:
     who, name = _who(m, award, first=first), _programme(m, award)
     if award.direction == Direction.RECOMMENDED:
-        return m.say(_recommending(award, bool(who)), "{who} recommended for {p}", who=who or _us(m), p=name)
+        return _recommended(m, award, who)
     if not who:
         zh, en = OWN[Status(award.status)]
-        own = (
-            zh.replace("创建活动", "").replace("申报创建", "申报")
-            if award.programme.endswith(("活动", "创建"))
-            else zh
-        )
-        return m.say(own, en, p=name)
+        doubled = award.programme.endswith(("活动", "创建"))
+        return m.say(zh.replace("创建活动", "").replace("创建", "") if doubled else zh, en, p=name)
     zh, again, en = STAGES[Status(award.status)]
     if award.status == Status.APPLIED and award.programme.endswith(STANDARDS):
         zh = "{who}争创{p}" + ("" if award.programme.endswith("达标") else "达标")
-    return m.say(zh if first else again, en, who=who, p=name)
+    return m.say(zh if first else again, en, who=who, p=name if first or not m.is_english else "it")
 
 
-def _recommending(award: Award, named: bool) -> str:
-    if not named:
-        return "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else "推荐申报{p}"
-    return "推荐{who}申报{p}"
+def _recommended(m: Material, award: Award, who: Sentence) -> Sentence:
+    name = _programme(m, award)
+    if who:
+        return m.say("推荐{who}申报{p}", "we recommended {who} for {p}", who=who, p=name)
+    zh = "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else "推荐申报{p}"
+    return m.say(zh, "we built up and recommended candidates for {p}", p=name)
 
 
 def _programme(m: Material, award: Award) -> Piece:
-    words = tidy(award.title) if award.title and award.title != award.programme else ""
-    return m.cite(award, f"{_levelled(m, award)}{words}")
-
-
-def _levelled(m: Material, award: Award) -> str:
-    """The programme with its level; the title of the row is left out of it."""
-    return levelled(Award(title=award.programme, level=award.level), m.language)
+    """The programme with its level, and the title where that says more."""
+    title = tidy(award.title) if award.title != award.programme else ""
+    levelled = with_level(tidy(award.programme), award, m.language)
+    return m.cite(award, f"{levelled}{title}")
 
 
 def _who(m: Material, award: Award, *, first: bool) -> Sentence:
     """10家企业; 2家社区工会联合会; afterwards only 4家. Nothing when it is the union itself."""
-    name = (
-        recipient_of(award) or NOUNS.get(Whose(award.recipient_type), "")
-        if award.recipient_type
-        else recipient_of(award)
+    name, number = recipient_of(award), _count(award)
+    if number is None:
+        return run(name or m.whose(award))
+    noun = name or noun_of(award, several=number.value != 1, language=m.language)
+    if not m.is_english:
+        return run(m.cite(award, number.words(m.language)), noun if first else "")
+    words = m.cite(award, Quantity(number.value, "", number.qualifier).words("en"))
+    return run(words, f" {noun}" if first and noun else "")
+
+
+def noun_of(award: Award, *, several: bool, language: str) -> str:
+    """What its recipients are, when only their kind is known."""
+    zh, one, many = (
+        NOUNS.get(Whose(award.recipient_type), ("", "", "")) if award.recipient_type else ("", "", "")
     )
-    number = _number(m, award)
-    if not number:
-        return run(name if recipient_of(award) else "")
-    return number_and(m, number, name if first else "")
+    return zh if language != "en" else many if several else one
 
 
-def number_and(m: Material, number: Cite, name: str) -> Sentence:
-    return run(number, f" ({name})" if name and m.is_english else name)
-
-
-def _number(m: Material, award: Award) -> Cite | None:
+def _count(award: Award) -> Quantity | None:
+    """How many: the recipients stated, else what the row stands for when that was said or its kind is."""
     if award.recipients is not None:
-        return m.number(award, "recipients", unit_of(award))
-    counted = award.count > 1 or (
-        award.recipient_type in (Whose.UNION_ORG, Whose.EMPLOYER) and not recipient_of(award)
-    )
-    return m.cite(award, Quantity(award.count, unit_of(award)).words(m.language)) if counted else None
-
-
-def _us(m: Material) -> Sentence:
-    return run("we" if m.is_english else "我会")
+        return Quantity(award.recipients, unit_of(award), award.recipients_qualifier)
+    kinds = (Whose.UNION_ORG, Whose.EMPLOYER)
+    if award.count > 1 or (award.recipient_type in kinds and not recipient_of(award)):
+        return Quantity(award.count, unit_of(award))
+    return None

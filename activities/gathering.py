@@ -3,19 +3,33 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from activities.deeds import draws_in, verb
+from activities.deeds import draws_in, english_verb, verb
 from activities.manners import GATHER, MANNERS
 from activities.models import Activity, Award
-from activities.naming import called, joined, run, tidy
-from activities.prizes import linked, ranks, won_at
+from activities.naming import called, joined
+from activities.prizes import linked, prizes, won_at
+from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Cite, Sentence
+from core.quantities import Quantity
 from core.summary import Paragraph
+from core.topics import Topic
 
 Role, T = Activity.Role, Activity.Type
 
 MANY = 12
-LEAD = 8
+ENOUGH = 8
+SHOWN = 5
+NOUNS = {
+    Topic.STUDY: ("学习活动", "of study"),
+    Topic.CONTESTS: ("劳动和技能竞赛活动", "of contest"),
+    Topic.TRAINING: ("教育培训活动", "of training"),
+    Topic.SAFETY: ("安全生产活动", "for safety"),
+    Topic.CULTURE: ("文体活动", "of culture and sport"),
+    Topic.FESTIVALS: ("节庆活动", "for festivals"),
+    Topic.WOMEN: ("女职工活动", "for women workers"),
+    Topic.SOCIAL: ("志愿服务等活动", "of help to others"),
+}
 SINGLY = (T.STUDY, T.PUBLICITY, T.ASSIST, T.APPRAISAL)
 NUMBERS = (
     "sessions", "participants", "attendances", "women", "units", "pairs", "cost", "prize_money", "edition",
@@ -32,6 +46,7 @@ def is_plain(m: Material, activity: Activity) -> bool:
         bool(activity.name)
         and activity.count == 1
         and activity.type not in SINGLY
+        and activity.role in (Role.ORGANISE, Role.HOST, Role.TAKE_PART)
         and all(getattr(activity, name) is None for name in NUMBERS)
         and not any(getattr(activity, name) for name in TEXTS)
         and not activity.people.all()
@@ -43,100 +58,131 @@ def gathered(m: Material, topic: str) -> Iterator[Paragraph | None]:
     """The activities of a topic, each told once, with the awards won at them."""
     rows = m.take(Activity, topic=topic)
     won = m.take(Award, linked, topic=topic)
-    yield from _lead(m, topic, rows)
     by_type: dict[str, list[Activity]] = defaultdict(list)
     for row in rows:
         by_type[row.type].append(row)
-    few = [row for row in rows if len(by_type[row.type]) <= MANY]
-    yield from told(m, few)
-    for kind, many in by_type.items():
-        if len(many) > MANY:
-            yield from _figure(m, topic, kind, many)
+    if len(by_type) > 1:
+        yield in_all(m, topic, rows)
+    yield from few(m, [row for row in rows if len(by_type[row.type]) <= MANY])
+    for kind, same in by_type.items():
+        if len(same) > MANY:
+            yield many(m, kind, same)
     known = {row.pk for row in rows}
     for award in won:
         if award.activity_id not in known:
             yield m.para(f"award-{award.pk}", m.tell(award), rows=[award])
 
 
-def told(m: Material, rows: list[Activity]) -> Iterator[Paragraph | None]:
+def few(m: Material, rows: list[Activity]) -> Iterator[Paragraph | None]:
     """Plain ones of a manner in one breath, at the place of the first; the others singly, in order."""
     like: dict[tuple[str, ...], list[Activity]] = defaultdict(list)
     for row in rows:
-        like[_likeness(m, row)].append(row)
+        like[likeness(m, row)].append(row)
     for key, same in like.items():
         if len(same) == 1:
             yield m.para(f"activity-{same[0].pk}", m.tell(same[0]), rows=[*same, *won_at(m, same[0])])
         else:
-            yield m.para("-".join(key), _together(m, same), rows=same)
+            yield m.para("-".join(key), together(m, same), rows=same)
 
 
-def _likeness(m: Material, row: Activity) -> tuple[str, ...]:
+def likeness(m: Material, row: Activity) -> tuple[str, ...]:
+    """Plain activities alike in this are told in one sentence."""
     if not is_plain(m, row):
         return (str(row.pk),)
     group = tidy(row.target_group) if draws_in(row) else ""
-    return ("like", row.role, MANNERS[row.type].draws, verb(row), group, tidy(row.organiser))
+    did = english_verb(row) if m.is_english else verb(row)
+    return ("like", str(row.union_id), row.role, MANNERS[row.type].draws, did, group, tidy(row.organiser))
 
 
-def _together(m: Material, rows: list[Activity]) -> Sentence:
+def together(m: Material, rows: list[Activity]) -> Sentence:
     """组织会员参加友好学校篮球、乒乓球、排球比赛."""
-    first, names = rows[0], joined(m, rows)
+    first, names, whose = rows[0], joined(m, rows), m.whose(rows[0])
     group = tidy(first.target_group) if draws_in(first) else ""
     if m.is_english:
-        did = "we took part in" if first.role == Role.TAKE_PART else "we held"
-        return run(f"{did} ", names, f" for {group}" if group else "")
-    draws = GATHER if first.role == Role.TAKE_PART else MANNERS[first.type].draws
-    return run(f"{draws}{group}" if group else "", verb(first), names)
+        return run(whose or "we", f" {english_verb(first)} ", names, f" for {group}" if group else "")
+    draws = {Role.TAKE_PART: GATHER, Role.HOST: "面向"}.get(Role(first.role), MANNERS[first.type].draws)
+    return run(whose, f"{draws}{group}" if group else "", verb(first), names)
 
 
-def _lead(m: Material, topic: str, rows: list[Activity]) -> Iterator[Paragraph | None]:
+def in_all(m: Material, topic: str, rows: list[Activity]) -> Paragraph | None:
     """How many there were in all, and against last year, where there are enough to count."""
     held = m.figures["activities.held"].of("topic", topic)
+    if held.value < ENOUGH:
+        return None
     attended = m.figures["activities.attendance"].of("topic", topic)
-    if held.value < LEAD:
-        return
-    yield m.para(
-        "figures",
+    noun = NOUNS.get(topic, ("活动", "of work"))
+    known = all(attendance_of(row) for row in rows)
+    return m.para(
+        "in-all",
         m.clauses(
             m.say(
-                "{when}共开展各类活动{n}",
-                "{n} were held in {when}",
-                when=m.scope.words(m.language),
+                f"{period(m)}共开展{noun[0]}{{n}}",
+                f"{{n}} {noun[1]} took place {period(m)}",
                 n=m.amount(held),
             ),
             m.change(held),
-            m.say("参加{n}", "with {n}", n=m.amount(attended)),
+            m.say("{n}参加" if known else "登记参加{n}", "with {n}", n=m.amount(attended)),
         ),
         rows=rows,
     )
 
 
-def _figure(m: Material, topic: str, kind: str, rows: list[Activity]) -> Iterator[Paragraph | None]:
+def period(m: Material) -> str:
+    """The period as its own summary speaks of it: 全年, 上半年."""
+    if m.is_english:
+        return f"in {m.scope.words('en')}"
+    if m.scope.is_calendar_year:
+        return "全年"
+    return "上半年" if m.scope.is_first_half else ""
+
+
+def many(m: Material, kind: str, rows: list[Activity]) -> Paragraph | None:
     """Too many of a type to tell each: how many, how well attended, the first names, what was won."""
     manner, won = MANNERS[kind], [award for row in rows for award in won_at(m, row)]
-    complete = m.figures["activities.held"].value == sum(row.count for row in m.rows(Activity))
-    number = (
-        m.tally(rows, "activity") if complete else m.amount(m.figures["activities.held"].of("type", kind))
-    )
-    names = m.named(
-        [called(m, row) for row in _named(rows)], limit=5, rest="项" if not m.is_english else "others"
-    )
-    yield m.para(
+    loaded = sum(row.count for row in m.rows(Activity))
+    whole = m.figures["activities.held"]
+    number = m.tally(rows, "activity") if whole.value == loaded else m.amount(whole.of("type", kind))
+    noun = manner.plural if m.is_english else manner.noun
+    return m.para(
         f"many-{kind}",
         m.sentence(
-            m.say("{v}{noun}{n}", "we held {n} ({noun})", v=manner.verb, noun=_noun(m, kind), n=number),
-            m.say("参加{n}", "with {n} in all", n=m.sum(rows, "attendances")),
-            m.say("有{names}", "among them {names}", names=names),
-            m.say("获{what}", "winning {what}", what=ranks(m, [a for a in won if a.rank])),
+            m.say(
+                f"{period(m)}{{v}}{{noun}}{{n}}",
+                "{n} ({noun}) took place",
+                v=manner.verb,
+                noun=noun,
+                n=number,
+            ),
+            m.say("参加{n}", "with {n}", n=attended(m, rows)),
+            m.say("支出经费{n}", "at a cost of {n}", n=m.sum(rows, "cost")),
+            m.say("包括{names}", "among them {names}", names=first_names(m, rows)),
+            prizes(m, won),
         ),
         *m.highlights([*rows, *won]),
         rows=[*rows, *won],
     )
 
 
-def _noun(m: Material, kind: str) -> str:
-    return MANNERS[kind].english(2) if m.is_english else MANNERS[kind].noun
+def first_names(m: Material, rows: list[Activity]) -> Sentence:
+    """The first names, each once, then 等N项."""
+    named = list({tidy(row.name): row for row in rows if row.name}.values())
+    items = [called(m, row) for row in named]
+    return m.named(items, limit=SHOWN, rest="others" if m.is_english else "项")
 
 
-def _named(rows: list[Activity]) -> list[Activity]:
-    """One row for each name."""
-    return list({tidy(row.name): row for row in rows if row.name}.values())
+def attended(m: Material, rows: list[Activity]) -> Cite | None:
+    """Their attendances together, of those that know them."""
+    known = [(row, attendance) for row in rows if (attendance := attendance_of(row))]
+    if not known:
+        return None
+    words = sum((attendance for _row, attendance in known), Quantity(0, "attendance")).words(m.language)
+    return Cite(words, kind="activities.Activity", pks=tuple(row.pk for row, _attendance in known))
+
+
+def attendance_of(row: Activity) -> Quantity | None:
+    """Attendances stated; of a single session its people, who attended it once each."""
+    if row.attendances is not None:
+        return Quantity(row.attendances, "attendance", row.attendances_qualifier)
+    if row.participants is not None and row.count == 1 and (row.sessions or 1) == 1:
+        return Quantity(row.participants, "attendance", row.participants_qualifier)
+    return None

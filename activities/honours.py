@@ -1,11 +1,11 @@
 """Honours in words: received, granted, recommended."""
 
-from activities.drives import drive
+from activities.drives import drive, noun_of
 from activities.models import Award
-from activities.naming import run, tidy
-from activities.prizes import PRIZES, levelled, recipient_of, unit_of
+from activities.prizes import PRIZES, levelled, prizes, recipient_of, unit_of
+from activities.wording import festive, run, tidy
 from core.material import Material
-from core.prose import Cite, Piece, Sentence
+from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Quantity, plain
 
 Direction, Status = Award.Direction, Award.Status
@@ -35,34 +35,46 @@ PUT_FORWARD = {
 
 
 def honour(m: Material, awards: list[Award]) -> Sentence:
-    """Awards of one title or drive in one sentence."""
+    """Awards of one title, drive or event in one sentence."""
     if awards[0].programme:
         return drive(m, awards)
-    return m.clauses(*(_one(m, award) for award in awards))
+    if len(awards) > 1 and awards[0].activity_name:
+        return _event(m, awards)
+    return m.clauses(*(_one(m, award, named=bool(n)) for n, award in enumerate(awards)))
 
 
-def _one(m: Material, award: Award) -> Sentence:
+def _event(m: Material, awards: list[Award]) -> Sentence:
+    """在新春晚会中，获二等奖2个、三等奖1个，并获最佳组织奖."""
+    at, whose = tidy(awards[0].activity_name), m.whose(awards[0])
+    lead = f"{whose or 'we'} took part in {at}" if m.is_english else f"{whose}在{at}中"
+    return m.clauses(_when(m, awards[0]), lead, prizes(m, awards))
+
+
+def _one(m: Material, award: Award, *, named: bool) -> Sentence:
+    """One award; `named` when its title has been said before."""
     if award.quota is not None or award.nominations is not None:
-        return m.clauses(
-            _quota(m, award), _nominations(m, award), granted(m, award) if award.recipients else None
-        )
+        given = granted(m, award) if award.recipients else None
+        return m.clauses(_quota(m, award), _nominations(m, award, named=named), given)
     ways = {Direction.GRANTED: granted, Direction.RECOMMENDED: recommended, Direction.RECEIVED: received}
     return ways[Direction(award.direction)](m, award)
 
 
 def received(m: Material, award: Award) -> Sentence:
     """校长被评为市劳动模范; 荣获市级先进单位称号; 在展板评比中获一等奖."""
-    won = (
-        m.say(*PENDING[Status(award.status)], who=_who(m, award) or _us(m), title=_title(m, award))
-        if (award.status in PENDING)
-        else _won(m, award)
-    )
+    pending = PENDING.get(Status(award.status))
+    won = m.say(*pending, who=_who(m, award) or _us(m), title=_title(m, award)) if pending else _won(m, award)
     return m.clauses(
         _when(m, award),
         won,
-        m.say("并通过复评" if award.status == Status.KEPT else "", ""),
+        m.say("{kept}", "{kept}", kept=_kept(m, award)),
         m.say("获奖金{n}", "with {n} in prize money", n=m.number(award, "prize_money")),
     )
+
+
+def _kept(m: Material, award: Award) -> str:
+    if award.status != Status.KEPT:
+        return ""
+    return "confirmed on review" if m.is_english else "并通过复评"
 
 
 def _won(m: Material, award: Award) -> Sentence:
@@ -80,31 +92,40 @@ def _won(m: Material, award: Award) -> Sentence:
 
 
 def granted(m: Material, award: Award) -> Sentence:
-    """五一节，表彰先进职工10人."""
-    who, title = recipient_of(award), _title(m, award)
-    number = _recipients(m, award)
+    """五一节期间，表彰先进职工10人."""
     place = tidy(award.place)
     if m.is_english:
-        did = CHOSEN.get(Status(award.status), ("", "", "commended "))[2]
-        done = run(f"we {did}", number, " as " if number else "", title, f": {who}" if who else "")
-        return m.clauses(_when(m, award), run(done, f" at {place}" if place else ""), _money(m, award))
+        done = run(m.whose(award) or "we", _granted_english(m, award), f" in {place}" if place else "")
+    else:
+        done = run(m.whose(award), f"在{place}" if place else "", _granted_chinese(m, award))
+    return m.clauses(_when(m, award), done, _money(m, award))
+
+
+def _granted_chinese(m: Material, award: Award) -> Sentence:
+    who, title, number = recipient_of(award), _title(m, award), _recipients(m, award)
     before, after, _en = CHOSEN.get(Status(award.status), ("表彰", "", ""))
-    called = run(before, title, number, f"（{who}）" if who else "", after)
     if who and not number and before == "表彰":
-        called = run(f"授予{who}", title, "" if award.title.endswith(PRIZES) else "称号")
-    return m.clauses(_when(m, award), run(f"在{place}" if place else "", called), _money(m, award))
+        return run(f"授予{who}", title, "" if award.title.endswith(PRIZES) else "称号")
+    return run(before, title, number, f"（{who}）" if who else "", after)
+
+
+def _granted_english(m: Material, award: Award) -> Sentence:
+    who, number = recipient_of(award), _recipients(m, award)
+    did = CHOSEN.get(Status(award.status), ("", "", "commended "))[2]
+    return run(f" {did}", number, " as " if number else "", _title(m, award), f": {who}" if who else "")
 
 
 def recommended(m: Material, award: Award) -> Sentence:
     """推荐省、市先进个人人选，并张榜公示."""
-    who, number = recipient_of(award), _recipients(m, award)
-    after = PUT_FORWARD.get(Status(award.status), ("", ""))
+    whom, title = run(recipient_of(award), _recipients(m, award)), _title(m, award)
+    zh, en = PUT_FORWARD.get(Status(award.status), ("", ""))
     if m.is_english:
-        done = run("we recommended ", who or number or "candidates", " for ", _title(m, award), after[1])
-        return m.clauses(_when(m, award), done)
-    whom = run(who, number)
-    done = run("推荐", whom, "参评", _title(m, award)) if whom else run("推荐", _title(m, award), "人选")
-    return m.clauses(_when(m, award), run(done, after[0]))
+        done = run(m.whose(award) or "we", " recommended ", whom or "candidates", " for ", title, en)
+    elif whom:
+        done = run(m.whose(award), "推荐", whom, "参评", title, zh)
+    else:
+        done = run(m.whose(award), "推荐", title, "人选", zh)
+    return m.clauses(_when(m, award), done)
 
 
 def _quota(m: Material, award: Award) -> Sentence:
@@ -115,20 +136,17 @@ def _quota(m: Material, award: Award) -> Sentence:
     return m.say(zh, en, t=_title(m, award), a=m.number(award, "quota_before"), b=m.number(award, "quota"))
 
 
-def _nominations(m: Material, award: Award) -> Sentence:
+def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
     """每月申报6至8人."""
     if award.nominations is None:
-        return Sentence()
+        return NOTHING
     words = m.number(award, "nominations")
     if award.nominations_max and award.nominations_max > award.nominations:
         most = Quantity(award.nominations_max, "person").words(m.language)
-        between = " to " if m.is_english else "至"
-        words = m.cite(award, f"{plain(award.nominations)}{between}{most}")
-    title = _title(m, award) if award.quota is None else None
-    return run(
-        title,
-        m.say("每月申报{n}", " drew {n} nominated a month" if title else "{n} nominated a month", n=words),
-    )
+        words = m.cite(award, f"{plain(award.nominations)}{' to ' if m.is_english else '至'}{most}")
+    title = None if named or award.quota is not None else _title(m, award)
+    between = ": " if title and m.is_english else ""
+    return run(title, between, m.say("每月申报{n}", "{n} nominated a month", n=words))
 
 
 def _money(m: Material, award: Award) -> Sentence:
@@ -145,24 +163,30 @@ def _title(m: Material, award: Award) -> Piece:
 def _recipients(m: Material, award: Award) -> Cite | None:
     """How many, when it was said or when the row stands for several."""
     if award.recipients is not None:
-        unit = unit_of(award) if award.recipient_type else "person"
-        return m.number(award, "recipients", unit)
+        return m.number(award, "recipients", unit_of(award) if award.recipient_type else "person")
     return m.cite(award, Quantity(award.count, unit_of(award)).words(m.language)) if award.count > 1 else None
 
 
 def _who(m: Material, award: Award) -> Sentence:
-    """Whom it went to: 校长, 教师1人, 3家; nobody said when it is the union itself."""
+    """Whom it went to: 校长, 教师1人, 2个班组; nobody said when it is the union itself."""
     who, number = recipient_of(award), _recipients(m, award)
     if not who and not number and award.recipient_type == Award.RecipientType.MEMBER:
         number = m.cite(award, Quantity(1, "person").words(m.language))
-    return run(who, " " if who and number and m.is_english else "", number)
+    if m.is_english:
+        return run(
+            m.whose(award) if not who and not number else "",
+            who,
+            m.say("", " ({n})", n=number) if who else number,
+        )
+    noun = "" if who or not number else noun_of(award, several=True, language=m.language)
+    return run(m.whose(award), "的" if m.whose(award) and (who or number) else "", who, number, noun)
 
 
-def _us(m: Material) -> Sentence:
-    return run("we" if m.is_english else "我会")
+def _us(m: Material) -> str:
+    return "we" if m.is_english else "我会"
 
 
 def _when(m: Material, award: Award) -> str:
     if words := tidy(award.occasion):
-        return f"for {words}" if m.is_english else f"{words}期间" if words.endswith("节") else words
+        return f"for {words}" if m.is_english else festive(words)
     return m.on(award)

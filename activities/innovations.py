@@ -3,17 +3,18 @@
 from collections import defaultdict
 
 from activities.models import Innovation
-from activities.naming import run, tidy
+from activities.models.level import Level
 from activities.prizes import LEVELS
+from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Piece, Sentence
+from core.prose import Sentence
 
 T, Status = Innovation.Type, Innovation.Status
 
 NOUNS = {
     T.TECHNICAL_PROJECT: ("技术攻关", "item", "technical project"),
     T.NEW_TECHNOLOGY: ("新产品新技术应用", "item", "new product or technology"),
-    T.SMALL_INNOVATION: ("小革新、小发明等五小成果", "item", "small innovation"),
+    T.SMALL_INNOVATION: ("小革新、小发明", "item", "small innovation"),
     T.WORKING_METHOD: ("先进操作法", "item", "working method"),
     T.QUALITY_CIRCLE: ("质量管理成果", "item", "quality-circle result"),
     T.PATENT: ("专利", "item", "patent"),
@@ -48,22 +49,20 @@ def achieved(m: Material, rows: list[Innovation]) -> Sentence:
     """Innovations that came equally far: counted by type with the names of those that have one."""
     if len(rows) == 1 and not is_plain(rows[0]):
         return _told(m, rows[0])
-    groups: dict[tuple[str, str], list[Innovation]] = defaultdict(list)
+    groups: dict[str, dict[str, list[Innovation]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        groups[verb(row), row.type].append(row)
-    by_verb: dict[str, list[Piece]] = defaultdict(list)
-    for (word, kind), same in groups.items():
-        by_verb[word].append(_counted(m, kind, same))
-    return m.clauses(
-        *(
-            run(m.listed(parts), f" {word}") if m.is_english else run(word, m.listed(parts))
-            for word, parts in by_verb.items()
-        )
-    )
+        groups[verb(m, row)][row.type].append(row)
+    return m.clauses(*(_stage(m, word, by_type) for word, by_type in groups.items()))
 
 
-def verb(row: Innovation) -> str:
-    return OWN_VERBS.get((row.type, row.status)) or VERBS[Status(row.status)][0]
+def _stage(m: Material, word: str, by_type: dict[str, list[Innovation]]) -> Sentence:
+    counted = m.listed([_counted(m, kind, same) for kind, same in by_type.items()])
+    return run(counted, f" {word}") if m.is_english else run(word, counted)
+
+
+def verb(m: Material, row: Innovation) -> str:
+    zh, en = VERBS[Status(row.status)]
+    return en if m.is_english else OWN_VERBS.get((row.type, row.status), zh)
 
 
 def _counted(m: Material, kind: str, rows: list[Innovation]) -> Sentence:
@@ -75,13 +74,16 @@ def _counted(m: Material, kind: str, rows: list[Innovation]) -> Sentence:
     if len(rows) == 1 and named and rows[0].count > 1 and not m.is_english:
         return run(m.cite(rows[0], tidy(rows[0].title)), number)
     if m.is_english:
-        return run(f"{en}s: ", m.tally(rows, ""), m.say("", " ({names})", names=names))
+        number = m.tally(rows, "")
+        return run(
+            number, f" {en}{'' if number and number.text == '1' else 's'}", m.say("", " ({n})", n=names)
+        )
     return run(zh, number, m.say("（{names}）", "", names=names))
 
 
 def _told(m: Material, row: Innovation) -> Sentence:
     zh, unit, en = NOUNS[T(row.type)]
-    level = LEVELS[row.level][1] if row.level in LEVELS else ""
+    level = LEVELS[Level(row.level)][0] if row.level in LEVELS else ""
     title = m.quoted(tidy(row.title))
     number = m.tally([row], unit) if row.count > 1 else None
     by, channel = tidy(row.by), tidy(row.channel)
@@ -91,7 +93,7 @@ def _told(m: Material, row: Innovation) -> Sentence:
         done = run(f"{en} ", m.cite(row, title or "unnamed"), f" {made}", m.say("", " ({n})", n=number))
     else:
         where = f"在{channel}" if channel else ""
-        done = run(by, where, verb(row), level, m.cite(row, title + zh), number)
+        done = run(by, where, verb(m, row), level, m.cite(row, title + zh), number)
     return m.clauses(
         done, tidy(row.content), m.say("年创效益{n}", "worth {n} a year", n=m.number(row, "benefit"))
     )

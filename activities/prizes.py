@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from activities.models import Award
 from activities.models.level import Level
-from activities.naming import run, tidy
+from activities.wording import run, tidy
 from core.material import Material
 from core.prose import Cite, Piece, Sentence
 from core.quantities import Quantity
@@ -20,13 +20,13 @@ UNITS = {
     Whose.FAMILY: "household",
 }
 LEVELS = {
-    Level.NATIONAL: ("全国", "国家", "national"),
-    Level.PROVINCE: ("省", "省级", "provincial"),
-    Level.CITY: ("市", "市级", "city"),
-    Level.COUNTY: ("区", "区县级", "county or district"),
-    Level.TOWNSHIP: ("街道", "乡镇（街道）级", "township"),
-    Level.SECTOR: ("系统", "系统", "sector"),
-    Level.GROUP: ("集团", "集团", "group"),
+    Level.NATIONAL: ("国家级", "national"),
+    Level.PROVINCE: ("省级", "provincial"),
+    Level.CITY: ("市级", "city"),
+    Level.COUNTY: ("区县级", "county or district"),
+    Level.TOWNSHIP: ("乡镇（街道）级", "township"),
+    Level.SECTOR: ("系统", "sector"),
+    Level.GROUP: ("集团", "group"),
 }
 SAYS_LEVEL = ("全国", "国家", "省", "市", "区", "县", "街道", "镇", "集团", "公司", "校", "局")
 PRIZES = ("奖", "奖章", "奖状", "名", "杯", "称号", "证书", "锦旗")
@@ -54,32 +54,38 @@ def recipient_of(award: Award) -> str:
 def levelled(award: Award, language: str) -> str:
     """The title with its level, once: 市级师德师风先进个人, but 市劳动模范."""
     title = tidy(award.title)
-    if not title or not award.level or award.level not in LEVELS or title.startswith(SAYS_LEVEL):
-        return title
-    if award.granted_by:
-        return title
-    _short, zh, en = LEVELS[Level(award.level)]
-    return f"{en} {title}" if language == "en" else f"{zh}{title}"
+    return title if award.granted_by else with_level(title, award, language)
+
+
+def with_level(words: str, award: Award, language: str) -> str:
+    if not words or award.level not in LEVELS or words.startswith(SAYS_LEVEL):
+        return words
+    zh, en = LEVELS[Level(award.level)]
+    return f"{en} {words}" if language == "en" else f"{zh}{words}"
 
 
 def prizes(m: Material, awards: Iterable[Award]) -> Sentence:
     """What was won, told after where it was won."""
     awards = list(awards)
     placings = [a for a in awards if a.rank]
-    titles = [a for a in awards if not a.rank]
+    titles = _titles(m, [a for a in awards if not a.rank])
+    if m.is_english:
+        return m.say("", "winning {what}", what=m.listed([*_ranks(m, placings), *titles]))
     return m.clauses(
-        m.say("获{what}", "winning {what}", what=ranks(m, placings)),
-        m.say("并获{what}" if placings else "获{what}", "winning {what}", what=_titles(m, titles)),
+        m.say("获{what}", "", what=m.listed(_ranks(m, placings))),
+        m.say("并获{what}" if placings else "获{what}", "", what=m.listed(titles)),
     )
 
 
-def ranks(m: Material, awards: list[Award]) -> Sentence:
-    """一等奖; with more than one: 二等奖2个、三等奖1个."""
+def _ranks(m: Material, awards: list[Award]) -> list[Piece]:
+    """一等奖; with more than one: 二等奖2个, 三等奖1个."""
     by_rank: dict[str, list[Award]] = defaultdict(list)
     for award in awards:
-        by_rank[" ".join(filter(None, (tidy(award.rank), recipient_of(award))))].append(award)
+        by_rank[" ".join(filter(None, (tidy(award.title), tidy(award.rank), recipient_of(award))))].append(
+            award
+        )
     plain = len(awards) == 1 and awards[0].count == 1 and awards[0].recipients is None
-    return m.listed([_rank(m, same, plain) for same in by_rank.values()])
+    return [_rank(m, same, plain) for same in by_rank.values()]
 
 
 def _rank(m: Material, same: list[Award], plain: bool) -> Sentence:
@@ -99,10 +105,10 @@ def how_many(m: Material, awards: list[Award]) -> Cite:
     return Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
 
 
-def _titles(m: Material, awards: list[Award]) -> Sentence:
+def _titles(m: Material, awards: list[Award]) -> list[Piece]:
     shown: list[Piece] = []
     for award in awards:
         words = levelled(award, m.language) or tidy(award.programme)
         many = award.count > 1 or award.recipients is not None
         shown.append(run(m.cite(award, words), how_many(m, [award]) if many else None))
-    return m.listed(shown)
+    return shown

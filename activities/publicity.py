@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from activities.models import Publication
-from activities.naming import run, tidy
+from activities.wording import bare, run, tidy
 from core.material import Material
 from core.prose import Cite, Piece, Sentence
 from core.quantities import Quantity
@@ -142,9 +142,9 @@ def _reach(m: Material, row: Publication) -> Sentence:
     return m.clauses(
         m.say("被采用{n}", "{n} adopted", n=m.number(row, "adopted")),
         m.say("共{n}", "{n} in all", n=m.number(row, "words")),
-        m.say("访问量达{n}" if row.type == T.WEBSITE else "浏览量达{n}", "seen {n} times", n=_views(m, row)),
+        m.say(
+            "访问量达{n}" if row.type == T.WEBSITE else "浏览量达{n}",
+            "with {n} views",
+            n=bare(m, row, "views"),
+        ),
     )
-
-
-def _views(m: Material, row: Publication) -> Cite | None:
-    return m.number(row, "views", "" if m.is_english else "attendance")

@@ -4,12 +4,13 @@ from activities.deeds import counts_in_front, deed, people_of
 from activities.honours import honour
 from activities.innovations import achieved
 from activities.models import Activity, Award, Innovation, Publication
-from activities.naming import LONG, names_content, run, tidy
+from activities.naming import names_content
 from activities.prizes import prizes, won_at
 from activities.publicity import published
 from activities.subjects import topic_of_activity, topic_of_award, topic_of_publication
+from activities.wording import bare, festive, is_long, run, tidy
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Cite, Sentence
 from core.records import DatePrecision
 from core.summary import telling
 from core.topics import Topic
@@ -26,6 +27,7 @@ CONTENT = {
     T.PUBLICITY: ("宣传{c}", "about {c}"),
     T.SAFETY_INSPECTION: ("检查{c}", "looking at {c}"),
 }
+LEARNING = (T.TRAINING, T.LECTURE)
 MOTIVE = ("围绕", "以", "为", "结合", "落实")
 
 
@@ -45,7 +47,7 @@ def tell_activity(m: Material, activity: Activity) -> Sentence:
         )
         + _after(m, activity.outcome),
         told_apart(activity),
-        _own_sentence(activity.outcome),
+        tidy(activity.outcome) if is_long(tidy(activity.outcome)) else "",
     )
 
 
@@ -98,7 +100,7 @@ def occasion(m: Material, activity: Activity) -> str:
         return ""
     if m.is_english:
         return f"for {words}"
-    return f"{words}期间" if words.endswith("节") else words
+    return festive(words)
 
 
 def lasting(m: Material, activity: Activity) -> Sentence:
@@ -108,7 +110,7 @@ def lasting(m: Material, activity: Activity) -> Sentence:
 def content(m: Material, activity: Activity) -> Sentence:
     """The content as a clause, where it neither names the activity nor is a sentence of its own."""
     words = tidy(activity.content)
-    if not words or names_content(activity) or len(words) > LONG or "，" in words:
+    if not words or names_content(activity) or told_apart(activity):
         return NOTHING
     zh, en = CONTENT.get(
         T(activity.type), ("内容包括{c}" if "、" in words else "以{c}为内容", "featuring {c}")
@@ -119,26 +121,29 @@ def content(m: Material, activity: Activity) -> Sentence:
 def told_apart(activity: Activity) -> str:
     """A content too long for a clause."""
     words = tidy(activity.content)
-    return words if not names_content(activity) and (len(words) > LONG or "，" in words) else ""
+    return words if not names_content(activity) and (is_long(words) or "，" in words) else ""
 
 
 def turnout(m: Material, activity: Activity) -> Sentence:
     """12家单位356人参加，其中女职工120人，累计1200人次."""
     people = None if counts_in_front(activity) else people_of(m, activity)
     units = m.number(activity, "units")
-    both = run(units, "单位", people) if units and not m.is_english else NOTHING
-    english = m.listed([people, m.say("", "{n} taking part", n=units)]) if m.is_english else NOTHING
     return m.clauses(
-        m.say("{n}参加", "with {n}", n=both or english or people),
-        m.say("其中女职工{n}", "{n} of them women", n=m.number(activity, "women")),
-        m.say(_attended(activity), "{n} in all", n=m.number(activity, "attendances")),
-        m.say("结成师徒对子{n}", "forming {n}", n=m.number(activity, "pairs")),
+        m.say("{n}参加", "{n} taking part", n=_present(m, units, people)),
+        m.say("其中女职工{n}", "{n} of them women", n=bare(m, activity, "women")),
+        m.say(
+            "培训{n}" if activity.type in LEARNING else "累计{n}参加",
+            "{n}",
+            n=m.number(activity, "attendances"),
+        ),
+        m.say("结成师徒对子{n}", "forming {n} of mentor and apprentice", n=m.number(activity, "pairs")),
     )
 
 
-def _attended(activity: Activity) -> str:
-    learning = activity.type in (T.TRAINING, T.LECTURE)
-    return "培训{n}" if learning else "累计{n}参加"
+def _present(m: Material, units: Cite | None, people: Cite | None) -> Sentence:
+    if m.is_english:
+        return m.say("", "{p} from {u}", p=people, u=units) or run(people or units)
+    return run(units, "单位" if units else "", people)
 
 
 def results(m: Material, activity: Activity) -> Sentence:
@@ -151,8 +156,8 @@ def results(m: Material, activity: Activity) -> Sentence:
 def inspected(m: Material, activity: Activity) -> Sentence:
     found = tidy(activity.findings)
     return m.clauses(
-        m.say("排查隐患{n}", "{n} found as hazards", n=m.number(activity, "hazards_found")),
-        m.say("完成整改{n}", "{n} dealt with", n=m.number(activity, "hazards_fixed")),
+        m.say("排查隐患{n}", "{n} hazards found", n=bare(m, activity, "hazards_found")),
+        m.say("完成整改{n}", "{n} of them dealt with", n=bare(m, activity, "hazards_fixed")),
         m.say(
             "{f}" if found.startswith(("发现", "查", "排查", "摸清", "做到", "掌握")) else "发现{f}",
             "finding {f}",
@@ -164,8 +169,8 @@ def inspected(m: Material, activity: Activity) -> Sentence:
 def asked(m: Material, activity: Activity) -> Sentence:
     given = tidy(activity.materials)
     return m.clauses(
-        m.say("发放问卷{n}", "sending out {n}", n=m.number(activity, "forms_sent")),
-        m.say("收回{n}", "{n} coming back", n=m.number(activity, "forms_returned")),
+        m.say("发放问卷{n}", "{n} questionnaires sent out", n=bare(m, activity, "forms_sent")),
+        m.say("收回{n}", "{n} returned", n=bare(m, activity, "forms_returned")),
         m.say("{g}" if given.startswith("发放") else "发放{g}", "handing out {g}", g=given),
     )
 
@@ -180,13 +185,4 @@ def spent(m: Material, activity: Activity) -> Sentence:
 def _after(m: Material, text: str) -> Sentence:
     """A short text as the last clause."""
     words = tidy(text)
-    return m.say("，{t}", ", {t}", t=words) if words and not _is_sentence(words) else NOTHING
-
-
-def _own_sentence(text: str) -> str:
-    words = tidy(text)
-    return words if _is_sentence(words) else ""
-
-
-def _is_sentence(words: str) -> bool:
-    return len(words) > LONG or "。" in words
+    return m.say("，{t}", ", {t}", t=words) if words and not is_long(words) else NOTHING

@@ -1,0 +1,60 @@
+"""The small change of prose: text of fields made fit for a sentence, ordinals, pieces put together."""
+
+import re
+from typing import Any
+
+from core.material import Material
+from core.prose import Cite, Piece, Sentence, runs_of
+from core.quantities import Quantity
+
+LONG = 40
+DIGITS = "零一二三四五六七八九"
+HAN = "[\u4e00-\u9fff]"
+
+
+def run(*pieces: Piece) -> Sentence:
+    """Pieces one right after the other."""
+    return Sentence(tuple(each for piece in pieces for each in runs_of(piece)))
+
+
+def tidy(text: str) -> str:
+    """Text of a field as it can stand inside a sentence: no stop at its end, items divided by 、."""
+    text = re.sub(r"\s*[;；\n]+\s*", "、", text.strip()).rstrip("。.、，,")
+    text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
+    return re.sub(f"(?<={HAN}),(?={HAN})", "，", text)
+
+
+def is_long(words: str) -> bool:
+    """Too much for a clause; it makes a sentence of its own."""
+    return len(words) > LONG or "。" in words
+
+
+def bare(m: Material, row: Any, field: str) -> Cite | None:
+    """A number with its counter in Chinese; in English without, where the sentence says of what."""
+    value = getattr(row, field)
+    if not m.is_english or value is None:
+        return m.number(row, field)
+    return m.cite(row, Quantity(value, "", getattr(row, f"{field}_qualifier")).words("en"))
+
+
+def festive(words: str) -> str:
+    """五一节 as an adverb: 五一节期间."""
+    return f"{words}期间" if words.endswith("节") else words
+
+
+def ordinal(n: int, language: str) -> str:
+    """第七届, 首届; English: 7th, 1st."""
+    if language != "en":
+        return "首届" if n == 1 else f"第{chinese(n)}届"
+    if 10 < n % 100 < 14:
+        return f"{n}th"
+    return f"{n}{({1: 'st', 2: 'nd', 3: 'rd'}).get(n % 10, 'th')}"
+
+
+def chinese(n: int) -> str:
+    """A number below 100 in Chinese: 七, 二十八."""
+    tens, ones = divmod(n, 10)
+    if n > 99:
+        return str(n)
+    head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十"
+    return head + (DIGITS[ones] if ones or not tens else "")

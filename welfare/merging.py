@@ -30,7 +30,10 @@ def alike(grants: Iterable[Grant]) -> list[list[Grant]]:
 
 def tell_together(m: Material, grants: list[Grant]) -> Sentence:
     """One sentence for grants that are alike; its numbers lead to all of them."""
-    told = TELLINGS[Grant._meta.label].tell(m, merged(grants))
+    one = merged(grants)
+    if len({grant.union_id for grant in grants}) > 1:
+        one.union = m.scope.union
+    told = TELLINGS[Grant._meta.label].tell(m, one)
     pks = tuple(grant.pk for grant in grants)
     return Sentence(tuple(replace(run, pks=pks) if isinstance(run, Cite) else run for run in told))
 

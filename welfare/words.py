@@ -22,6 +22,11 @@ WHOLE = re.compile("^(全|各|所有|每|本|一线)|[、和及与，]|(等|、)
 COUNTED = re.compile("[0-9一二三四五六七八九十百两][0-9余多]*[名位人户个]")
 
 
+def doer(m: Material, row: Any) -> str:
+    """The union below that did it; of the union itself, nothing in Chinese and “we” in English."""
+    return m.whose(row) or ("we" if m.is_english else "")
+
+
 def tidy(text: str) -> str:
     """Text of a field as it can stand inside a sentence: on one line, without a stop at its end."""
     return re.sub(r"\s*\n+\s*", "；", text.strip()).rstrip("。.；;，,、")

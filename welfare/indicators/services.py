@@ -16,7 +16,7 @@ def drives(scope: Scope) -> RecordQuerySet:
 
 indicator(
     "welfare.drives",
-    _("Donation drives"),
+    _("Drives held"),
     "drive",
     rows=drives,
     measure=Measure(Sum(Coalesce("rounds", "count", output_field=BigIntegerField()))),

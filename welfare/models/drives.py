@@ -17,7 +17,7 @@ class Drive(Record):
     name = models.CharField(_("name"), max_length=200)
     date = models.DateField(_("date"))
     end_date = models.DateField(_("until"), null=True, blank=True)
-    beneficiary = models.CharField(_("for whom"), max_length=200, blank=True)
+    beneficiary = models.CharField(_("beneficiary"), max_length=200, blank=True)
     reason = models.CharField(_("reason for the drive"), max_length=200, blank=True)
     donor_category = models.CharField(
         _("who gave"), max_length=200, blank=True, help_text=_("For instance all staff, teachers and pupils.")

@@ -18,7 +18,10 @@ class EmploymentService(Record):
     end_date = models.DateField(_("until"), null=True, blank=True)
     programme = models.CharField(_("programme"), max_length=200, blank=True)
     group = models.CharField(
-        _("for whom"), max_length=200, blank=True, help_text=_("For instance migrant workers, the laid-off.")
+        _("group served"),
+        max_length=200,
+        blank=True,
+        help_text=_("For instance migrant workers, the laid-off."),
     )
     content = models.CharField(_("what was taught or offered"), max_length=200, blank=True)
     partner = models.CharField(_("held together with"), max_length=200, blank=True)

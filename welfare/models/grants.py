@@ -47,7 +47,7 @@ class Grant(Record):
         help_text=_("For instance Sending Warmth, Golden Autumn aid."),
     )
     occasion = models.CharField(
-        _("occasion"), max_length=200, blank=True, help_text=_("A festival, an illness, a birthday.")
+        _("occasion or event"), max_length=200, blank=True, help_text=_("A festival, an illness, a birthday.")
     )
     recipient_category = models.CharField(
         _("recipients"),

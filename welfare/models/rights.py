@@ -79,7 +79,7 @@ class RightsCase(Record):
     )
     respondent = models.CharField(_("against whom"), max_length=200, blank=True)
     persons, persons_qualifier = counted(_("persons concerned"), "person")
-    attendance, attendance_qualifier = counted(_("attendances"), "attendance")
+    attendance, attendance_qualifier = counted(_("attendances at reception"), "attendance")
 
     action = models.CharField(
         _("steps taken"),

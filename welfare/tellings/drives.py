@@ -7,7 +7,7 @@ from core.prose import NOTHING, Sentence
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Drive
-from welfare.words import goods, joined, people, tidy, times, together, worth
+from welfare.words import doer, goods, joined, people, tidy, times, together, worth
 
 PURPOSE = re.compile("^(为|向|给|支援|援助|帮助)")
 DEED = re.compile("(活动|行动|工程|计划|仪式)$")
@@ -40,12 +40,12 @@ def held(m: Material, drive: Drive) -> Sentence:
     name, partner = tidy(drive.name), together(m, drive.partner)
     if m.is_english:
         return (
-            m.say("", "we held {x}", x=m.cite(drive, m.quoted(name)))
+            m.say("", "{w} held {x}", w=doer(m, drive), x=m.cite(drive, m.quoted(name)))
             + m.say("", " {p}", p=partner)
             + m.say("", " in {n}", n=rounds)
             + m.say("", " with {g} taking part", g=givers)
         )
-    often = m.say("先后{n}", "", n=rounds)
+    often = joined(doer(m, drive), m.say("先后{n}", "", n=rounds))
     if PURPOSE.match(name):
         whole = m.cite(drive, name)
         return (

@@ -5,15 +5,19 @@ from core.prose import Sentence
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import EmploymentService
-from welfare.words import joined, of_them, tidy, together, towards
+from welfare.words import doer, joined, of_them, tidy, together, towards
 
 
 @telling(EmploymentService, topic=Topic.EMPLOYMENT)
 def tell_service(m: Material, service: EmploymentService) -> Sentence:
     done = m.clauses(*trained(m, service), *fairs(m, service), *work(m, service))
+    opened = opening(m, service, bool(done))
+    if not opened:
+        where = m.whose(service)
+        done = joined(done, where and f" at {where}") if m.is_english else joined(where, done)
     return m.clauses(
         m.on(service),
-        opening(m, service, bool(done)),
+        opened,
         done,
         m.say("投入资金{n}", "at a cost of {n}", n=m.number(service, "cost")),
     )
@@ -26,13 +30,13 @@ def opening(m: Material, service: EmploymentService, has_more: bool) -> Sentence
         return joined()
     what = name or ("employment services" if m.is_english else "就业服务")
     if m.is_english:
-        return joined(
-            "we ran ", m.cite(service, what), partner and f" {partner}", place and f" {towards(m, place)}"
-        )
+        ran = joined(doer(m, service), " ran ", m.cite(service, what))
+        return joined(ran, partner and f" {partner}", place and f" {towards(m, place)}")
     if name and not name.endswith(("活动", "行动", "工程", "计划", "服务", "培训", "班", "招聘会", "援助")):
         what = f"“{name}”活动"
     target = f"面向{tidy(service.group)}" if service.group and not has_more else ""
-    return joined(partner, place and towards(m, place), target, "开展", m.cite(service, what))
+    where = place and towards(m, place)
+    return joined(doer(m, service), partner, where, target, "开展", m.cite(service, what))
 
 
 def trained(m: Material, service: EmploymentService) -> list[Sentence]:

@@ -5,10 +5,12 @@ from core.prose import NOTHING, Sentence
 from core.summary import telling
 from welfare.audience import topic_of
 from welfare.models import Grant
-from welfare.tellings.acts import MONEY_IN_ACT, THING_IN_ACT, act
+from welfare.tellings.acts import act
 from welfare.words import goods, moment, tidy, times, worth
 
-Type, Channel = Grant.Type, Grant.Channel
+Type = Grant.Type
+MONEY_IN_ACT = (Type.CASH, Type.SCHOLARSHIP)
+THING_IN_ACT = (Type.GOODS, Type.BENEFIT)
 
 
 @telling(Grant, topic=topic_of)
@@ -22,6 +24,7 @@ def tell_grant(m: Material, grant: Grant) -> Sentence:
             given(m, grant),
             each(m, grant),
             tidy(grant.content),
+            m.say("实现全覆盖", "leaving nobody out") if everyone(grant) else NOTHING,
             paid_from(m, grant),
             m.say("共{n}", "{n} in all", n=times(m, grant)),
         ),
@@ -36,6 +39,11 @@ def when(m: Material, grant: Grant) -> str:
         if first and last:
             return f"from {first} to {last}" if m.is_english else f"{first}至{last}"
     return moment(m, grant, grant.occasion)
+
+
+def everyone(grant: Grant) -> bool:
+    """Was nobody left out? A visit says so by its verb."""
+    return grant.everyone and (grant.type != Type.VISIT or not grant.recipient_category)
 
 
 def reached(m: Material, grant: Grant) -> Sentence:

@@ -6,7 +6,7 @@ from core.scope import day_words
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Insurance
-from welfare.words import joined, of_them, people, tidy
+from welfare.words import doer, joined, of_them, people, tidy
 
 Action = Insurance.Action
 
@@ -41,13 +41,14 @@ def enrolled(m: Material, insurance: Insurance) -> Sentence:
     if m.is_english:
         verb = "renewed" if insurance.action == Action.RENEW else "arranged"
         return (
-            m.say("", f"we {verb} {{s}}", s=cited)
+            m.say("", f"{doer(m, insurance)} {verb} {{s}}", s=cited)
             + m.say("", " for {w}", w=whom)
             + m.say("", " at {u}", u=units)
             + m.say("", ", {n}", n=policies)
         )
     verb = "续保" if insurance.action == Action.RENEW else "办理"
     return joined(
+        doer(m, insurance),
         m.say("组织{u}单位", "", u=units),
         m.say("为{w}", "", w=whom),
         verb,
@@ -68,7 +69,12 @@ def claimed(m: Material, insurance: Insurance) -> Sentence:
         number = joined(m.tally([insurance], "case"))
     return m.clauses(
         m.on(insurance),
-        m.say("办理{s}理赔{n}", "we handled claims on {s}: {n}", s=scheme(m, insurance), n=number),
+        m.say(
+            f"{doer(m, insurance)}办理{{s}}理赔{{n}}",
+            f"{doer(m, insurance)} handled claims on {{s}}: {{n}}",
+            s=scheme(m, insurance),
+            n=number,
+        ),
         paid(m, insurance),
     )
 

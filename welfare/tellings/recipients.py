@@ -1,0 +1,51 @@
+"""Whom a grant reached: 困难职工240人, 住院的离退休职工28人, 困难职工家庭30户."""
+
+from core.material import Material
+from core.prose import Cite, Sentence
+from welfare.models import Grant
+from welfare.words import LIFE, MEETING, joined, people, tidy
+
+VISITS = ("visits", "units", "households")
+NUMBERS = ("persons", "cash", "goods_qty", "goods_value", *VISITS)
+
+
+def recipients(m: Material, grant: Grant, *, front: bool = False, nobody: str = "") -> Sentence:
+    """Whom, with what befell them. What befell nobody in particular befell staff."""
+    category, event = tidy(grant.recipient_category), befell(grant)
+    if event and event not in category and not m.is_english:
+        category = f"{event}的{category}" if category else f"{event}职工"
+    told = with_households(m, grant, people(m, grant, category, front=front)) or joined(nobody)
+    if event and m.is_english:
+        told = joined(told or "staff", f" on account of {event}")
+    return cited(m, grant, told)
+
+
+def with_households(m: Material, grant: Grant, told: Sentence) -> Sentence:
+    number = m.number(grant, "households")
+    if not number:
+        return told
+    if m.is_english:
+        return (
+            m.listed([told, number])
+            if grant.persons is not None
+            else joined(number, told and joined(" of ", told))
+        )
+    return joined(told, "、" if grant.persons is not None else "", number)
+
+
+def cited(m: Material, grant: Grant, told: Sentence) -> Sentence:
+    """The words as they are, leading to the row where no number or programme does."""
+    if not told or grant.programme or any(isinstance(run, Cite) for run in told):
+        return told
+    return joined(named(m, grant, told.text))
+
+
+def named(m: Material, grant: Grant, name: str) -> Cite | str:
+    """A name that leads to the row, unless a number will."""
+    return name if any(getattr(grant, n) is not None for n in NUMBERS) else m.cite(grant, name)
+
+
+def befell(grant: Grant) -> str:
+    """What happened to the recipients: 住院, 结婚; not a festival, not a kind of visit."""
+    occasion = tidy(grant.occasion)
+    return occasion if LIFE.search(occasion) and not MEETING.search(occasion) else ""

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.checklist import gap
+from core.scope import Scope
+from finance.models import FundEntry
+
+
+def without_category(scope: Scope) -> QuerySet[Any]:
+    return FundEntry.objects.within(scope).filter(category="")
+
+
+gap("finance.no_category", _("Fund entries without a category"), FundEntry, without_category)

@@ -1,0 +1,40 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.checklist import gap
+from core.scope import Scope
+from members.indicators.employers import surveyed_without
+from members.models import Employer, Facility, Member, Union
+
+Rows = QuerySet[Any]
+
+
+def without_reason(scope: Scope) -> Rows:
+    return surveyed_without(scope).filter(not_unionised_reason="")
+
+
+def without_site(scope: Scope) -> Rows:
+    return Employer.objects.within(scope).filter(surveyed_on__isnull=False, site="")
+
+
+def term_over(scope: Scope) -> Rows:
+    """Those whose last election is more than five years back, the longest term that the law allows."""
+    year = scope.until.year - 5
+    return Union.objects.of(scope).filter(elected_on__lt=scope.until.replace(year=year, day=1))
+
+
+def left_without_reason(scope: Scope) -> Rows:
+    return Member.objects.on("left_on", scope).filter(left_reason="")
+
+
+def without_work(scope: Scope) -> Rows:
+    return Facility.objects.on("date", scope).filter(work="")
+
+
+gap("members.no_reason", _("Employers without a union and without a reason"), Employer, without_reason)
+gap("members.no_site", _("Surveyed employers without a site"), Employer, without_site)
+gap("members.term_over", _("Unions whose last election is more than five years back"), Union, term_over)
+gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
+gap("members.no_work", _("Facilities of which it is not said what was done"), Facility, without_work)

@@ -1,0 +1,3 @@
+from members.indicators import employers, facilities, people, unions
+
+__all__ = ["employers", "facilities", "people", "unions"]

@@ -1,0 +1,96 @@
+"""Figures counted from union organisations."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.indicators import indicator, total
+from core.scope import Scope
+from members.models import Union
+from members.nouns import BODY_TYPES, UNION_TYPES
+
+Rows = QuerySet[Any]
+
+
+def founded(scope: Scope) -> Rows:
+    return Union.objects.on("founded_on", scope).filter(org_type__in=UNION_TYPES)
+
+
+def bodies_founded(scope: Scope) -> Rows:
+    return Union.objects.on("founded_on", scope).filter(org_type__in=BODY_TYPES)
+
+
+def applied(scope: Scope) -> Rows:
+    return Union.objects.on("applied_on", scope)
+
+
+def elected(scope: Scope) -> Rows:
+    """Those that elected a new term; the first committee of a union just founded is none."""
+    return Union.objects.on("elected_on", scope).exclude(founded_on__range=(scope.since, scope.until))
+
+
+def registered(scope: Scope) -> Rows:
+    return Union.objects.on("legal_registered_on", scope)
+
+
+def reregistered(scope: Scope) -> Rows:
+    return Union.objects.on("legal_changed_on", scope)
+
+
+def standing(scope: Scope) -> Rows:
+    return Union.objects.as_at("founded_on", scope).standing()
+
+
+def standing_below(scope: Scope) -> Rows:
+    return standing(scope).filter(org_type__in=UNION_TYPES).exclude(pk=scope.union.pk)
+
+
+def plain(scope: Scope) -> Rows:
+    """Those on the register to which nothing happened: where there are such, it is a register of all."""
+    period = (scope.since, scope.until)
+    happened = Q(founded_on__range=period) | Q(elected_on__range=period)
+    registered_then = Q(legal_registered_on__range=period) | Q(legal_changed_on__range=period)
+    return standing_below(scope).filter(standard_level="", purpose="").exclude(happened | registered_then)
+
+
+def with_women_org(scope: Scope) -> Rows:
+    return standing(scope).filter(women_org=True)
+
+
+def with_audit_org(scope: Scope) -> Rows:
+    return standing(scope).filter(audit_org=True)
+
+
+indicator("members.founded", _("Unions founded"), "union", rows=founded, by=("org_type",))
+indicator(
+    "members.founded_members",
+    _("Members of unions founded"),
+    "person",
+    rows=founded,
+    measure=total("members_at_founding"),
+)
+indicator(
+    "members.founded_units", _("Units covered"), "employer", rows=founded, measure=total("covered_units")
+)
+indicator(
+    "members.founded_workers", _("Workers covered"), "person", rows=founded, measure=total("covered_workers")
+)
+indicator("members.bodies_founded", _("Bodies set up"), "group", rows=bodies_founded, by=("org_type",))
+indicator("members.applied", _("Applications for a union"), "employer", rows=applied)
+indicator("members.elected", _("Unions with a new term"), "union", rows=elected, by=("org_type",))
+indicator("members.registered", _("Registered as legal persons"), "union", rows=registered, by=("org_type",))
+indicator(
+    "members.reregistered", _("Legal registrations changed"), "union", rows=reregistered, by=("org_type",)
+)
+indicator(
+    "members.standing",
+    _("Unions at the end"),
+    "union",
+    rows=standing_below,
+    by=("org_type",),
+    definition=_("Unions below that stand at the end of the period."),
+)
+indicator("members.plain", _("Unions without an event of the period"), "union", rows=plain)
+indicator("members.women_orgs", _("Unions with a women workers' committee"), "union", rows=with_women_org)
+indicator("members.audit_orgs", _("Unions with an auditing committee"), "union", rows=with_audit_org)

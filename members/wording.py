@@ -1,0 +1,77 @@
+"""Words of a field as they can stand inside a sentence, and what several paragraphs say alike."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from core.indicators import Figure
+from core.material import Material, covers
+from core.prose import NOTHING, Piece, Sentence
+
+OFFICES = (
+    "主席 副主席 书记 副书记 校长 副校长 院长 主任 副主任 经理 部长 局长 厂长 组长 干事 委员 干部".split()
+)
+
+
+def tidy(text: str) -> str:
+    """No stop at the end, items divided by 、."""
+    text = re.sub(r"\s*[;；/／\n]+\s*", "、", text.strip()).rstrip("。.；;，,、")
+    return re.sub(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])", "，", text)
+
+
+def is_office(words: str) -> bool:
+    """Is it an office, which stands for its holder, rather than an occupation?"""
+    return words.endswith(tuple(OFFICES))
+
+
+def in_period(m: Material, day: date | None) -> bool:
+    return day is not None and m.scope.since <= day <= m.scope.until
+
+
+def is_own(m: Material, union: Any) -> bool:
+    """Is it the very union whose summary this is?"""
+    return union.pk == m.scope.union.pk
+
+
+def with_own_words(m: Material, sentence: Piece, rows: Iterable[Any]) -> Sentence:
+    """A sentence about rows and their highlights; a highlight that says as much stands alone."""
+    told = m.sentences(sentence)
+    own = m.highlights(rows)
+    return own[0] if len(own) == 1 and covers(own[0].text, told) else m.sentences(told, *own)
+
+
+def fresh(m: Material, rows: Iterable[Any]) -> list[Any]:
+    """Those of the rows that no section has told yet; from now on they count as told."""
+    rows = list(rows)
+    keys = {row.pk for row in rows}
+    return m.take(type(rows[0]), lambda row: row.pk in keys) if rows else []
+
+
+def breakdown(
+    m: Material, figure: Figure, name: str, words: dict[str, tuple[str, str]] | None = None, *, least: int = 2
+) -> Sentence:
+    """The parts of a figure, largest first: 甲分会12人、乙分会10人. Nothing with fewer parts than `least`.
+
+    `words` gives a code its name in both languages; without it a value is its own name.
+    """
+    parts = [(value, part) for value, part in figure.by.get(name, {}).items() if value and part]
+    if len(parts) < least:
+        return NOTHING
+    parts.sort(key=lambda pair: (-pair[1].value, str(pair[0])))
+    items = []
+    for value, part in parts:
+        chinese, english = words[value] if words else (value, value)
+        number = m.amount(part, "head" if m.is_english or part.unit == "person" else part.unit)
+        items.append(m.say("{c}{n}", "{n} {e}" if words else "{e} ({n})", c=chinese, e=english, n=number))
+    return m.named(list(items), limit=8, rest="类" if words else "个部门")
+
+
+def members_of(m: Material, figure: Figure) -> Piece:
+    """A number of members: 873人, 873 members."""
+    return m.amount(figure, "member" if m.is_english else "head")
+
+
+def an(noun: str) -> str:
+    """An English noun with its article, as a sentence begins with it."""
+    return f"{'An' if noun[0] in 'aeiou' else 'A'} {noun}"

@@ -7,4 +7,4 @@ from core.pages import Page
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
-    pages = (Page(_("Summaries"), "reports:summary_list", "report", sphere="summaries"),)
+    pages = (Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),)

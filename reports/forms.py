@@ -11,12 +11,15 @@ from members.models import Union
 from reports.outline import choices, outline_for
 
 
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
 class ComposeForm(forms.Form):
     """Union, period, outline, language: all a chair says before reading the summary."""
 
     union = forms.ModelChoiceField(Union.objects.none(), label=_("Union"))
-    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label=_("To"), widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(label=_("From"), widget=DAY)
+    until = forms.DateField(label=_("To"), widget=DAY)
     outline = forms.ChoiceField(label=_("Outline"))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="zh-hans")
 

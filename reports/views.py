@@ -52,7 +52,8 @@ class SummaryList(LoginRequiredMixin, View):
 
     def form(self, request: HttpRequest, *data: Any) -> ComposeForm:
         here = chosen(request)
-        return ComposeForm(*data, user=request.user, union=here.union, year=here.year)
+        held = request.user.assignments.current().select_related("union").first()
+        return ComposeForm(*data, user=request.user, union=here.union or (held and held.union), year=here.year)
 
     def answer(self, request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:
         if not may_somewhere(request.user, Action.VIEW, Summary):
@@ -78,7 +79,6 @@ class Composer(SummaryView):
             "gaps": missing(summary.scope),
             "may_edit": may(request.user, Action.CHANGE, summary),
             "may_export": may(request.user, Action.EXPORT, summary),
-            "formats": [ending for ending in WRITERS if ending != ".json"],
         }
         return render(request, "reports/composer.html", context)
 

@@ -11,7 +11,8 @@ from reports.models import Summary, SummaryParagraph
 
 register = template.Library()
 
-LINK = '<a class="cite" href="{0}" hx-get="{0}" hx-target="#evidence" hx-select="#rows" data-cite>{1}</a>'
+LINK = '<a class="{2}" href="{0}" hx-get="{0}" hx-target="#evidence" hx-select="#rows" data-cite>{1}</a>'
+LONG = 20
 
 
 @register.simple_tag
@@ -28,7 +29,10 @@ def plain_words(runs: tuple[Run, ...]) -> SafeString:
 
 
 def _run(run: Run, base: str) -> SafeString | str:
-    return format_html(LINK, f"{base}?{query_of(run)}", run.text) if isinstance(run, Cite) else run
+    if not isinstance(run, Cite):
+        return run
+    css = "cite cite-long" if len(run.text) > LONG else "cite"
+    return format_html(LINK, f"{base}?{query_of(run)}", run.text, css)
 
 
 def _marked(run: Run) -> SafeString | str:

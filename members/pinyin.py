@@ -1,5 +1,7 @@
 """How a Chinese name is spelled, for sorting and search; surnames have readings of their own."""
 
+from functools import lru_cache
+
 from pypinyin import lazy_pinyin
 
 SURNAMES = {
@@ -12,12 +14,13 @@ SURNAMES = {
 }  # fmt: skip
 
 
-def syllables(name: str) -> list[str]:
-    """The syllables of a name, the surname read as a surname."""
+@lru_cache(maxsize=1)
+def syllables(name: str) -> tuple[str, ...]:
+    """The syllables of a name, the surname read as a surname. Spelling and initials of one name ask one after the other."""
     for length in (2, 1):
         if reading := SURNAMES.get(name[:length]):
-            return [*reading.split(), *lazy_pinyin(name[length:])]
-    return lazy_pinyin(name)
+            return (*reading.split(), *lazy_pinyin(name[length:]))
+    return tuple(lazy_pinyin(name))
 
 
 def spelled(name: str) -> str:

@@ -1,0 +1,151 @@
+"""Does a row clash with another of the file, or with one that stands stored?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import UniqueConstraint
+from django.utils.translation import gettext as _
+
+from core.kinds import KINDS, Kind
+from core.register.columns import columns, here
+from core.register.owners import Owners
+from core.register.plan import Row
+
+MOST_COMPARED = 200
+
+
+def compare(rows: list[Row], owners: Owners) -> None:
+    """Say what clashes, after giving codes that are taken elsewhere another ending."""
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.is_new or row.changes:
+            by_kind[row.kind.name].append(row)
+    if settings.UNION_MODEL in by_kind:
+        _settle_codes(by_kind[settings.UNION_MODEL], owners)
+    for name, group in by_kind.items():
+        for fields in unique_fields(KINDS[name]):
+            _check_unique(group, fields)
+        if KINDS[name].model.told_apart_by:
+            _check_twins(group, owners)
+
+
+# Codes.
+
+
+def _settle_codes(rows: list[Row], owners: Owners) -> None:
+    """A new union whose code a union elsewhere has gets the next free one."""
+    for row in rows:
+        code = row.record.code  # type: ignore[attr-defined]
+        if not (row.is_new and code):
+            continue
+        taken = dict(type(row.record)._base_manager.filter(code__startswith=code).values_list("code", "pk"))
+        if code in taken and taken[code] not in owners.tree:
+            others = {each.record.code for each in rows if each is not row}  # type: ignore[attr-defined]
+            row.record.code = next(free for free in endings(code) if free not in taken and free not in others)  # type: ignore[attr-defined]
+
+
+def endings(code: str) -> Iterator[str]:
+    number = 2
+    while True:
+        yield f"{code}-{number}"
+        number += 1
+
+
+# What must be unique.
+
+
+def unique_fields(kind: Kind) -> Iterator[tuple[str, ...]]:
+    """The fields in which no two rows may agree, when all are filled."""
+    shown = {column.name for column in columns(kind.name)}
+    constraints = (each for each in kind.model._meta.constraints if isinstance(each, UniqueConstraint))
+    singles = ((f.name,) for f in kind.model._meta.fields if f.unique and not f.primary_key)
+    yield from (
+        fields
+        for fields in (*(tuple(each.fields) for each in constraints), *singles)
+        if shown.issuperset(fields)
+    )
+
+
+def _check_unique(rows: list[Row], fields: tuple[str, ...]) -> None:
+    values = {row.record.pk: tuple(getattr(row.record, name) for name in fields) for row in rows}
+    asked = {name: {value[i] for value in values.values()} for i, name in enumerate(fields)}
+    stored = (
+        rows[0]
+        .kind.model._base_manager.exclude(pk__in=values)
+        .filter(**{f"{name}__in": found - {None, ""} for name, found in asked.items()})
+    )
+    taken = set(stored.values_list(*fields))
+    for row in rows:
+        value = values[row.record.pk]
+        if None in value or "" in value:
+            continue
+        if value in taken:
+            column = next(each for each in columns(row.kind.name) if each.name == fields[-1])
+            row.say(_("Another row has this already. It must be its own."), column, value[-1])
+        taken.add(value)
+
+
+# The same one twice.
+
+
+def _check_twins(rows: list[Row], owners: Owners) -> None:
+    """Two rows of one name that nothing tells apart are the same one."""
+    model = rows[0].kind.model
+    of_name: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if name := getattr(row.record, model.title_field):
+            of_name[name].append(row)
+    stored = _stored_of_name(model, of_name, owners)
+    for name, group in of_name.items():
+        for place, row in enumerate(group):
+            before = group[max(0, place - MOST_COMPARED) : place]
+            _say_twin(row, before, stored.get(name, ()))
+
+
+def _stored_of_name(model: Any, names: Iterable[str], owners: Owners) -> dict[str, list[Any]]:
+    rows = model.objects.current().filter(
+        **{f"{model.union_path}__in": owners.tree, f"{model.title_field}__in": list(names)}
+    )
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows.only("pk", model.title_field, *model.told_apart_by):
+        found[getattr(row, model.title_field)].append(row)
+    return found
+
+
+def _say_twin(row: Row, group: list[Row], stored: Iterable[Any]) -> None:
+    column = next(each for each in columns(row.kind.name) if each.name == row.record.title_field)
+    name = getattr(row.record, row.record.title_field)
+    for other in group:
+        if is_same(row.record, other.record):
+            return row.say(
+                _(
+                    "The same one stands in row %(row)d. Delete one, or fill in what tells them apart: %(what)s."
+                )
+                % {"row": other.given.number, "what": _told_apart(row)},
+                column,
+                name,
+            )
+    for other in stored:
+        if other.pk != row.record.pk and is_same(row.record, other):
+            return row.say(
+                _(
+                    "The same one is on record with id %(id)d. Write that id, or fill in what tells them apart: %(what)s."
+                )
+                % {"id": other.pk, "what": _told_apart(row)},
+                column,
+                name,
+            )
+    return None
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Does nothing that both say tell them apart?"""
+    pairs = ((getattr(one, name), getattr(other, name)) for name in one.told_apart_by)
+    return all(first == second or not first or not second for first, second in pairs)
+
+
+def _told_apart(row: Row) -> str:
+    labels = {column.name: column.labels[here()] for column in columns(row.kind.name)}
+    return "、".join(labels[name] for name in row.record.told_apart_by if name in labels)

@@ -1,0 +1,120 @@
+"""The rows of a union's year, as they go out: what happened in it, what stands, and what those rows refer to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+
+from core.access import Action, may_somewhere
+from core.chosen import is_dated
+from core.kinds import KINDS, Kind, kinds
+from core.records import Record
+from core.register.columns import Column, columns
+from core.register.links import Called, Names, called, called_in
+from core.scope import Scope
+
+
+def kinds_for(user: Any, action: str) -> list[Kind]:
+    """The kinds of which the user may do `action` somewhere; for no user, as on the command line, all."""
+    return [kind for kind in kinds() if user is None or may_somewhere(user, action, kind.model)]
+
+
+@dataclass
+class Extract:
+    """The rows of `union` and all below it that belong to `year` and that `user` may take away."""
+
+    union: Any
+    year: int
+    user: Any = None
+    rows: dict[str, list[Record]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rows = {kind.name: list(self._chosen(kind)) for kind in self.kinds}
+        while missing := self._referred_to():
+            for name, keys in missing.items():
+                found = {
+                    row.pk: row
+                    for row in chain(self.rows[name], self._within(KINDS[name]).filter(pk__in=keys))
+                }
+                self.rows[name] = [found[key] for key in sorted(found)]
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        return kinds_for(self.user, Action.EXPORT)
+
+    @cached_property
+    def scope(self) -> Scope:
+        return Scope(self.union, date(self.year, 1, 1), date(self.year, 12, 31))
+
+    @cached_property
+    def keys(self) -> "FileKeys":
+        return FileKeys(self)
+
+    def _within(self, kind: Kind) -> "QuerySet[Any]":
+        found = kind.model.objects.current().filter(**{f"{kind.model.union_path}__in": self.scope.union_ids})
+        found = found if self.user is None else found.permitted(self.user, Action.EXPORT)
+        if kind.name == settings.UNION_MODEL:
+            found = found.exclude(pk=self.union.pk)
+        return found.order_by("pk").prefetch_related(*(part.name for part in kind.parts))
+
+    def _chosen(self, kind: Kind) -> "QuerySet[Any]":
+        rows = self._within(kind)
+        during = rows.during(self.scope.since, self.scope.until)  # type: ignore[attr-defined]
+        if is_dated(kind) or not kind.model.dates:
+            return during  # type: ignore[no-any-return]
+        main = kind.model.dates[0]
+        return during | rows.filter(Q(**{f"{main}__lte": self.scope.until}) | Q(**{main: None}))  # type: ignore[no-any-return]
+
+    def _referred_to(self) -> dict[str, set[int]]:
+        """Rows that are not there yet although a row names them and has no words in their place."""
+        wanted: dict[str, set[int]] = {}
+        for column, row in self.links():
+            key = getattr(row, column.field.attname)  # type: ignore[union-attr]
+            if key and not column.words and column.target._meta.label in self.rows:
+                wanted.setdefault(column.target._meta.label, set()).add(key)
+        missing = {name: keys - {row.pk for row in self.rows[name]} for name, keys in wanted.items()}
+        known = {name: self._known(name, keys) for name, keys in missing.items()}
+        return {name: keys for name, keys in known.items() if keys}
+
+    def _known(self, name: str, keys: set[int]) -> set[int]:
+        return (
+            set(self._within(KINDS[name]).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+        )
+
+    def links(self) -> Iterator[tuple[Column, Model]]:
+        """Every link of every row, of the rows of their lists too."""
+        for name, rows in self.rows.items():
+            for column in columns(name):
+                if column.holds == "link":
+                    yield from ((column, row) for row in rows)
+                for each in column.columns:
+                    if each.holds == "link":
+                        yield from ((each, part) for row in rows for part in getattr(row, column.name).all())
+
+
+class FileKeys:
+    """How each linked row is called in the file; the union that is written out is not named: empty means it."""
+
+    def __init__(self, extract: Extract) -> None:
+        self.union = extract.union
+        wanted: dict[type[Model], set[int]] = {}
+        for column, row in extract.links():
+            if key := getattr(row, column.field.attname):  # type: ignore[union-attr]
+                wanted.setdefault(column.target, set()).add(key)
+        self.names = {model: self._names(extract, model, keys) for model, keys in wanted.items()}
+
+    def __call__(self, column: Column, pk: int) -> str:
+        if column.is_union and pk == self.union.pk:
+            return ""
+        return self.names[column.target].get(pk, "")
+
+    def _names(self, extract: Extract, model: type[Model], keys: set[int]) -> dict[int, str]:
+        there = [called(row) for row in extract.rows.get(model._meta.label, [])]
+        outside = keys - {row.pk for row in there}
+        others: list[Called] = called_in(model._base_manager.filter(pk__in=outside)) if outside else []
+        return Names(sorted([*there, *others], key=lambda row: row.pk)).keys

@@ -1,0 +1,129 @@
+"""From an uploaded file to rows of a union: read, check everything, write all or nothing."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.access import Action
+from core.kinds import Kind
+from core.models import Job
+from core.register.checking import check
+from core.register.comparing import compare
+from core.register.extract import kinds_for
+from core.register.filling import Linker, fill_plain
+from core.register.given import File
+from core.register.owners import Owners, is_union
+from core.register.plan import Plan, Row
+from core.register.problems import Problem
+from core.register.reading import read_file
+from core.register.stored import rows_for
+from core.register.writing import Overtaken, write
+
+Progress = Callable[[int, int], None]
+STRIDE = 500
+
+
+@dataclass
+class Outcome:
+    """What an import did, or would do: rows by kind, and everything that is wrong."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    left_out: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    is_written: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """As a job's result keeps it."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "left_out": self.left_out,
+            "is_written": self.is_written,
+        }
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How the person wants the file imported."""
+
+    union: Any
+    user: Any = None
+    only: Kind | None = None
+    is_trial: bool = False
+    good_rows_only: bool = False
+    note: str = ""
+
+
+def import_file(
+    data: bytes,
+    name: str,
+    wish: Wish,
+    *,
+    job: Job | None = None,
+    progress: Progress = lambda done, total: None,
+) -> tuple[File, Outcome]:
+    """Import a file as wished. Raises Refused for a file that cannot be read at all."""
+    file = read_file(data, name, kinds_for(wish.user, Action.ADD), wish.only)
+    plan = make_plan(file, Owners(wish.union, wish.user), progress)
+    good = plan.good()
+    outcome = _outcome(plan, good)
+    if wish.is_trial or (outcome.problems and not wish.good_rows_only):
+        return file, outcome
+    try:
+        write(good, by=wish.user, job=job, note=wish.note, finish=lambda: _finish(outcome, job))
+    except Overtaken:
+        outcome = _outcome(plan, [row for row in good if not row.is_faulty])
+    return file, outcome
+
+
+def make_plan(file: File, owners: Owners, progress: Progress) -> Plan:
+    """Every row of the file as a record, checked; nothing is written."""
+    total = len(file.rows) * 3
+    rows, problems = rows_for(file.rows, owners)
+    for done, row in enumerate(rows):
+        fill_plain(row)
+        _tick(progress, done, total)
+    linker = Linker(rows, owners)
+    for done, row in enumerate(rows, len(rows)):
+        linker.fill(row)
+        _tick(progress, done, total)
+    for row in rows:
+        if is_union(row.kind) and row.is_new:
+            owners.bring(row.record.pk, row.record.parent_id)  # type: ignore[attr-defined]
+    for done, row in enumerate(rows, 2 * len(rows)):
+        check(row, owners)
+        _tick(progress, done, total)
+    compare(rows, owners)
+    return Plan(rows, [*file.problems, *problems])
+
+
+def _tick(progress: Progress, done: int, total: int) -> None:
+    if done % STRIDE == 0:
+        progress(done, total)
+
+
+def _outcome(plan: Plan, good: list[Row]) -> Outcome:
+    problems = plan.all_problems
+    return Outcome(
+        added=_count(row for row in good if row.is_new),
+        changed=_count(row for row in good if not row.is_new and row.changes),
+        unchanged=_count(row for row in good if not row.is_new and not row.changes),
+        left_out=len(plan.rows) - len(good),
+        problems=problems,
+    )
+
+
+def _count(rows: Any) -> Counter[str]:
+    return Counter(row.kind.name for row in rows)
+
+
+def _finish(outcome: Outcome, job: Job | None) -> None:
+    """Said in the transaction that writes, so that a job that is started twice does not write twice."""
+    outcome.is_written = True
+    if job:
+        job.result = outcome.plain()
+        job.save(update_fields=["result"])

@@ -1,0 +1,25 @@
+"""The register as JSON: a list of entries `{"kind", "id", "fields"}`. What is left out is empty, plain or the union's own."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from core.register.columns import columns
+from core.register.extract import Extract
+from core.register.values import json_value
+
+
+def write_json(extract: Extract) -> bytes:
+    """Every row of the extract, kind by kind."""
+    return json.dumps(list(entries(extract)), ensure_ascii=False, indent=1).encode()
+
+
+def entries(extract: Extract) -> Iterator[dict[str, Any]]:
+    for name, rows in extract.rows.items():
+        for row in rows:
+            fields = {
+                key: value
+                for column in columns(name)
+                for key, value in json_value(column, row, extract.keys).items()
+            }
+            yield {"kind": name, "id": row.pk, "fields": fields}

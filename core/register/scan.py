@@ -1,0 +1,160 @@
+"""What the library that reads workbooks does not tell: cells far outside, formulas without a result, error values."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from django.utils.translation import gettext as _
+
+from core.register.archive import WORKBOOK, inflated
+from core.register.problems import Refused
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 500, 6_000_000
+MOST_TEXT = 300 * 1024 * 1024
+
+VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/>])?>\s*<')
+UNPLACED = re.compile(rb'<(?:\w+:)?c\b(?![^>]*\br=")(?:[^>]*[^/>])?>')
+SUSPECT = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"([^>]*[^/>])?>((?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?[fv]\b.*?)</(?:\w+:)?c>',
+    re.S,
+)
+RESULT = re.compile(rb"<(?:\w+:)?v>[^<]+</")
+REFERENCE = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>(\d+)<')
+SHARED = "xl/sharedStrings.xml"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass
+class Scan:
+    """What was seen in one sheet: which cells hold an error value or a formula that was never worked out."""
+
+    flagged: dict[tuple[int, int], str] = field(default_factory=dict)
+    rows: int = 0
+    columns: set[bytes] = field(default_factory=set)
+    cells: int = 0
+
+    def see(self, piece: bytes) -> None:
+        if UNPLACED.search(piece):
+            raise Refused(
+                _(
+                    "The workbook was written in an unusual way. Open it in Excel or WPS, save it, upload that."
+                )
+            )
+        for letters, row in VALUED.findall(piece):
+            self.columns.add(letters)
+            self.rows = max(self.rows, int(row))
+            self.cells += 1
+        self._refuse_far_cells()
+        if b"<f" in piece or b":f" in piece or b't="e"' in piece:
+            self._flag(piece)
+
+    def _refuse_far_cells(self) -> None:
+        width = max(map(column_number, self.columns), default=0)
+        if self.rows > MOST_ROWS or width > MOST_COLUMNS or self.rows * width > MOST_CELLS:
+            raise Refused(
+                _(
+                    "A sheet reaches to row %(row)d and column %(column)d; %(rows)d rows are taken at once. Delete what "
+                    "stands far outside the table, or split the file."
+                )
+                % {"row": self.rows, "column": width, "rows": MOST_ROWS}
+            )
+
+    def _flag(self, piece: bytes) -> None:
+        for letters, row, attributes, inside in SUSPECT.findall(piece):
+            place = (int(row) - 1, column_number(letters) - 1)
+            if b't="e"' in attributes:
+                self.flagged[place] = _("The cell shows an error. Correct its formula or type the value.")
+            elif (b"<f" in inside or b":f" in inside) and not RESULT.search(inside):
+                self.flagged[place] = _(
+                    "The formula has no result. Open the file in Excel, save it, or type the value."
+                )
+
+
+def scan(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[Scan]:
+    """A look at every entry, every sheet in the workbook's order. Raises Refused."""
+    names = sheet_entries(data, entries)
+    scans: dict[str, Scan] = {}
+    for name, entry in entries.items():
+        if name in names:
+            scans[name] = _scanned(inflated(data, entry))
+        elif name != SHARED:
+            _walk_through(inflated(data, entry))
+    if SHARED in entries:
+        texts = list(_lengths(inflated(data, entries[SHARED])))
+        if max(texts, default=0) * sum(each.cells for each in scans.values()) > MOST_TEXT:
+            _refuse_repeated_texts(texts, [inflated(data, entries[name]) for name in scans])
+    return [scans.get(name, Scan()) for name in names]
+
+
+def _walk_through(pieces: Iterable[bytes]) -> None:
+    for _piece in pieces:
+        pass
+
+
+def _scanned(pieces: Iterable[bytes]) -> Scan:
+    """Cells that lie across two pieces are kept for the next."""
+    seen, rest = Scan(), b""
+    for piece in pieces:
+        rest += piece
+        cut = rest.rfind(b"<row")
+        if cut > 0:
+            seen.see(rest[:cut])
+            rest = rest[cut:]
+    seen.see(rest)
+    return seen
+
+
+def _lengths(pieces: Iterable[bytes]) -> Iterator[int]:
+    length = 0
+    for piece in pieces:
+        parts = piece.split(b"</si>")
+        for part in parts[:-1]:
+            yield length + len(part)
+            length = 0
+        length += len(parts[-1])
+
+
+def _refuse_repeated_texts(texts: list[int], sheets: Iterable[Iterable[bytes]]) -> None:
+    """One long text that every cell repeats unpacks to more than the file holds."""
+    total = 0
+    for piece in (piece for sheet in sheets for piece in sheet):
+        total += sum(texts[index] for index in map(int, REFERENCE.findall(piece)) if index < len(texts))
+        if total > MOST_TEXT:
+            raise Refused(
+                _("The file unpacks to far more than a workbook holds. Copy the rows into a fresh template.")
+            )
+
+
+def sheet_entries(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[str]:
+    """The entry of each sheet, in the workbook's order."""
+    relations = "xl/_rels/workbook.xml.rels"
+    if relations not in entries:
+        return []
+    targets = {item.get("Id"): item.get("Target", "") for item in _xml(data, entries[relations])}
+    sheets = (item for item in _xml(data, entries[WORKBOOK]).iter() if item.tag.endswith("}sheet"))
+    found = (targets.get(sheet.get(RELATION), "") for sheet in sheets)
+    return [target.lstrip("/") if target.startswith("/") else f"xl/{target}" for target in found]
+
+
+def _xml(data: bytes, entry: zipfile.ZipInfo) -> ElementTree.Element:
+    text = b"".join(inflated(data, entry))
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise Refused(
+            _("This is not an Excel workbook (.xlsx). Save it as .xlsx in Excel or WPS, and upload that.")
+        )
+    try:
+        return ElementTree.fromstring(text)  # noqa: S314 -- without a document type there is nothing to expand
+    except ElementTree.ParseError as error:
+        raise Refused(
+            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
+        ) from error
+
+
+def column_number(letters: bytes) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,116 @@
+"""An uploaded workbook or CSV file as plain sheets of cells."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO, StringIO
+from pathlib import PurePath
+from typing import Any
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from core.register.archive import MOST_BYTES, opened
+from core.register.cells import is_empty
+from core.register.problems import Refused
+from core.register.scan import MOST_ROWS, scan
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass
+class Sheet:
+    """The cells of one sheet from A1 on; `flagged` says what is wrong with some, whatever is read from them."""
+
+    name: str
+    rows: list[list[Any]]
+    flagged: dict[tuple[int, int], str] = field(default_factory=dict)
+    is_csv: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return all(is_empty(value) for row in self.rows for value in row)
+
+
+def sheets_of(data: bytes, name: str) -> list[Sheet]:
+    """The sheets of an uploaded file, by its content rather than its name. Raises Refused."""
+    if PurePath(name).suffix.lower() in (".csv", ".txt"):
+        return [_csv(data, PurePath(name).stem)]
+    return list(_workbook(data))
+
+
+def _workbook(data: bytes) -> Iterator[Sheet]:
+    seen = scan(data, opened(data))
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        for index, name in enumerate(workbook.sheet_names):
+            yield _sheet(workbook, index, name, dict(seen[index].flagged) if index < len(seen) else {})
+    except PasswordError as error:
+        raise Refused(
+            _(
+                "The file is protected with a password. Take the password off in Excel, save it, and upload it again."
+            )
+        ) from error
+    except CalamineError as error:
+        raise Refused(
+            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
+        ) from error
+    except BaseException as error:
+        # A broken file may make the reader panic, and its panic is not an Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refused(
+            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
+        ) from error
+
+
+def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tuple[int, int], str]) -> Sheet:
+    sheet = workbook.get_sheet_by_index(index)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        if top >= len(rows) or left >= len(rows[top]) or is_empty(rows[top][left]):
+            continue
+        for row in range(top, min(bottom, len(rows) - 1) + 1):
+            for column in range(left, min(right, len(rows[row]) - 1) + 1):
+                flagged.setdefault(
+                    (row, column), _("The cell is merged with others. Undo the merging, fill each cell.")
+                )
+    return Sheet(name, rows, flagged)  # type: ignore[arg-type]
+
+
+def _csv(data: bytes, name: str) -> Sheet:
+    if len(data) > MOST_BYTES:
+        raise Refused(_("The file is larger than %d MB. Split it.") % (MOST_BYTES // (1024 * 1024)))
+    text = decoded(data)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+    except csv.Error as error:
+        raise Refused(_("The CSV file cannot be read: %s") % error) from error
+    if len(rows) > MOST_ROWS:
+        raise Refused(_("The file has more than %d rows. Split it.") % MOST_ROWS)
+    return Sheet(name, [[_unguarded(value) for value in row] for row in rows], is_csv=True)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a CSV file: UTF-8, with a mark also UTF-16, else what Chinese Excel writes."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    for each in (encoding, "gb18030"):
+        try:
+            text = data.decode(each)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Refused(
+        _("The encoding of the CSV file is not known. Save it as “CSV UTF-8” in Excel, and upload that.")
+    )
+
+
+def _delimiter(text: str) -> str:
+    heading = text.split("\n", 1)[0]
+    return max((",", ";", "\t"), key=heading.count)
+
+
+def _unguarded(value: str) -> str:
+    """An apostrophe before a sign that would start a formula is a guard, not part of the text."""
+    return value[1:] if value.startswith("'") and value[1:2] in FORMULA_SIGNS else value

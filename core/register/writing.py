@@ -1,0 +1,109 @@
+"""Writing a plan: many rows at once, each with its history, all of them or none."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.kinds import Kind
+from core.models import HistoryEntry, Job
+from core.records import Part
+from core.register.plan import Row
+
+BATCH = 1000
+Did = HistoryEntry.Did
+
+
+class Overtaken(Exception):
+    """Somebody changed a record between reading the file and writing it. `rows` are those that came too late."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        super().__init__()
+        self.rows = rows
+        for row in rows:
+            row.say(
+                _(
+                    "Somebody else has just changed this record. Export it again, or upload the file once more."
+                )
+            )
+
+
+@transaction.atomic
+def write(rows: list[Row], *, by: Any, job: Job | None, note: str, finish: Callable[[], None]) -> None:
+    """Write new and changed rows; `finish` is part of the same transaction. Raises Overtaken."""
+    added, changed = (
+        [row for row in rows if row.is_new],
+        [row for row in rows if not row.is_new and row.changes],
+    )
+    _lock(changed)
+    for group in _by_kind(added):
+        _add(group)
+    for group in _by_kind(changed):
+        _change(group)
+    entries = [
+        _entry(row, did, by, job, note)
+        for did, group in ((Did.ADDED, added), (Did.CHANGED, changed))
+        for row in group
+    ]
+    HistoryEntry.objects.bulk_create(entries, BATCH)
+    finish()
+
+
+def _by_kind(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.kind.name].append(row)
+    return groups.values()
+
+
+def _lock(rows: list[Row]) -> None:
+    """Nobody else changes these rows from here on, and nobody has since they were read."""
+    late: list[Row] = []
+    for group in _by_kind(rows):
+        model = group[0].kind.model
+        keys = [row.record.pk for row in group]
+        stored = model._base_manager.select_for_update().filter(pk__in=keys, deleted_at=None).order_by("pk")
+        versions = dict(stored.values_list("pk", "version"))
+        late += [row for row in group if versions.get(row.record.pk) != row.record.version]
+    if late:
+        raise Overtaken(late)
+
+
+def _add(rows: list[Row]) -> None:
+    rows[0].kind.model._base_manager.bulk_create([row.record for row in rows], BATCH)
+    _write_parts(rows)
+
+
+def _change(rows: list[Row]) -> None:
+    now = timezone.now()
+    for row in rows:
+        row.record.version += 1
+        row.record.updated_at = now
+    kind = rows[0].kind
+    names = [f.name for f in kind.model._meta.concrete_fields if not f.primary_key]
+    kind.model._base_manager.bulk_update([row.record for row in rows], names, BATCH)
+    for part in kind.parts:
+        owners = [row.record.pk for row in rows if part.name in row.parts and part.name in row.changes]
+        part.model._base_manager.filter(owner__in=owners).delete()
+    _write_parts(rows)
+
+
+def _write_parts(rows: list[Row]) -> None:
+    """The lists that are new or have changed."""
+    for part in rows[0].kind.parts:
+        parts: list[Part] = []
+        for row in rows:
+            if row.is_new or part.name in row.changes:
+                for each in row.parts.get(part.name, ()):
+                    each.owner = row.record  # type: ignore[attr-defined]
+                    parts.append(each)
+        part.model._base_manager.bulk_create(parts, BATCH)
+
+
+def _entry(row: Row, did: str, by: Any, job: Job | None, note: str) -> HistoryEntry:
+    return HistoryEntry(
+        kind=row.kind.name, record_id=row.record.pk, did=did, by=by, changes=row.changes, note=note, job=job
+    )

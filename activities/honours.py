@@ -2,9 +2,10 @@
 
 from activities.drives import drive, noun_of
 from activities.models import Award
-from activities.prizes import PRIZES, levelled, prizes, recipient_of, unit_of
+from activities.models.level import Level
+from activities.prizes import LEVELS, PRIZES, levelled, prizes, recipient_of, unit_of
 from activities.wording import festive, run, tidy
-from core.material import Material
+from core.material import NAMES, Material
 from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Quantity, plain
 
@@ -35,97 +36,115 @@ PUT_FORWARD = {
 
 
 def honour(m: Material, awards: list[Award]) -> Sentence:
-    """Awards of one title, drive or event in one sentence."""
-    if awards[0].programme:
+    """Awards of one subject in one sentence: of a drive, an event, a title and those who hold it."""
+    first = awards[0]
+    if first.programme:
         return drive(m, awards)
-    if len(awards) > 1 and awards[0].activity_name:
+    if first.quota is not None or first.nominations is not None:
+        return m.clauses(*(_places(m, award, named=bool(n)) for n, award in enumerate(awards)))
+    if first.activity_name and len(awards) > 1:
         return _event(m, awards)
-    return m.clauses(*(_one(m, award, named=bool(n)) for n, award in enumerate(awards)))
+    ways = {Direction.GRANTED: granted, Direction.RECOMMENDED: recommended, Direction.RECEIVED: received}
+    return ways[Direction(first.direction)](m, awards)
+
+
+def listed_honours(m: Material, awards: list[Award]) -> Sentence:
+    """获市级荣誉15项，包括甲、乙等15项."""
+    zh, en = LEVELS.get(Level(awards[0].level) if awards[0].level else "", ("", ""))
+    titles = [_title(m, award) for award in awards]
+    return m.clauses(
+        m.say(
+            f"获{zh}荣誉{{n}}", f"{{n}} were won{f' at {en} level' if en else ''}", n=m.tally(awards, "award")
+        ),
+        m.say(
+            "包括{t}",
+            "among them {t}",
+            t=m.named(titles, limit=NAMES, rest="others" if m.is_english else "项"),
+        ),
+    )
 
 
 def _event(m: Material, awards: list[Award]) -> Sentence:
     """在新春晚会中，获二等奖2个、三等奖1个，并获最佳组织奖."""
     at, whose = tidy(awards[0].activity_name), m.whose(awards[0])
     lead = f"{whose or 'we'} took part in {at}" if m.is_english else f"{whose}在{at}中"
-    return m.clauses(_when(m, awards[0]), lead, prizes(m, awards))
+    return m.clauses(_when(m, awards[:1]), lead, prizes(m, awards))
 
 
-def _one(m: Material, award: Award, *, named: bool) -> Sentence:
-    """One award; `named` when its title has been said before."""
-    if award.quota is not None or award.nominations is not None:
-        given = granted(m, award) if award.recipients else None
-        return m.clauses(_quota(m, award), _nominations(m, award, named=named), given)
-    ways = {Direction.GRANTED: granted, Direction.RECOMMENDED: recommended, Direction.RECEIVED: received}
-    return ways[Direction(award.direction)](m, award)
-
-
-def received(m: Material, award: Award) -> Sentence:
+def received(m: Material, awards: list[Award]) -> Sentence:
     """校长被评为市劳动模范; 荣获市级先进单位称号; 在展板评比中获一等奖."""
-    pending = PENDING.get(Status(award.status))
-    won = m.say(*pending, who=_who(m, award) or _us(m), title=_title(m, award)) if pending else _won(m, award)
+    first = awards[0]
+    pending = PENDING.get(Status(first.status))
+    kept = "confirmed on review" if m.is_english else "并通过复评"
+    us = "we" if m.is_english else "我会"
     return m.clauses(
-        _when(m, award),
-        won,
-        m.say("{kept}", "{kept}", kept=_kept(m, award)),
-        m.say("获奖金{n}", "with {n} in prize money", n=m.number(award, "prize_money")),
+        _when(m, awards),
+        m.say(*pending, who=_who(m, awards) or us, title=_title(m, first)) if pending else _won(m, awards),
+        kept if first.status == Status.KEPT else "",
+        m.say("获奖金{n}", "with {n} in prize money", n=m.sum(awards, "prize_money")),
     )
 
 
-def _kept(m: Material, award: Award) -> str:
-    if award.status != Status.KEPT:
-        return ""
-    return "confirmed on review" if m.is_english else "并通过复评"
-
-
-def _won(m: Material, award: Award) -> Sentence:
-    who, by, title = _who(m, award), tidy(award.granted_by), _title(m, award)
-    at = tidy(award.activity_name) or (str(award.activity) if award.activity_id else "")
+def _won(m: Material, awards: list[Award]) -> Sentence:
+    first, who = awards[0], _who(m, awards)
+    by, title = tidy(first.granted_by), _title(m, first)
+    at = tidy(first.activity_name) or (str(first.activity) if first.activity_id else "")
     if m.is_english:
         return run(who or "we", " won ", title, f" at {at}" if at else "", f", granted by {by}" if by else "")
     where = f"在{at}中" if at else ""
-    if award.rank or award.title.endswith("奖"):
+    if first.rank or first.title.endswith("奖"):
         return run(where, who, f"获{by}授予的" if by else "获", title)
-    if who and not award.title.endswith(PRIZES):
+    if who and not first.title.endswith(PRIZES):
         return run(where, who, f"被{by}评为" if by else "被评为", title)
-    suffix = "" if award.title.endswith(PRIZES) else "称号"
+    suffix = "" if first.title.endswith(PRIZES) else "称号"
     return run(where, who, f"荣获{by}授予的" if by else "荣获", title, suffix)
 
 
-def granted(m: Material, award: Award) -> Sentence:
+def granted(m: Material, awards: list[Award]) -> Sentence:
     """五一节期间，表彰先进职工10人."""
-    place = tidy(award.place)
+    place, whose = tidy(awards[0].place), m.whose(awards[0])
     if m.is_english:
-        done = run(m.whose(award) or "we", _granted_english(m, award), f" in {place}" if place else "")
+        done = run(whose or "we", _granted_english(m, awards), f" in {place}" if place else "")
     else:
-        done = run(m.whose(award), f"在{place}" if place else "", _granted_chinese(m, award))
-    return m.clauses(_when(m, award), done, _money(m, award))
+        done = run(whose, f"在{place}" if place else "", _granted_chinese(m, awards))
+    money = m.say("发放奖金{n}", "with {n} in prize money", n=m.sum(awards, "prize_money"))
+    return m.clauses(_when(m, awards), done, money)
 
 
-def _granted_chinese(m: Material, award: Award) -> Sentence:
-    who, title, number = recipient_of(award), _title(m, award), _recipients(m, award)
-    before, after, _en = CHOSEN.get(Status(award.status), ("表彰", "", ""))
-    if who and not number and before == "表彰":
-        return run(f"授予{who}", title, "" if award.title.endswith(PRIZES) else "称号")
-    return run(before, title, number, f"（{who}）" if who else "", after)
+def _granted_chinese(m: Material, awards: list[Award]) -> Sentence:
+    first, names, number = awards[0], _names(m, awards), _number(m, awards)
+    before, after, _en = CHOSEN.get(Status(first.status), ("表彰", "", ""))
+    title = _title(m, first)
+    if names and not number and before == "表彰":
+        return run("授予", names, title, "" if first.title.endswith(PRIZES) else "称号")
+    return run(before, title, number, m.say("（{n}）", "", n=names), after)
 
 
-def _granted_english(m: Material, award: Award) -> Sentence:
-    who, number = recipient_of(award), _recipients(m, award)
-    did = CHOSEN.get(Status(award.status), ("", "", "commended "))[2]
-    return run(f" {did}", number, " as " if number else "", _title(m, award), f": {who}" if who else "")
+def _granted_english(m: Material, awards: list[Award]) -> Sentence:
+    number = _number(m, awards)
+    did = CHOSEN.get(Status(awards[0].status), ("", "", "commended "))[2]
+    names = m.say("", ": {n}", n=_names(m, awards))
+    return run(f" {did}", number, " as " if number else "", _title(m, awards[0]), names)
 
 
-def recommended(m: Material, award: Award) -> Sentence:
+def recommended(m: Material, awards: list[Award]) -> Sentence:
     """推荐省、市先进个人人选，并张榜公示."""
-    whom, title = run(recipient_of(award), _recipients(m, award)), _title(m, award)
-    zh, en = PUT_FORWARD.get(Status(award.status), ("", ""))
+    first = awards[0]
+    whom, title, whose = run(_names(m, awards), _number(m, awards)), _title(m, first), m.whose(first)
+    zh, en = PUT_FORWARD.get(Status(first.status), ("", ""))
     if m.is_english:
-        done = run(m.whose(award) or "we", " recommended ", whom or "candidates", " for ", title, en)
+        done = run(whose or "we", " recommended ", whom or "candidates", " for ", title, en)
     elif whom:
-        done = run(m.whose(award), "推荐", whom, "参评", title, zh)
+        done = run(whose, "推荐", whom, "参评", title, zh)
     else:
-        done = run(m.whose(award), "推荐", title, "人选", zh)
-    return m.clauses(_when(m, award), done)
+        done = run(whose, "推荐", title, "人选", zh)
+    return m.clauses(_when(m, awards), done)
+
+
+def _places(m: Material, award: Award, *, named: bool) -> Sentence:
+    """Places and nominations; `named` when the title has been said before."""
+    given = granted(m, [award]) if award.recipients else None
+    return m.clauses(_quota(m, award), _nominations(m, award, named=named), given)
 
 
 def _quota(m: Material, award: Award) -> Sentence:
@@ -149,10 +168,6 @@ def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
     return run(title, between, m.say("每月申报{n}", "{n} nominated a month", n=words))
 
 
-def _money(m: Material, award: Award) -> Sentence:
-    return m.say("发放奖金{n}", "with {n} in prize money", n=m.number(award, "prize_money"))
-
-
 def _title(m: Material, award: Award) -> Piece:
     """The title with its level and placing: 市级职工运动会一等奖."""
     words = levelled(award, m.language)
@@ -160,33 +175,47 @@ def _title(m: Material, award: Award) -> Piece:
     return m.cite(award, f"{words}{between}{tidy(award.rank)}")
 
 
-def _recipients(m: Material, award: Award) -> Cite | None:
-    """How many, when it was said or when the row stands for several."""
-    if award.recipients is not None:
-        return m.number(award, "recipients", unit_of(award) if award.recipient_type else "person")
-    return m.cite(award, Quantity(award.count, unit_of(award)).words(m.language)) if award.count > 1 else None
+def _names(m: Material, awards: list[Award]) -> Sentence:
+    """Those it went to, by name, where all have one."""
+    named = [m.cite(award, recipient_of(award)) for award in awards if recipient_of(award)]
+    if len(named) < len(awards):
+        return NOTHING
+    return m.named(list(named), limit=NAMES, rest="others" if m.is_english else "人")
 
 
-def _who(m: Material, award: Award) -> Sentence:
+def _number(m: Material, awards: list[Award]) -> Cite | None:
+    """How many, when that was said or when the rows stand for several."""
+    first = awards[0]
+    if len(awards) == 1 and first.count == 1 and first.recipients is None:
+        return None
+    parts = [
+        Quantity(a.count if a.recipients is None else a.recipients, _unit(a), a.recipients_qualifier)
+        for a in awards
+    ]
+    words = sum(parts[1:], parts[0]).words(m.language)
+    return Cite(words, kind="activities.Award", pks=tuple(award.pk for award in awards))
+
+
+def _unit(award: Award) -> str:
+    return unit_of(award) if award.recipient_type else "person"
+
+
+def _who(m: Material, awards: list[Award]) -> Sentence:
     """Whom it went to: 校长, 教师1人, 2个班组; nobody said when it is the union itself."""
-    who, number = recipient_of(award), _recipients(m, award)
-    if not who and not number and award.recipient_type == Award.RecipientType.MEMBER:
-        number = m.cite(award, Quantity(1, "person").words(m.language))
+    first, names, number = awards[0], _names(m, awards), _number(m, awards)
+    whose = m.whose(first)
+    if len(awards) > 1 and names:
+        number = None
+    if not names and not number and first.recipient_type == Award.RecipientType.MEMBER:
+        number = m.cite(first, Quantity(1, "person").words(m.language))
     if m.is_english:
-        return run(
-            m.whose(award) if not who and not number else "",
-            who,
-            m.say("", " ({n})", n=number) if who else number,
-        )
-    noun = "" if who or not number else noun_of(award, several=True, language=m.language)
-    return run(m.whose(award), "的" if m.whose(award) and (who or number) else "", who, number, noun)
+        counted = m.say("", " ({n})", n=number) if names else number
+        return run(whose if not names and not number else "", names, counted)
+    noun = "" if names or not number else noun_of(first, several=True, language=m.language)
+    return run(whose, "的" if whose and (names or number) else "", names, number, noun)
 
 
-def _us(m: Material) -> str:
-    return "we" if m.is_english else "我会"
-
-
-def _when(m: Material, award: Award) -> str:
-    if words := tidy(award.occasion):
+def _when(m: Material, awards: list[Award]) -> str:
+    if words := tidy(awards[0].occasion):
         return f"for {words}" if m.is_english else festive(words)
-    return m.on(award)
+    return m.on(awards[0]) if len(awards) == 1 else ""

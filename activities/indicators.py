@@ -116,7 +116,7 @@ indicator(
     by=("type", "topic"),
     definition=_("Attendances stated; of an activity held once, the people who took part."),
 )
-indicator("activities.units", _("Units taking part"), "employer", rows=held, measure=total("units"))
+indicator("activities.units", _("Units taking part"), "organisation", rows=held, measure=total("units"))
 indicator(
     "activities.cost",
     _("Spent on activities"),
@@ -163,7 +163,7 @@ indicator(
     measure=attendance(),
 )
 indicator(
-    "activities.contest_units", _("Units in contests"), "employer", rows=contests, measure=total("units")
+    "activities.contest_units", _("Units in contests"), "organisation", rows=contests, measure=total("units")
 )
 indicator("activities.safety", _("Safety activities"), "time", rows=safety, measure=times(), by=("type",))
 indicator("activities.inspections", _("Safety inspections"), "time", rows=inspections, measure=times())

@@ -23,6 +23,7 @@ ENDINGS = (
     "宣讲", "服务", "交流", "仪式", "比武", "答题", "观影", "健步走", "长跑", "接力", "游戏", "体检",
     "咨询", "手续", "工作",
 )  # fmt: skip
+SHORT = 4
 NO_ENDINGS = ("工会", "协会", "社会", "环节", "细节")
 # Endings that want a noun after them before they can be held.
 WANTING = {
@@ -118,18 +119,26 @@ def joined(m: Material, activities: list[Activity]) -> Sentence:
 
 
 def families_of(names: Iterable[str]) -> list[list[str]]:
-    """Names with the same ending and the same first two characters together."""
+    """Names with the same ending together, if they also begin alike or are short."""
     families: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
-        end = ending(name) if "“" not in name and "、" not in name else name
-        families[end, name[:2]].append(name)
-    return list(families.values())
+        families[divided(name)].append(name)
+    short: dict[str, list[str]] = defaultdict(list)
+    for (end, _start), family in families.items():
+        alone = len(family) == 1 and len(family[0]) <= len(end) + SHORT
+        short[end if alone else family[0]] += family
+    return list(short.values())
+
+
+def divided(name: str) -> tuple[str, str]:
+    """The ending and the first two characters of a name; a quoted or manifold one stays whole."""
+    return (ending(name), name[:2]) if not set(name) & set("“、") else (name, "")
 
 
 def _family(m: Material, names: dict[str, Activity], family: list[str]) -> Sentence:
-    if len(family) == 1:
-        return run(m.cite(names[family[0]], family[0]))
-    end = ending(family[0])
+    end, _start = divided(family[0])
+    if len(family) == 1 or not end:
+        return m.listed([m.cite(names[name], name) for name in family])
     stems = [name.removesuffix(end) for name in family]
     shared = common_start(stems)
     parts = [m.cite(names[name], stem[len(shared) :]) for name, stem in zip(family, stems, strict=True)]

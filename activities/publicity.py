@@ -58,6 +58,27 @@ def published(m: Material, rows: list[Publication]) -> Sentence:
     return m.clauses(_purpose(m, rows[0]), told, *(_reach(m, row) for row in rows))
 
 
+def many_published(m: Material, rows: list[Publication]) -> Sentence:
+    """报送信息31篇，被采用8篇，包括《甲》、《乙》等31篇."""
+    medium = MEDIA[T(rows[0].type)]
+    named = list({tidy(row.title): row for row in rows if row.title}.values())
+    titles = m.named(
+        [m.cite(r, m.title(tidy(r.title))) for r in named], limit=5, rest="others" if m.is_english else "篇"
+    )
+    number = m.tally(rows, medium.unit)
+    did = medium.verb or "刊发"
+    return m.clauses(
+        run("we published ", medium.en, ": ", number)
+        if m.is_english
+        else run(did, "" if did == "投稿" else medium.zh, number),
+        m.say("共{n}", "{n} in all", n=m.sum(rows, "copies", medium.unit)),
+        m.say("被采用{n}", "{n} adopted", n=m.sum(rows, "adopted")),
+        m.say("共{n}", "{n} in all", n=m.sum(rows, "words")),
+        m.say("浏览量{n}", "{n} as views", n=m.sum(rows, "views")),
+        m.say("包括{t}", "among them {t}", t=titles),
+    )
+
+
 def _through(m: Material, rows: list[Publication]) -> Sentence:
     """通过黑板报、通讯报道宣传竞赛中的好人好事; 刊发新闻报道5篇."""
     title, channel = tidy(rows[0].title), tidy(rows[0].channel)

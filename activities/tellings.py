@@ -26,6 +26,8 @@ CONTENT = {
     T.DRILL: ("演练{c}", "practising {c}"),
     T.PUBLICITY: ("宣传{c}", "about {c}"),
     T.SAFETY_INSPECTION: ("检查{c}", "looking at {c}"),
+    T.SPORT_MEET: ("设{c}项目", "with {c}"),
+    T.SPORT_CONTEST: ("设{c}项目", "with {c}"),
 }
 LEARNING = (T.TRAINING, T.LECTURE)
 MOTIVE = ("围绕", "以", "为", "结合", "落实")
@@ -112,9 +114,10 @@ def content(m: Material, activity: Activity) -> Sentence:
     words = tidy(activity.content)
     if not words or names_content(activity) or told_apart(activity):
         return NOTHING
-    zh, en = CONTENT.get(
-        T(activity.type), ("内容包括{c}" if "、" in words else "以{c}为内容", "featuring {c}")
-    )
+    usual = ("内容包括{c}" if "、" in words else "以{c}为内容", "featuring {c}")
+    zh, en = CONTENT.get(T(activity.type), usual)
+    if activity.role == Activity.Role.TAKE_PART:
+        zh, en = "参与{c}", "joining in {c}"
     return m.say(zh, en, c=m.cite(activity, words))
 
 

@@ -88,7 +88,7 @@ class Activity(Record):
     )
     women, women_qualifier = counted(_("women among them"), "person")
     planned, planned_qualifier = counted(_("people expected"), "person")
-    units, units_qualifier = counted(_("units taking part"), "employer")
+    units, units_qualifier = counted(_("units taking part"), "organisation")
     pairs, pairs_qualifier = counted(_("mentor pairs"), "pair")
     cost, cost_qualifier = money(_("cost of the activity"))
     prize_money, prize_money_qualifier = money(_("prize money"))

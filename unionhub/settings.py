@@ -59,6 +59,7 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("dj
 
 DOMAIN_APPS = ["members", "activities", "welfare", "congress", "finance", "reports"]
 INSTALLED_APPS = [
+    "unionhub",
     "core",
     *DOMAIN_APPS,
     "django_htmx",

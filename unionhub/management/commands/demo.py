@@ -1,0 +1,80 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from core.management.base import BadInput, OperatorCommand
+from core.register.importing import Wish, import_file
+from members.models import Member, RoleAssignment, Union, User
+from members.roles import Role
+from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+
+
+class Command(OperatorCommand):
+    """Load the demo. What stands already is left as it is, so that a second run changes nothing."""
+
+    help = "Load seven demo unions with their records, and a login for every role."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--force", action="store_true", help="although other unions are here already")
+
+    def handle(self, *, force: bool, **options: Any) -> None:
+        if not force and others():
+            raise BadInput("There are unions here that are not the demo's; --force loads it beside them.")
+        top, _ = Union.objects.get_or_create(code=TOP.code, defaults=values(TOP))
+        for each in UNIONS:
+            self.load(each, top)
+        self.sign_up()
+        self.show()
+
+    def load(self, each: DemoUnion, top: Union) -> None:
+        """The union with all its records, or nothing of it."""
+        if Union.objects.filter(code=each.code).exists():
+            self.stdout.write(f"{each.code}  {each.name}: there already")
+            return
+        with transaction.atomic():
+            union = Union.objects.create(code=each.code, parent=top, **values(each))
+            rows = sum(import_demo(path, union) for path in each.files)
+        self.stdout.write(f"{each.code}  {each.name}: {rows} records")
+
+    @transaction.atomic
+    def sign_up(self) -> None:
+        password = make_password(PASSWORD)
+        for login in LOGINS:
+            if not User.objects.filter(username=login.username).exists():
+                sign_up(login, password)
+
+    def show(self) -> None:
+        self.stdout.write(f"\nSign in with the password {PASSWORD} as")
+        for login in LOGINS:
+            self.stdout.write(f"  {login.username:<12}{login.role.value:<17}{login.union}")
+
+
+def others() -> bool:
+    """Are there unions that neither are the demo's nor stand below one of them?"""
+    return (
+        Union.objects.filter(parent=None).exclude(code=TOP.code).exists()
+        or Union.objects.filter(parent__code=TOP.code).exclude(code__in=[u.code for u in UNIONS]).exists()
+    )
+
+
+def values(each: DemoUnion) -> dict[str, Any]:
+    fields = ("name", "short_name", "org_type", "outline")
+    return {name: getattr(each, name) for name in fields}
+
+
+def import_demo(path: Any, union: Union) -> int:
+    """Import one file of the demo as an operator would; how many rows it brought."""
+    _, outcome = import_file(path.read_bytes(), path.name, Wish(union))
+    if outcome.problems:
+        raise BadInput(f"{path.name}: {outcome.problems[0]}")
+    return sum(outcome.added.values())
+
+
+def sign_up(login: Login, password: str) -> None:
+    user = User.objects.create(username=login.username, name=login.name, password=password)
+    union = Union.objects.get(code=login.union)
+    RoleAssignment.objects.create(user=user, role=login.role, union=union)
+    if login.role == Role.MEMBER:
+        Member.objects.filter(union=union, name=login.name, user=None).update(user=user)

@@ -37,7 +37,7 @@ function iconsInUse() {
   const names = [
     ...found(files("templates", ".html"), /\bicon "([a-z0-9-]+)"/g),
     ...found(declaring, /\bicon(?:: [\w[\]]+)? ?= ?"([a-z0-9-]+)"/g),
-    ...found(declaring, /\bPage\([^)]*"([a-z0-9-]+)"/g),
+    ...found(declaring, /\bPage\(_\("[^"]*"\), "[^"]*", "([a-z0-9-]+)"/g),
   ];
   return [...new Set(names)].sort();
 }

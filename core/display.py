@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,11 @@ class ShownGroup:
     values: tuple[Shown, ...]
 
 
+def label(field: Any) -> str:
+    """What a field is called, as a label begins."""
+    return capfirst(str(field.verbose_name))
+
+
 def is_english() -> bool:
     return (get_language() or "").startswith("en")
 
@@ -49,11 +55,10 @@ def unit_words(name: str) -> str:
 
 def with_unit(field: AnyField) -> str:
     """The label of a column, with the unit where it is measured in one: 费用（元）."""
-    label = str(field.verbose_name)
     unit = unit_words(getattr(field, "unit", ""))
-    if not unit or unit == label:
-        return label
-    return f"{label} ({unit})" if is_english() else f"{label}（{unit}）"
+    if not unit or unit == field.verbose_name:
+        return label(field)
+    return f"{label(field)} ({unit})" if is_english() else f"{label(field)}（{unit}）"
 
 
 def number_words(value: Number, qualifier: str = Qualifier.EXACTLY, *, fen: bool = False) -> str:
@@ -77,8 +82,9 @@ def yes_or_no(value: bool) -> str:
 
 def words(record: Record, name: str) -> str:
     """The value of a field as a list or a page prints it; empty when nothing is known."""
-    kind, field = kind_of(record), kind_of(record).field(name)
-    value = getattr(record, name)
+    kind = kind_of(record)
+    name = kind.link_of.get(name, name)
+    field, value = kind.field(name), getattr(record, name)
     if name in kind.or_text:
         return str(value or getattr(record, kind.or_text[name]))
     if value is None or value == "":
@@ -113,34 +119,37 @@ def full_words(record: Record, name: str) -> str:
 
 
 def shown_groups(record: Record, groups: Iterable[Group], links: Mapping[str, str]) -> list[ShownGroup]:
-    """The filled values of a record by group. `links` says where a linked row may be opened."""
-    found = [
-        ShownGroup(
-            str(group.title),
-            tuple(_shown(record, name, links) for name in group.fields if _says(record, name)),
-        )
-        for group in groups
-    ]
+    """The filled values of a record by group, each once. `links` says where a linked row may be opened."""
+    link_of = kind_of(record).link_of
+    found, taken = [], set()
+    for group in groups:
+        names = [name for name in dict.fromkeys(link_of.get(n, n) for n in group.fields) if name not in taken]
+        taken.update(names)
+        values = tuple(_shown(record, name, links) for name in names if _says(record, name))
+        found.append(ShownGroup(str(group.title), values))
     return [group for group in found if group.values]
 
 
 def _says(record: Record, name: str) -> bool:
-    """Is there something to show? Words go with their link; a plain 1 or no is silent."""
-    kind = kind_of(record)
-    if name in kind.or_text.values():
-        return False
+    """Is there something to show? A plain 1 and a plain no are silent."""
     if name == "count" and record.count == 1:
         return False
-    if getattr(record, name) is False and not kind.field(name).null:
+    if getattr(record, name) is False and not kind_of(record).field(name).null:
         return False
     return bool(words(record, name))
 
 
 def _shown(record: Record, name: str, links: Mapping[str, str]) -> Shown:
-    field = kind_of(record).field(name)
-    return Shown(
-        str(field.verbose_name), full_words(record, name), links.get(name, ""), isinstance(field, TextField)
-    )
+    kind = kind_of(record)
+    is_long = isinstance(kind.field(name), TextField)
+    return Shown(asked_label(kind, name), full_words(record, name), links.get(name, ""), is_long)
+
+
+def asked_label(kind: Kind, name: str) -> str:
+    """What a field is called; a link that a text may stand in for, by whichever the form names first."""
+    pair = {name, kind.or_text.get(name, name)}
+    placed = [each for group in kind.groups for each in group.fields if each in pair]
+    return label(kind.field(placed[0] if placed else name))
 
 
 # What history keeps: plain JSON values.
@@ -175,12 +184,12 @@ def label_of(kind: Kind, name: str) -> str:
     """The label of a field or of a list of a kind."""
     for part in kind.parts:
         if part.name == name:
-            return str(part.model._meta.verbose_name_plural)
+            return capfirst(str(part.model._meta.verbose_name_plural))
     field = kind.model._meta.get_field(name)
     if isinstance(field, QualifierField):
         number = kind.field(name.removesuffix("_qualifier"))
-        return f"{number.verbose_name} · {field.verbose_name}"
-    return str(field.verbose_name)  # type: ignore[union-attr]
+        return f"{label(number)} · {field.verbose_name}"
+    return label(field)
 
 
 def part_words(row: Model, field: AnyField, names: Mapping[tuple[type[Model], Any], str]) -> str:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core import display
 from core.chosen import EARLIEST, chosen, is_dated, years
 from core.forms.fields import DayField, YesNoUnknown
 from core.forms.rows import RowField, Rows, pickable
@@ -60,8 +61,9 @@ class RecordFilter(django_filters.FilterSet):
         for name, field in form.fields.items():
             if isinstance(field, RowField):
                 field.rows = self._rows(name)
+                field.widget.blank = _("All")
             control = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
-            field.widget.attrs["class"] = control
+            field.widget.attrs |= {"class": control, "aria-label": field.label}
         if "year" in form.fields:
             given = self.asked.get("year", "")
             form.fields["year"].choices = [
@@ -141,11 +143,13 @@ def filter_class(kind: Kind) -> type[RecordFilter]:
 def filter_for(kind: Kind, name: str) -> django_filters.Filter:
     """The filter for one field: a choice, a row, yes or no, or a text that occurs in it."""
     field = kind.field(name)
-    label = field.verbose_name
+    label = display.label(field)
     if isinstance(field, models.ForeignKey):
         return RowFilter(field_name=name, label=label)
     if field.choices:
-        return django_filters.ChoiceFilter(field_name=name, label=label, choices=field.flatchoices)
+        return django_filters.ChoiceFilter(
+            field_name=name, label=label, choices=field.flatchoices, empty_label=_("All")
+        )
     if isinstance(field, models.BooleanField):
         return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoUnknown)
     if isinstance(field, models.CharField | models.TextField):

@@ -115,6 +115,11 @@ class Kind:
         """The foreign keys on the form, for select_related."""
         return tuple(f.name for f in self.fields if isinstance(f, ForeignKey))
 
+    @cached_property
+    def link_of(self) -> dict[str, str]:
+        """The link that each text stands in for."""
+        return {text: link for link, text in self.or_text.items()}
+
     def url(self, page: str = "list", *args: Any) -> str:
         """The address of a page of this kind: list, new, bin, or, with a key: edit, delete, restore."""
         return reverse(f"{self.app}:{self.short}_{page}", args=args)

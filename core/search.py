@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
 
+from core.history import union_field
 from core.kinds import KINDS, Kind
 
 MOST_OF_A_KIND = 6
@@ -60,5 +61,4 @@ def _hits(kind: Kind, keys: list[int]) -> Hits:
 
 def links(kind: Kind) -> tuple[str, ...]:
     """What a row's name or its line in a list may need."""
-    owner = ("union",) if kind.model.union_path == "union" else ()
-    return (*owner, *kind.links)
+    return tuple(dict.fromkeys((union_field(kind.model()), *kind.links)))

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 import django_tables2
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, DateField, F, Q, Sum
 
-from core.display import has_number, number_words, unit_words, with_unit, words
+from core.display import has_number, label, number_words, unit_words, with_unit, words
 from core.fields import MoneyField, qualifier_of
 from core.kinds import Kind
 from core.quantities import Qualifier, combined
@@ -21,6 +21,7 @@ class ValueColumn(django_tables2.Column):
         self.kind, self.field = kind, kind.field(name)
         self.is_number = has_number(self.field)
         css = "text-end text-nowrap number" if self.is_number else ""
+        css = "text-nowrap number" if isinstance(self.field, DateField) else css
         super().__init__(
             empty_values=(),
             accessor=name,
@@ -41,7 +42,7 @@ class ValueColumn(django_tables2.Column):
 
     def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
         """What is not known stands last, whichever way it is ordered."""
-        path = self.field.name
+        path = str(self.field.name)
         if self.field.is_relation:
             path = f"{path}__{self.field.related_model.title_field}"
         by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)
@@ -110,7 +111,7 @@ def _total(kind: Kind, name: str, found: dict[str, Any]) -> Total:
     how = combined(found.get(f"how_{name}", ()))
     return Total(
         name,
-        str(field.verbose_name),
+        label(field),
         number_words(found[f"sum_{name}"], how, fen=is_money),
         unit_words(getattr(field, "unit", "")),
     )

@@ -117,4 +117,4 @@ class YesNoUnknown(forms.NullBooleanSelect):
 
     def __init__(self, attrs: Any = None) -> None:
         super().__init__(attrs)
-        self.choices = [("unknown", "---------"), ("true", _("Yes")), ("false", _("No"))]
+        self.choices = [("unknown", _("Not known")), ("true", _("Yes")), ("false", _("No"))]

@@ -14,7 +14,7 @@ from core.forms.rows import TextOrRowField
 from core.kinds import TAIL, Group
 
 NARROW, WIDE = "col-md-6", "col-12"
-TOLD = ("highlight", "files")
+TOLD = ("highlight", "uploads")
 LONG = 150
 
 
@@ -75,8 +75,7 @@ def panel(form: Any, group: Group, taken: set[str]) -> Panel:
 
 def _asked(form: Any, name: str) -> str:
     """A link and the text that stands in for it are asked in one field."""
-    links = {text: link for link, text in form.kind.or_text.items()}
-    return links.get(name, name)
+    return str(form.kind.link_of.get(name, name))
 
 
 def items(form: Any, names: Iterable[str]) -> Iterator[Any]:

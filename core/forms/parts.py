@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import model_to_dict
+from django.utils.text import capfirst
 
 from core.forms.record import plain_field
 from core.forms.rows import RowField, Rows, pickable
@@ -41,7 +42,7 @@ class PartFormSet(forms.BaseFormSet):
 
     @property
     def title(self) -> str:
-        return str(self.part.model._meta.verbose_name_plural)
+        return capfirst(str(self.part.model._meta.verbose_name_plural))
 
     @property
     def labels(self) -> list[str]:

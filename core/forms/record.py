@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
+from core.display import asked_label, label
 from core.fields import CountField, MoneyField
 from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
@@ -25,7 +26,7 @@ class RecordForm(forms.ModelForm):
     """Asks for one record of a kind. It offers only what `user` may pick, and unions where they may write."""
 
     kind: ClassVar[Kind]
-    files = FilesField(label=_("Photos and files"), required=False)
+    uploads = FilesField(label=_("Photos and files"), required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,8 +64,8 @@ class RecordForm(forms.ModelForm):
         elif isinstance(self.initial.get(name), int):
             self.initial.pop(name)
 
-    def clean_files(self) -> list[Any]:
-        files: list[Any] = self.cleaned_data["files"]
+    def clean_uploads(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["uploads"]
         for file in files:
             check_upload(file)
         return files
@@ -113,12 +114,13 @@ def asker(kind: Kind) -> Any:
     def ask(field: Any, **options: Any) -> forms.Field | None:
         if isinstance(field, models.ForeignKey) and field.name in kind.or_text:
             return TextOrRowField(
-                label=field.verbose_name, help_text=field.help_text, required=False, max_length=200
+                label=asked_label(kind, field.name),
+                help_text=field.help_text,
+                required=False,
+                max_length=200,
             )
         if isinstance(field, models.DateField) and field.name == main:
-            return KnownDateField(
-                label=field.verbose_name, required=not field.blank, help_text=field.help_text
-            )
+            return KnownDateField(label=label(field), required=not field.blank, help_text=field.help_text)
         return plain_field(field, **options)
 
     return ask
@@ -127,7 +129,7 @@ def asker(kind: Kind) -> Any:
 def plain_field(field: Any, **options: Any) -> forms.Field | None:
     """The form field of a model field, of a record or of a row of its lists."""
     if isinstance(field, models.ForeignKey):
-        return RowField(label=field.verbose_name, required=not field.blank, help_text=field.help_text)
+        return RowField(label=label(field), required=not field.blank, help_text=field.help_text)
     if isinstance(field, MoneyField):
         return field.formfield(form_class=AmountField, **options)
     if isinstance(field, CountField | models.PositiveIntegerField | models.PositiveSmallIntegerField):
@@ -136,9 +138,11 @@ def plain_field(field: Any, **options: Any) -> forms.Field | None:
         return field.formfield(form_class=DayField, **options)
     if isinstance(field, models.BooleanField) and field.null:
         return forms.NullBooleanField(
-            label=field.verbose_name, required=False, help_text=field.help_text, widget=YesNoUnknown
+            label=label(field), required=False, help_text=field.help_text, widget=YesNoUnknown
         )
     if isinstance(field, models.TextField):
         options["widget"] = forms.Textarea(attrs={"rows": SHORT_TEXT, "data-grow": ""})
     made: forms.Field | None = field.formfield(**options)
+    if field.choices and isinstance(made, forms.TypedChoiceField):
+        made.choices = [(code, label if code != "" else _("Choose")) for code, label in field.get_choices()]
     return made

@@ -54,12 +54,13 @@ class RowSelect(forms.Select):
     """A select with all rows when they are few; else with the chosen one, and where to find others."""
 
     rows: Rows | None = None
+    blank: Any = _("Choose")
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
         rows = self.rows
         chosen = [row for key in value if key and rows and (row := rows.get(key))]
         shown = {str(row.pk): row for row in [*(rows.few if rows else []), *chosen]}
-        self.choices = [("", "---------"), *((key, str(row)) for key, row in shown.items())]
+        self.choices = [("", self.blank), *((key, str(row)) for key, row in shown.items())]
         return super().optgroups(name, value, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> Any:

@@ -6,6 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from core.display import full_words, words
 
@@ -31,6 +32,12 @@ def value_of(record: Any, name: str) -> str:
 def full_value_of(record: Any, name: str) -> str:
     """A field of a record in words, with its unit."""
     return full_words(record, name)
+
+
+@register.filter
+def capfirst_text(record: Any) -> str:
+    """A record's name as a heading begins."""
+    return capfirst(str(record))
 
 
 @register.filter

@@ -7,10 +7,11 @@ from django.db.models import ForeignKey
 from django.http import HttpRequest, HttpResponse
 
 from core.access import Action, may
-from core.display import ShownGroup, names_of, part_words, shown_groups
+from core.display import ShownGroup, is_english, label, label_of, names_of, part_words, shown_groups
 from core.files import attachments, is_picture
 from core.history import history
 from core.kinds import KINDS, TAIL, Group
+from core.preview import preview
 from core.timeline import timeline
 from core.views.base import KindView
 
@@ -27,6 +28,7 @@ class RecordDetail(KindView):
         files = list(attachments(record))
         return self.page(
             record=record,
+            told=preview(record, "en" if is_english() else "zh-hans"),
             groups=self.groups(record),
             parts=list(self.parts(record)),
             pictures=[file for file in files if is_picture(file.name)],
@@ -78,9 +80,9 @@ class RecordDetail(KindView):
                 if isinstance(field, ForeignKey) and getattr(row, field.attname)
             )
             if rows:
-                heads = [str(field.verbose_name) for field in fields]
-                lines = [[(part_words(row, f, names), str(f.verbose_name)) for f in fields] for row in rows]
-                yield str(part.model._meta.verbose_name_plural), heads, lines
+                heads = [label(field) for field in fields]
+                lines = [[(part_words(row, f, names), label(f)) for f in fields] for row in rows]
+                yield label_of(self.kind, part.name), heads, lines
 
     def unions(self, record: Any) -> list[Any]:
         """The record's union and those over it, as far as they are within reach."""

@@ -57,7 +57,7 @@ class Editing(KindView):
         with transaction.atomic():
             rows = {formset.part.name: formset.rows() for formset in parts}
             record = history.save(form.instance, by=self.request.user, parts=rows)
-            attach(record, form.cleaned_data["files"], by=self.request.user)
+            attach(record, form.cleaned_data["uploads"], by=self.request.user)
             if not may(self.request.user, action, record):
                 raise OutOfReachError
         return record

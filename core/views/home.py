@@ -31,8 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "quick": [
                 (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable
             ],
-            "counts": counts,
-            "is_empty": not any(n for _kind, n in counts),
+            "counts": [(kind, n) for kind, n in counts if n],
+            "missing": [kind for kind, n in counts if not n],
             "recent": recent(request.user),
             "jobs": Job.objects.filter(owner=request.user).under_way(),  # type: ignore[misc]
             "composer": url_or_nothing("reports:summary_list"),

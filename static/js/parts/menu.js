@@ -25,9 +25,9 @@ function remember(menu) {
   for (const area of menu.querySelectorAll("[data-menu-area]")) {
     const name = area.dataset.menuArea;
     if (kept.has(name)) area.open = true;
-    area.addEventListener("toggle", () => {
-      if (area.open) kept.add(name);
-      else kept.delete(name);
+    area.querySelector("summary").addEventListener("click", () => {
+      if (area.open) kept.delete(name);
+      else kept.add(name);
       sessionStorage.setItem("menu", JSON.stringify([...kept]));
     });
   }

@@ -26,6 +26,7 @@ function pick(select) {
     onChange: () => select.dispatchEvent(new Event("change", { bubbles: true })),
   });
   box.control_input.setAttribute("aria-label", labelOf(select));
+  select.setAttribute("aria-hidden", "true");
 }
 
 function labelOf(select) {

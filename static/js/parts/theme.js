@@ -1,9 +1,10 @@
 // Light or dark, as the person last chose; until then as the machine says.
 
 export function watchTheme() {
-  document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
-    const root = document.documentElement;
+  const root = document.documentElement;
+  const turn = () => {
     root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
     localStorage.setItem("theme", root.dataset.bsTheme);
-  });
+  };
+  for (const button of document.querySelectorAll("[data-theme-switch]")) button.addEventListener("click", turn);
 }

@@ -1,4 +1,4 @@
-"""Agreements signed in the period, and how far those in force reach."""
+"""Agreements: how many are in force, what was signed in the period, how far they reach."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,54 +7,80 @@ from congress.indicators.agreements import BASES
 from congress.models import Agreement
 from congress.models.agreements import AgreementType, Signing
 from congress.phrases import grouped, stop_day, unique
-from congress.tellings.agreements import NAMES, UNITS, VERBS, covered
+from congress.tellings.agreements import NAMES, UNITS, VERBS, covered, covering
+from core.indicators import Figure
 from core.material import Material
-from core.prose import NOTHING, Cite, Sentence
+from core.prose import NOTHING, Sentence
 from core.quantities import plain
 from core.summary import Paragraph, section
 from core.topics import Topic
 from core.units import UNITS as COUNTERS
 
 FEW = 3
+MOST_NAMES = 10
 
 
 @section("congress.agreements", Topic.BARGAINING, order=20)
 def agreements(m: Material) -> Iterator[Paragraph | None]:
     for kind in AgreementType:
         rows = m.take(Agreement, type=kind)
-        if 0 < len(rows) <= FEW and all(row.count == 1 for row in rows):
-            for row in rows:
-                yield m.para(f"agreement-{row.pk}", m.tell(row), rows=[row])
-            yield m.para(f"reach-{kind}", reach(m, kind, rows))
-        else:
-            yield m.para(
-                kind.value, together(m, kind, rows), reach(m, kind, rows), *m.highlights(rows), rows=rows
-            )
+        apart = rows if len(rows) <= FEW and all(row.count == 1 for row in rows) else []
+        for row in apart:
+            yield m.para(f"agreement-{row.pk}", m.tell(row), rows=[row])
+        told = in_force(m, kind, apart, []) if apart else together(m, kind, rows)
+        rest = [] if apart else rows
+        yield m.para(kind.value, told, signing_rate(m, kind), *m.highlights(rest), rows=rest)
 
 
 def together(m: Material, kind: AgreementType, rows: list[Agreement]) -> Sentence:
-    """新签女职工专项集体合同10份，续签5份，覆盖企业16家、职工1200人."""
-    if not rows:
+    """截至12月底，有效工资集体协议30份，其中新签10份; or only what was signed, where that is all."""
+    dated = [row for row in rows if row.signed_on or row.new_or_renewed]
+    manners = [same[0].new_or_renewed for same in grouped(dated, lambda row: row.new_or_renewed)]
+    told = in_force(m, kind, dated, [done(m, kind, manner, "") for manner in manners])
+    if not told:
+        names = [NAMES[kind], *[""] * len(manners)]
+        clauses = [done(m, kind, manner, name) for manner, name in zip(manners, names, strict=False)]
+        told = m.clauses(*clauses, covered(m, rows))
+    return m.clauses(told, rises(m, rows), with_whom(m, rows))
+
+
+def in_force(m: Material, kind: AgreementType, fresh: list[Agreement], counts: list[Sentence]) -> Sentence:
+    """How many stand at the end of the period, where those are more than the fresh ones."""
+    standing = figure(m, "congress.in_force", kind, "type", kind.value)
+    if standing.value <= sum(row.count for row in fresh):
         return NOTHING
-    clauses = []
-    for same in grouped(rows, lambda row: row.new_or_renewed):
-        zh, en = verb_of(same)
-        noun = "" if clauses else NAMES[kind]
-        clauses.append(m.say(f"{zh}{noun}{{n}}", f"{{n}} {en}", n=number(m, kind, same[0].new_or_renewed)))
-    return m.clauses(*clauses, covered(m, rows), rises(m, rows), with_whom(m, rows))
+    number = m.amount(standing)
+    head = m.say(
+        f"截至{stop_day(m)}，有效{NAMES[kind]}共{{n}}", "{n} in force at the end of the period", n=number
+    )
+    return m.clauses(head, m.say("其中{x}", "{x}", x=m.listed(counts)), reach(m, kind))
 
 
-def number(m: Material, kind: AgreementType, signing: str) -> Cite | None:
-    figure = m.figures["congress.signed"].of("manner", f"{kind.value}:{signing}")
-    return m.amount(replace(figure, unit=UNITS[kind]))
+def figure(m: Material, name: str, kind: AgreementType, by: str, value: str) -> Figure:
+    return replace(m.figures[name].of(by, value), unit=UNITS[kind])
 
 
-def verb_of(rows: list[Agreement]) -> tuple[str, str]:
-    """新签, 续签, 变更; nothing of the kind where nobody knows when they were signed."""
-    signing = rows[0].new_or_renewed
-    if not signing and all(row.signed_on is None for row in rows):
-        return "现有", "in force"
-    return ("新签", "newly signed") if signing == Signing.NEW else VERBS[signing]
+def signed(m: Material, kind: AgreementType, manner: str) -> Figure:
+    return figure(m, "congress.signed", kind, "manner", f"{kind.value}:{manner}")
+
+
+def done(m: Material, kind: AgreementType, manner: str, name: str) -> Sentence:
+    """新签女职工专项集体合同10份; 新签10份."""
+    zh, en = ("新签", "newly signed") if manner == Signing.NEW else VERBS[manner]
+    number = signed(m, kind, manner)
+    if m.is_english and not name:
+        number = replace(number, unit="")
+    return m.say(f"{zh}{name}{{n}}", f"{{n}} {en}", n=m.amount(number))
+
+
+def reach(m: Material, kind: AgreementType) -> Sentence:
+    """Whom all those in force cover; the employers only where they are not as many as the agreements."""
+    units, workers, women, standing = (
+        m.figures[f"congress.{name}"].of("type", kind.value)
+        for name in ("covered_units", "covered_workers", "covered_women", "in_force")
+    )
+    employers = m.amount(units) if units.value != standing.value else None
+    return covering(m, employers, m.amount(workers), m.amount(women))
 
 
 def rises(m: Material, rows: list[Agreement]) -> Sentence:
@@ -69,32 +95,19 @@ def rises(m: Material, rows: list[Agreement]) -> Sentence:
 
 def with_whom(m: Material, rows: list[Agreement]) -> Sentence:
     names = unique(row.with_whom for row in rows)
-    listed = m.named(list(names), limit=10, rest="employers" if m.is_english else "家单位")
+    listed = m.named(list(names), limit=MOST_NAMES, rest="employers" if m.is_english else "家单位")
     return m.say("签约单位有{x}", "with {x}", x=listed)
 
 
-def reach(m: Material, kind: AgreementType, rows: list[Agreement]) -> Sentence:
-    """The signing rate by its narrowest sound base; without one, how many are in force if that says more."""
+def signing_rate(m: Material, kind: AgreementType) -> Sentence:
+    """已建工会的非公企业工资集体协议签订率达70%（70家/100家）: by the narrowest base that is sound."""
     for base in BASES.get(kind, ()):
-        figure = m.figures[f"congress.{kind.value}_rate_{base.name}"]
-        if figure.terms and 0 < figure.terms[0].value <= figure.terms[1].value:
+        share = m.figures[f"congress.{kind.value}_rate_{base.name}"]
+        if share.terms and 0 < share.terms[0].value <= share.terms[1].value:
             said = m.say(
                 f"{base.zh}{NAMES[kind]}签订率达{{x}}",
                 f"{COUNTERS[UNITS[kind]].en_plural} reached {{x}} of the {base.en}",
-                x=m.rate(figure),
+                x=m.rate(share),
             )
-            return m.clauses(said, m.change(figure))
-    return in_force(m, kind, rows)
-
-
-def in_force(m: Material, kind: AgreementType, rows: list[Agreement]) -> Sentence:
-    standing = replace(m.figures["congress.in_force"].of("type", kind), unit=UNITS[kind])
-    if standing.value <= sum(row.count for row in rows):
-        return NOTHING
-    units = m.amount(m.figures["congress.covered_units"].of("type", kind))
-    workers = m.amount(m.figures["congress.covered_workers"].of("type", kind))
-    reached = m.listed([m.say("企业{x}", "{x}", x=units), m.say("职工{x}", "{x}", x=workers)])
-    said = m.say(
-        f"截至{stop_day(m)}，现有有效{NAMES[kind]}{{n}}", "{n} in force at the end", n=m.amount(standing)
-    )
-    return m.clauses(said, m.say("覆盖{x}", "covering {x}", x=reached))
+            return m.clauses(said, m.change(share))
+    return NOTHING

@@ -1,5 +1,7 @@
 """An agreement told: with whom, for whom, what it settles, how long it runs."""
 
+from dataclasses import replace
+
 from congress import counters  # noqa: F401
 from congress.models import Agreement
 from congress.models.agreements import AgreementScope, AgreementType, Signing
@@ -81,19 +83,23 @@ def name(agreement: Agreement) -> str:
 
 
 def covered(m: Material, agreements: list[Agreement]) -> Sentence:
+    names = "covered_units", "covered_workers", "covered_women"
+    return covering(m, *(m.sum(agreements, name) for name in names))
+
+
+def covering(m: Material, units: Cite | None, workers: Cite | None, women: Cite | None) -> Sentence:
     """覆盖企业16家、职工1200人（其中女职工400人）."""
-    women = m.sum(agreements, "covered_women")
-    among = m.say("（其中女职工{x}）", " ({x} women)", x=women if not m.is_english else bare(women))
-    workers = m.sum(agreements, "covered_workers")
-    people: Piece = (
-        m.say("职工{x}", "{x}", x=workers) + among if workers else m.say("女职工{x}", "{x} (women)", x=women)
-    )
-    units = m.say("企业{x}", "{x}", x=m.sum(agreements, "covered_units"))
-    return m.say("覆盖{x}", "covering {x}", x=m.listed([units, people]))
+    if workers:
+        among = m.say("（其中女职工{x}）", " ({x} women)", x=digits(women) if m.is_english else women)
+        people = m.say("职工{x}", "{x}", x=workers) + among
+    else:
+        people = m.say("女职工{x}", "{x} (women)", x=women)
+    return m.say("覆盖{x}", "covering {x}", x=m.listed([m.say("企业{x}", "{x}", x=units), people]))
 
 
-def bare(number: Cite | None) -> Piece:
-    return number and number.text.split(" ")[0]
+def digits(number: Cite | None) -> Cite | None:
+    """400 of "400 people", still leading to its rows."""
+    return number and replace(number, text=number.text.removesuffix(" people").removesuffix(" person"))
 
 
 def growth(agreement: Agreement) -> str:

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from activities.models import Activity, Award, Innovation, Participation, Publication
 from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
 from finance.models import FundEntry
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, User
@@ -132,3 +133,24 @@ def note(union, **values):
 
 def target(union, **values):
     return Target.objects.create(**{"union": union, "indicator": "发展会员"} | values)
+
+
+def activity(union, kind="sport_contest", *people, **values):
+    """An activity of which only the year is known, so that its sentence begins with what was done."""
+    values = {"union": union, "type": kind, "date": date(2024, 6, 10), "date_precision": "year"} | values
+    made = Activity.objects.create(**values)
+    Participation.objects.bulk_create(Participation(owner=made, **person) for person in people)
+    return made
+
+
+def award(union, **values):
+    values = {"union": union, "date": date(2024, 6, 10), "date_precision": "year"} | values
+    return Award.objects.create(**values)
+
+
+def publication(union, kind="article", **values):
+    return Publication.objects.create(**{"union": union, "type": kind, "date": date(2024, 6, 10)} | values)
+
+
+def innovation(union, kind="patent", **values):
+    return Innovation.objects.create(**{"union": union, "type": kind, "date": date(2024, 6, 10)} | values)

@@ -1,4 +1,7 @@
-"""Numbers before headings and items, as official documents write them: 一、 （一） 1． (1) 第一，"""
+"""Numbers before headings and items, as official documents write them: 一、 （一） 1. 第一，
+
+A space stands behind "1." so that an item which begins with a number, 10家企业, is not read as 1.10.
+"""
 
 DIGITS = "零一二三四五六七八九"
 
@@ -20,6 +23,6 @@ def number(style: str, n: int, language: str) -> str:
     return {
         "chinese": f"{chinese_number(n)}、",
         "bracket": f"（{chinese_number(n)}）",
-        "arabic": f"{n}．",
+        "arabic": f"{n}. ",
         "ordinal": f"第{chinese_number(n)}，",
     }[style]

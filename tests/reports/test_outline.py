@@ -57,7 +57,7 @@ def test_numbers_are_written_in_chinese(n, words):
 
 @pytest.mark.parametrize(
     ("style", "label"),
-    [("chinese", "三、"), ("bracket", "（三）"), ("arabic", "3．"), ("ordinal", "第三，"), ("none", "")],
+    [("chinese", "三、"), ("bracket", "（三）"), ("arabic", "3. "), ("ordinal", "第三，"), ("none", "")],
 )
 def test_each_level_has_its_own_number(style, label):
     assert number(style, 3, "zh-hans") == label

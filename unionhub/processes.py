@@ -2,16 +2,15 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import django
 import psutil
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 from unionhub import embedded
@@ -20,54 +19,56 @@ PORT = os.environ.setdefault("PORT", "8000")
 os.environ.setdefault("SITE_ORIGIN", f"http://127.0.0.1:{PORT}")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionhub.settings")
 
+# To root the worker says that who reaches the queue is root. This queue takes no code and has a password.
+os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser")
+
 PROGRAMS = Path(sys.executable).parent
 PARTS = {
     "web": "gunicorn",
-    "worker": "celery --app unionhub worker --concurrency 2 --loglevel warning",
-    "beat": "celery --app unionhub beat --loglevel warning --pidfile=",
+    "worker": "celery --quiet --app unionhub worker --concurrency 2 --loglevel warning",
+    "beat": "celery --quiet --app unionhub beat --loglevel warning --pidfile=",
 }
+ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 15
 
 
-class StopAskedError(Exception):
-    """Somebody pressed Ctrl-C, closed the terminal or sent a polite signal."""
-
-
 def main() -> int:
-    for asking in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asking, stop_asked)
+    for signal_ in ASKING:
+        signal.signal(signal_, stop)
     try:
         prepare()
         return run(PARTS)
-    except StopAskedError:
-        return 0
     finally:
-        stop_embedded()
+        if settings.EMBEDDED:
+            embedded.stop(settings.DATA_DIR)
 
 
-def stop_asked(*_: object) -> None:
-    for asking in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asking, signal.SIG_IGN)
-    raise StopAskedError
+def stop(*_: object) -> None:
+    """Somebody pressed Ctrl-C, closed the terminal or asked politely: all end, in peace, once."""
+    for signal_ in ASKING:
+        signal.signal(signal_, signal.SIG_IGN)
+    raise SystemExit(0)
 
 
 def prepare() -> None:
-    """Bring database and files up to this version; a database that nobody uses yet gets the demo."""
+    """Bring database and files up to this version, and load the demo where no other unions are."""
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    if "demo" in get_commands() and not get_user_model()._default_manager.exists():
+    try:
         call_command("demo")
+    except CommandError as error:
+        print(error)
     connections.close_all()
 
 
 def run(parts: dict[str, str]) -> int:
     """Run the parts until a stop is asked; a part that ends by itself ends all, and is a failure."""
-    children: dict[str, subprocess.Popen[bytes]] = {}
+    children: dict[str, psutil.Popen] = {}
     try:
         for name, command in parts.items():
             # In a session of its own a part does not hear Ctrl-C: it ends when it is told to.
-            children[name] = subprocess.Popen(f"{PROGRAMS}/{command}".split(), start_new_session=True)
+            children[name] = psutil.Popen(f"{PROGRAMS}/{command}".split(), start_new_session=True)
         print(f"UnionHub is at http://127.0.0.1:{PORT} . Ctrl-C stops it.", flush=True)
         if ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT):
             [name] = [name for name, child in children.items() if child.pid == ended.si_pid]
@@ -77,18 +78,14 @@ def run(parts: dict[str, str]) -> int:
         end(children.values())
 
 
-def end(children: Iterable["subprocess.Popen[bytes]"]) -> None:
+def end(children: Iterable[psutil.Popen]) -> None:
     """Tell all to end, and kill what has not ended when patience is over."""
     for child in children:
-        child.terminate()
-    _, stubborn = psutil.wait_procs([psutil.Process(child.pid) for child in children], timeout=PATIENCE)
+        with suppress(psutil.NoSuchProcess):
+            child.terminate()
+    _, stubborn = psutil.wait_procs(children, timeout=PATIENCE)
     for process in stubborn:
-        process.kill()
-
-
-def stop_embedded() -> None:
-    if settings.EMBEDDED:
-        embedded.stop(settings.DATA_DIR)
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

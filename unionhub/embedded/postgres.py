@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import psycopg2
+from psycopg2.extensions import connection
 
 from unionhub.embedded import home
 from unionhub.embedded.processes import end, ensure, free, running
@@ -21,9 +22,15 @@ def directory(servers: Servers) -> Path:
     return servers.home / "postgres"
 
 
-def connect(servers: Servers, database: str = "unionhub") -> "psycopg2.extensions.connection":
-    place = {"host": "127.0.0.1", "port": servers.postgres_port, "dbname": database, "connect_timeout": 5}
-    return psycopg2.connect(user="unionhub", password=servers.password, **place)
+def connect(servers: Servers, database: str = "unionhub") -> connection:
+    return psycopg2.connect(
+        host="127.0.0.1",
+        port=servers.postgres_port,
+        user="unionhub",
+        password=servers.password,
+        dbname=database,
+        connect_timeout=5,
+    )
 
 
 def answers(servers: Servers) -> bool:
@@ -72,8 +79,8 @@ def initialise(servers: Servers, durable: bool) -> None:
 
 
 def make_database(servers: Servers) -> None:
-    with closing(connect(servers, "postgres")) as connection, connection.cursor() as cursor:
-        connection.autocommit = True
+    with closing(connect(servers, "postgres")) as link, link.cursor() as cursor:
+        link.autocommit = True
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = 'unionhub'")
         if not cursor.fetchone():
             cursor.execute("CREATE DATABASE unionhub")

@@ -1,0 +1,78 @@
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import psutil
+import pytest
+
+from tests.working import until
+from unionhub import embedded
+from unionhub.embedded.servers import recall
+
+OURS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "PYTEST_XDIST_WORKER"}
+
+
+@pytest.fixture
+def product(tmp_path):
+    """Start the whole product as `make run` does, on a port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    plain = {name: value for name, value in os.environ.items() if name not in OURS}
+
+    @contextmanager
+    def started():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "unionhub.processes"],
+            env=plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until(lambda: process.poll() is not None or answer(port, "/readyz"))
+        assert process.poll() is None, process.communicate()
+        yield process, port
+        process.kill()
+        process.communicate()
+
+    yield started
+    embedded.remove(tmp_path / "var")
+
+
+def answer(port, path):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as response:
+            return response.read().decode()
+    except urllib.error.URLError:
+        return None
+
+
+def test_the_product_runs_until_ctrl_c_and_then_leaves_nothing_running(product, tmp_path):
+    with product() as (process, port):
+        parts = psutil.Process(process.pid).children(recursive=True)
+        assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
+        assert "<form" in answer(port, "/")
+
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+
+    assert (process.returncode, errors) == (0, "")
+    assert f"http://127.0.0.1:{port}" in output
+    assert [part for part in parts if part.is_running()] == []
+    assert embedded.postgres.answers(recall(tmp_path / "var")) is False
+
+
+def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product):
+    with product() as (process, _):
+        [web] = [
+            part for part in psutil.Process(process.pid).children() if "gunicorn" in " ".join(part.cmdline())
+        ]
+        web.kill()
+        _, errors = process.communicate()
+
+    assert (process.returncode, errors) == (1, "The web ended, so all end.\n")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.display import yes_or_no
-from core.register.problems import Unreadable
+from core.register.problems import UnreadableError
 
 FIFTEEN_DIGITS = 10**15
 SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
@@ -35,24 +35,24 @@ def read_text(value: Any) -> str:
     if isinstance(value, float | int):
         return _digits(value)
     if isinstance(value, date | time):
-        raise Unreadable(
+        raise UnreadableError(
             _("The spreadsheet has turned this text into a date. Format the cell as text, type it again.")
         )
-    raise Unreadable(_("Not a text."))
+    raise UnreadableError(_("Not a text."))
 
 
 def _clean(text: str) -> str:
     if UNSTORABLE.search(text):
-        raise Unreadable(_("It holds characters that cannot be kept. Type it again."))
+        raise UnreadableError(_("It holds characters that cannot be kept. Type it again."))
     text = text.strip("\u3000 \t\r\n\xa0").replace("\r\n", "\n").replace("\r", "\n")
     if SCIENTIFIC.fullmatch(text):
-        raise Unreadable(_lost_digits())
+        raise UnreadableError(_lost_digits())
     return text
 
 
 def _digits(value: float) -> str:
     if abs(value) >= FIFTEEN_DIGITS and isinstance(value, float):
-        raise Unreadable(_lost_digits())
+        raise UnreadableError(_lost_digits())
     return str(int(value)) if value == int(value) else f"{value:.15g}"
 
 
@@ -70,7 +70,7 @@ def read_boolean(value: Any) -> bool:
         return True
     if word in NO:
         return False
-    raise Unreadable(_("Write 是 or 否 (yes or no)."))
+    raise UnreadableError(_("Write 是 or 否 (yes or no)."))
 
 
 @lru_cache(maxsize=10_000)
@@ -80,10 +80,10 @@ def folded(text: str) -> str:
 
 
 def read_choice(value: Any, codes: dict[str, str], labels: Iterable[str]) -> str:
-    """The code of a choice. `codes` maps each folded code and label to its code; `labels` are named in the refusal."""
+    """The code of a choice. `codes` maps folded codes and labels to codes; the refusal names `labels`."""
     code = codes.get(folded(str(value)))
     if code is None:
-        raise Unreadable(_("Not one of the choices. %s") % near(str(value), list(labels)))
+        raise UnreadableError(_("Not one of the choices. %s") % near(str(value), list(labels)))
     return code
 
 

@@ -54,7 +54,9 @@ def untold(row: Row) -> set[str]:
 
 @cache
 def _optional(kind_name: str) -> set[str]:
-    return {f.name for f in KINDS[kind_name].model._meta.fields if f.blank or f.has_default() or not f.editable}
+    return {
+        f.name for f in KINDS[kind_name].model._meta.fields if f.blank or f.has_default() or not f.editable
+    }
 
 
 def _check_whole(row: Row) -> None:

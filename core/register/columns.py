@@ -1,5 +1,8 @@
-"""What a kind's rows are made of, as a sheet, a JSON entry and `record_kinds` name it: one column for what people
-think of as one thing, though it may be kept in two fields (a number and how exact it is, a link or its words)."""
+"""What a kind's rows are made of, as a sheet, a JSON entry and `record_kinds` name it.
+
+One column is what people think of as one thing, though two fields may keep it: a number and how exact it is,
+a link or the words in its place.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -36,9 +39,9 @@ EXTRA = "date_precision"
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `qualifier`, `precision` and `words` name the fields that keep the rest of what a cell says.
+    """One column. `qualifier`, `precision`, `words` name the fields that keep the rest of what a cell says.
 
-    `words` keeps what matches no row of a link; where such a field has a column of its own, `link` names the key.
+    `words` keeps what matches no row of a link; a column of such words has `link`, the attribute of the key.
     """
 
     name: str
@@ -59,7 +62,9 @@ class Column:
     def is_union(self) -> bool:
         """Does it say whose row it is? Left empty it is the importing union's."""
         return (
-            self.holds == "link" and self.target._meta.label == settings.UNION_MODEL and self.name != "part_of"
+            self.holds == "link"
+            and self.target._meta.label == settings.UNION_MODEL
+            and self.name != "part_of"
         )
 
     @property
@@ -79,7 +84,7 @@ class Column:
     @cached_property
     def choices(self) -> dict[str, dict[str, str]]:
         """Code to its labels by language."""
-        pairs = [pair for pair in self.field.flatchoices if pair[0] != ""] if self.field else []  # type: ignore[attr-defined]
+        pairs = [pair for pair in self.field.flatchoices if pair[0] != ""] if self.field else []
         found: dict[str, dict[str, str]] = {str(code): {} for code, _label in pairs}
         for language in LANGUAGES:
             with override(language):
@@ -156,13 +161,13 @@ def _union(kind: Kind) -> AnyField:
 
 
 def _within(kind: Kind) -> set[str]:
-    """Fields that another column carries: qualifiers, and a link's words where the form does not show them."""
+    """Fields that another column carries, or that stand first."""
     return {f.name for f in kind.fields if isinstance(f, QualifierField)} | {_union(kind).name}
 
 
 def _column(kind: Kind, f: AnyField) -> Column | None:
     if isinstance(f, ForeignKey):
-        if f.name != _union(kind).name and f.related_model._meta.label not in KINDS:  # type: ignore[union-attr]
+        if f.name != _union(kind).name and f.related_model._meta.label not in KINDS:
             return None
         return Column(f.name, "link", f, words=kind.or_text.get(f.name, ""))
     names = {each.name for each in kind.model._meta.fields}
@@ -203,7 +208,7 @@ def part_columns(part: PartList) -> tuple[Column, ...]:
 
 @cache
 def part_companions(part: PartList) -> tuple[Column, ...]:
-    """The fields of a list's rows that have no place of their own in a cell, for those who name them in JSON."""
+    """The fields of a list's rows that have no place of their own in a cell, for JSON."""
     names = [name for column in part_columns(part) for name in (column.qualifier, column.words) if name]
     return tuple(_plain(part_field(part, name)) for name in names)
 

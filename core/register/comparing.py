@@ -4,26 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
 from core.kinds import KINDS, Kind
 from core.register.columns import columns, here
-from core.register.owners import Owners
+from core.register.owners import Owners, is_union
 from core.register.plan import Row
 
 MOST_COMPARED = 200
 
 
 def compare(rows: list[Row], owners: Owners) -> None:
-    """Say what clashes, after giving codes that are taken elsewhere another ending."""
+    """Say what clashes."""
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.is_new or row.changes:
             by_kind[row.kind.name].append(row)
-    if settings.UNION_MODEL in by_kind:
-        _settle_codes(by_kind[settings.UNION_MODEL], owners)
     for name, group in by_kind.items():
         for fields in unique_fields(KINDS[name]):
             _check_unique(group, fields)
@@ -34,16 +31,17 @@ def compare(rows: list[Row], owners: Owners) -> None:
 # Codes.
 
 
-def _settle_codes(rows: list[Row], owners: Owners) -> None:
-    """A new union whose code a union elsewhere has gets the next free one."""
+def settle_codes(rows: list[Row], owners: Owners) -> None:
+    """Give a new union whose code a union elsewhere has the next free one."""
+    coded: dict[str, Any] = {}
     for row in rows:
-        code = row.record.code  # type: ignore[attr-defined]
-        if not (row.is_new and code):
-            continue
-        taken = dict(type(row.record)._base_manager.filter(code__startswith=code).values_list("code", "pk"))
-        if code in taken and taken[code] not in owners.tree:
-            others = {each.record.code for each in rows if each is not row}  # type: ignore[attr-defined]
-            row.record.code = next(free for free in endings(code) if free not in taken and free not in others)  # type: ignore[attr-defined]
+        if is_union(row.kind) and row.is_new and (code := row.record.code):  # type: ignore[attr-defined]
+            coded.setdefault(code, row.record)
+    unions = type(owners.union)._base_manager
+    elsewhere = unions.filter(code__in=coded).exclude(pk__in=owners.tree).values_list("code", flat=True)
+    for code in list(elsewhere):
+        taken = set(unions.filter(code__startswith=code).values_list("code", flat=True)) | set(coded)
+        coded[code].code = next(free for free in endings(code) if free not in taken)
 
 
 def endings(code: str) -> Iterator[str]:
@@ -83,7 +81,7 @@ def _check_unique(rows: list[Row], fields: tuple[str, ...]) -> None:
             continue
         if value in taken:
             column = next(each for each in columns(row.kind.name) if each.name == fields[-1])
-            row.say(_("Another row has this already. It must be its own."), column, value[-1])
+            row.say_once(_("Another row has this already. It must be its own."), column, value[-1])
         taken.add(value)
 
 
@@ -116,28 +114,23 @@ def _stored_of_name(model: Any, names: Iterable[str], owners: Owners) -> dict[st
 
 def _say_twin(row: Row, group: list[Row], stored: Iterable[Any]) -> None:
     column = next(each for each in columns(row.kind.name) if each.name == row.record.title_field)
-    name = getattr(row.record, row.record.title_field)
-    for other in group:
-        if is_same(row.record, other.record):
-            return row.say(
-                _(
-                    "The same one stands in row %(row)d. Delete one, or fill in what tells them apart: %(what)s."
-                )
-                % {"row": other.given.number, "what": _told_apart(row)},
-                column,
-                name,
-            )
-    for other in stored:
-        if other.pk != row.record.pk and is_same(row.record, other):
-            return row.say(
-                _(
-                    "The same one is on record with id %(id)d. Write that id, or fill in what tells them apart: %(what)s."
-                )
-                % {"id": other.pk, "what": _told_apart(row)},
-                column,
-                name,
-            )
-    return None
+    twin = next((other for other in group if is_same(row.record, other.record)), None)
+    known = next((other for other in stored if _is_other_same(row.record, other)), None)
+    text = ""
+    if twin:
+        text = _("The same one stands in row %(row)d. Delete one, or fill in what differs: %(what)s.") % {
+            "row": twin.given.number, "what": _told_apart(row)
+        }  # fmt: skip
+    elif known:
+        text = _("On record already, id %(id)d. Write that id, or fill in what differs: %(what)s.") % {
+            "id": known.pk, "what": _told_apart(row)
+        }  # fmt: skip
+    if text:
+        row.say(text, column, getattr(row.record, row.record.title_field))
+
+
+def _is_other_same(one: Any, other: Any) -> bool:
+    return one.pk != other.pk and is_same(one, other)
 
 
 def is_same(one: Any, other: Any) -> bool:

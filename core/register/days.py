@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.records import DatePrecision
-from core.register.problems import Unreadable
+from core.register.problems import UnreadableError
 
 EARLIEST, LATEST = 1840, 2199
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -38,7 +38,7 @@ def read_day(value: Any, *, exact: bool = False) -> tuple[date, str]:
             return value, DatePrecision.DAY
     day, precision = _from_words(str(value))
     if exact and precision != DatePrecision.DAY:
-        raise Unreadable(_("The day is missing. Write the whole date, such as 2024-03-08."))
+        raise UnreadableError(_("The day is missing. Write the whole date, such as 2024-03-08."))
     return day, precision
 
 
@@ -54,7 +54,7 @@ def _from_words(text: str) -> tuple[date, str]:
         if match := pattern.fullmatch(squeezed):
             numbers = [int(number) for number in match.groups()]
             return _made(numbers), PRECISIONS[len(numbers)]
-    raise Unreadable(_("Not a date. Write 2024-03-08, 2024年3月8日, 2024年3月 or 2024年."))
+    raise UnreadableError(_("Not a date. Write 2024-03-08, 2024年3月8日, 2024年3月 or 2024年."))
 
 
 def _made(numbers: list[int]) -> date:
@@ -62,10 +62,10 @@ def _made(numbers: list[int]) -> date:
     try:
         return _sane(date(year, month, day))
     except ValueError as error:
-        raise Unreadable(_("There is no such day in the calendar. Check year, month and day.")) from error
+        raise UnreadableError(_("There is no such day in the calendar. Check the date.")) from error
 
 
 def _sane(day: date) -> date:
     if not EARLIEST <= day.year <= LATEST:
-        raise Unreadable(_("The year %(year)d cannot be right. Check the date.") % {"year": day.year})
+        raise UnreadableError(_("The year %(year)d cannot be right. Check the date.") % {"year": day.year})
     return day

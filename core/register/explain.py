@@ -1,4 +1,4 @@
-"""What to write in each column, for the sheet that explains, the note at the heading and the hint at the cell."""
+"""What to write in each column: for the sheet that explains, the note at the heading, the hint at a cell."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,21 +15,13 @@ MOST_NAMED = 40
 
 def opening(union: Any, year: int | None) -> list[str]:
     """The lines above the table of the sheet that explains."""
-    what = _("%(union)s: records of %(year)d") % {"union": union.name, "year": year} if year else union.name
+    name = union.name if union else _("All unions")
     return [
-        what,
-        _(
-            "Each sheet takes one kind of record, one a row. Red headings must be filled in; the others may stay empty."
-        ),
-        _(
-            "Leave id empty for a new row. A row with an id is that very record: change its cells, and it is changed."
-        ),
-        _(
-            "Do not rename sheets or headings. Columns that are not needed may be deleted, rows may be sorted."
-        ),
-        _(
-            "Upload the file under “Workbook”. All errors are told at once, and nothing is written until all is right."
-        ),
+        _("%(union)s: records of %(year)d") % {"union": name, "year": year} if year else name,
+        _("Each sheet takes one kind of record, one a row. Columns with a red heading must be filled in."),
+        _("Leave id empty for a new row. A row with an id is that record; change its cells to change it."),
+        _("Do not rename sheets or headings. Columns that are not needed may be deleted, rows sorted."),
+        _("Upload the file on the page “Workbook”. Nothing is written until everything is right."),
     ]
 
 

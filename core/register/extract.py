@@ -1,4 +1,4 @@
-"""The rows of a union's year, as they go out: what happened in it, what stands, and what those rows refer to."""
+"""The rows of a union's year as they go out: what happened in it, what stands, and what those rows mean."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,26 +16,29 @@ from core.kinds import KINDS, Kind, kinds
 from core.records import Record
 from core.register.columns import Column, columns
 from core.register.links import Called, Names, called, called_in
-from core.scope import Scope
 
 
 def kinds_for(user: Any, action: str) -> list[Kind]:
-    """The kinds of which the user may do `action` somewhere; for no user, as on the command line, all."""
+    """The kinds of which the user may do `action` somewhere; all for no user, as on the command line."""
     return [kind for kind in kinds() if user is None or may_somewhere(user, action, kind.model)]
 
 
 @dataclass
 class Extract:
-    """The rows of `union` and all below it that belong to `year` and that `user` may take away."""
+    """The rows of `union` and all below it that belong to `year` and that `user` may take away.
+
+    `only` names the very rows to take instead, by kind and key; the union may then be None: all within reach.
+    """
 
     union: Any
-    year: int
+    year: int | None
     user: Any = None
+    only: dict[str, list[int]] | None = None
     rows: dict[str, list[Record]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rows = {kind.name: list(self._chosen(kind)) for kind in self.kinds}
-        while missing := self._referred_to():
+        while not self.only and (missing := self._referred_to()):
             for name, keys in missing.items():
                 found = {
                     row.pk: row
@@ -45,30 +48,38 @@ class Extract:
 
     @cached_property
     def kinds(self) -> list[Kind]:
-        return kinds_for(self.user, Action.EXPORT)
+        found = kinds_for(self.user, Action.EXPORT)
+        return [kind for kind in found if self.only is None or kind.name in self.only]
 
     @cached_property
-    def scope(self) -> Scope:
-        return Scope(self.union, date(self.year, 1, 1), date(self.year, 12, 31))
+    def tree(self) -> list[int]:
+        return sorted(self.union.with_below())
 
     @cached_property
     def keys(self) -> "FileKeys":
         return FileKeys(self)
 
     def _within(self, kind: Kind) -> "QuerySet[Any]":
-        found = kind.model.objects.current().filter(**{f"{kind.model.union_path}__in": self.scope.union_ids})
+        found = kind.model.objects.current()
+        if self.union is not None:
+            found = found.filter(**{f"{kind.model.union_path}__in": self.tree})
         found = found if self.user is None else found.permitted(self.user, Action.EXPORT)
-        if kind.name == settings.UNION_MODEL:
+        if kind.name == settings.UNION_MODEL and self.union is not None:
             found = found.exclude(pk=self.union.pk)
         return found.order_by("pk").prefetch_related(*(part.name for part in kind.parts))
 
     def _chosen(self, kind: Kind) -> "QuerySet[Any]":
         rows = self._within(kind)
-        during = rows.during(self.scope.since, self.scope.until)  # type: ignore[attr-defined]
-        if is_dated(kind) or not kind.model.dates:
+        if self.only is not None:
+            return rows.filter(pk__in=self.only[kind.name])
+        if self.year is None or not kind.model.dates:
+            return rows
+        since, until = date(self.year, 1, 1), date(self.year, 12, 31)
+        during = rows.during(since, until)  # type: ignore[attr-defined]
+        if is_dated(kind):
             return during  # type: ignore[no-any-return]
         main = kind.model.dates[0]
-        return during | rows.filter(Q(**{f"{main}__lte": self.scope.until}) | Q(**{main: None}))  # type: ignore[no-any-return]
+        return during | rows.filter(Q(**{f"{main}__lte": until}) | Q(**{main: None}))  # type: ignore[no-any-return]
 
     def _referred_to(self) -> dict[str, set[int]]:
         """Rows that are not there yet although a row names them and has no words in their place."""
@@ -98,7 +109,7 @@ class Extract:
 
 
 class FileKeys:
-    """How each linked row is called in the file; the union that is written out is not named: empty means it."""
+    """How each linked row is called in the file; the union that is written out is called nothing."""
 
     def __init__(self, extract: Extract) -> None:
         self.union = extract.union
@@ -109,7 +120,7 @@ class FileKeys:
         self.names = {model: self._names(extract, model, keys) for model, keys in wanted.items()}
 
     def __call__(self, column: Column, pk: int) -> str:
-        if column.is_union and pk == self.union.pk:
+        if column.is_union and self.union is not None and pk == self.union.pk:
             return ""
         return self.names[column.target].get(pk, "")
 

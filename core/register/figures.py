@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.quantities import ENGLISH, Qualifier, chinese, plain
-from core.register.problems import Unreadable
+from core.register.problems import UnreadableError
 from core.units import UNITS
 
 Q = Qualifier
@@ -61,16 +61,16 @@ class Figure:
 
 
 def read_figure(value: Any, unit: str = "") -> Figure:
-    """The number in a cell. `unit` is the column's unit, a name of core.units; another unit beside it is refused."""
+    """The number in a cell. `unit`, a name of core.units, is the column's; another beside it is refused."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        raise Unreadable(_("Not a number. Write digits, such as 30."))
+        raise UnreadableError(_("Not a number. Write digits, such as 30."))
     if isinstance(value, str):
         return _from_words(value, unit)
     if isinstance(value, float):
         value = f"{value:.15g}"
     number = Decimal(value)
     if not number.is_finite():
-        raise Unreadable(_("Not a number. Write digits, such as 30."))
+        raise UnreadableError(_("Not a number. Write digits, such as 30."))
     return Figure(number)
 
 
@@ -78,20 +78,22 @@ def _from_words(text: str, unit: str) -> Figure:
     squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
     match = PATTERN.fullmatch(squeezed)
     if not match:
-        raise Unreadable(
+        raise UnreadableError(
             _("Not a number. Write 30, or with how exact it is: 30余, 近200, 约40, 150以上, 7万多.")
         )
     _check_unit(match["unit"], unit)
     said = {QUALIFIERS[match[part]] for part in ("before", "odd", "more", "after") if match[part]}
     if len(said) > 1:
-        raise Unreadable(_("Two approximation words contradict each other. Keep one."))
+        raise UnreadableError(_("Two approximation words contradict each other. Keep one."))
     value = _digits(match["digits"]) * prod(SCALES[scale] for scale in match["scale"])
     return Figure(value, said.pop() if said else Q.EXACTLY)
 
 
 def _digits(text: str) -> Decimal:
     if "," in text and not GROUPED.fullmatch(text):
-        raise Unreadable(_("The separators stand in odd places. Check the number and write it without them."))
+        raise UnreadableError(
+            _("The separators stand in odd places. Check the number, write it without them.")
+        )
     return Decimal(text.replace(",", ""))
 
 
@@ -103,8 +105,8 @@ def _check_unit(written: str, unit: str) -> None:
     if written in own or (written in MONEY if is_money else written in counters() - NEVER_MIXED):
         return
     if is_money or not UNITS[unit].zh:
-        raise Unreadable(_("“%s” cannot stand behind this number. Write the number alone.") % written)
-    raise Unreadable(
+        raise UnreadableError(_("“%s” cannot stand behind this number. Write the number alone.") % written)
+    raise UnreadableError(
         _("This number counts in “%(unit)s”, not in “%(written)s”. Write the number alone if it is right.")
         % {"unit": UNITS[unit].zh, "written": written}
     )

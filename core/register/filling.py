@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from core.kinds import KINDS
@@ -15,7 +15,7 @@ from core.register.links import Called, Directory, called, called_in, words_mean
 from core.register.list_rows import list_rows, list_values
 from core.register.owners import Owners, is_union
 from core.register.plan import Row
-from core.register.problems import Unreadable
+from core.register.problems import UnreadableError
 from core.register.values import CUT, LONGEST_CELL, cut, emptied, read
 
 ELSEWHERE = ("link", "list")
@@ -29,7 +29,7 @@ def fill_plain(row: Row) -> None:
         if column.holds not in ELSEWHERE and column.name not in row.failed:
             try:
                 row.set(_meant(row, column, value))
-            except Unreadable as error:
+            except UnreadableError as error:
                 row.fail(column, str(error), value)
 
 
@@ -54,9 +54,9 @@ def _nothing(row: Row, column: Column, value: Any) -> dict[str, Any]:
 
 def _refuse_ruined(value: str) -> None:
     if value.startswith("="):
-        raise Unreadable(_("This is a formula, not a value. Type the value itself."))
+        raise UnreadableError(_("This is a formula, not a value. Type the value itself."))
     if len(value) >= LONGEST_CELL and value.endswith(CUT):
-        raise Unreadable(
+        raise UnreadableError(
             _("The text was longer than a cell can hold and has been cut. Enter it on the record's page.")
         )
 
@@ -81,7 +81,7 @@ class Linker:
             if column.holds in ELSEWHERE and column.name not in row.failed:
                 try:
                     self._fill(row, column, value)
-                except Unreadable as error:
+                except UnreadableError as error:
                     row.fail(column, str(error), value)
 
     def _fill(self, row: Row, column: Column, value: Any) -> None:
@@ -103,7 +103,7 @@ class Linker:
         row.set({column.field.attname: key})  # type: ignore[union-attr]
 
     def _link(self, column: Column, value: Any, present: Iterable[Any]) -> dict[str, Any]:
-        """The key of the row that is meant, or the words in its place. `present` are the rows as they stand."""
+        """The key of the row that is meant, or words in its place. `present` are the rows as they stand."""
         attname: str = column.field.attname  # type: ignore[union-attr]
         if cells.is_empty(value):
             return {attname: None} | ({column.words: ""} if column.words else {})
@@ -123,19 +123,19 @@ class Linker:
         word = cells.read_text(value)
         found = self.directories[column.target].find(word, present)
         if found is None and not or_words:
-            raise Unreadable(
+            raise UnreadableError(
                 _("Nothing on record or in this file is called so. Check the name, or enter it first.")
             )
         return found
 
     def _fill_list(self, row: Row, column: Column, value: Any) -> None:
-        assert column.part is not None
+        assert column.part is not None  # noqa: S101
         there = [] if row.is_new else list(getattr(row.record, column.name).all())
         parts = []
         for number, fields in enumerate(list_rows(column, value), 1):
             try:
                 parts.append(self._part(column, fields, there))
-            except Unreadable as error:
+            except UnreadableError as error:
                 row.fail(column, _("Entry %(number)d: %(text)s") % {"number": number, "text": error}, value)
         row.parts[column.name] = parts
 
@@ -154,10 +154,11 @@ class Linker:
         """The rows of the tree that these words may mean."""
         meant = words_meant(words)
         kind = KINDS[model._meta.label]
+        is_meant = Q(**{f"{kind.model.title_field}__in": meant})
+        if is_union(kind):
+            is_meant |= Q(code__in=meant)
         rows = kind.model.objects.current().filter(**{f"{kind.model.union_path}__in": self.owners.tree})
-        by_title = rows.filter(**{f"{kind.model.title_field}__in": meant})
-        by_code = rows.filter(code__in=meant) if is_union(kind) else rows.none()
-        return called_in(by_title | by_code)
+        return called_in(rows.filter(is_meant))
 
 
 def _brought(model: type[Model], rows: list[Row]) -> list[Called]:
@@ -178,5 +179,5 @@ def _words(row: Row) -> Iterator[tuple[Column, str]]:
 def _rows_or_none(column: Column, value: Any) -> list[dict[str, Any]]:
     try:
         return list_rows(column, value)
-    except Unreadable:
+    except UnreadableError:
         return []

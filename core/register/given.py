@@ -13,7 +13,7 @@ from core.register.spreadsheet import Sheet
 class Given:
     """One row as given: `values[i]` is for `columns[i]`, which the file calls `labels[i]`.
 
-    `sheet` is empty for a JSON entry. `flagged` says what is wrong with some cells, whatever is read from them.
+    `sheet` is empty for a JSON entry. `flagged` says what is wrong with cells, whatever is read from them.
     """
 
     kind: Kind

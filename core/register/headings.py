@@ -135,7 +135,7 @@ def heading_word(cell: Any) -> str:
 
 
 def words_for(kind: Kind) -> "dict[str, Column | None]":
-    """Every word that may head a column of this kind: labels in both languages and field names; None is the id."""
+    """Every word that may head a column: labels in both languages and field names; None stands for the id."""
     found: dict[str, Column | None] = {}
     for language in reversed(LANGUAGES):
         for column, heading in zip(columns(kind.name), headings(kind.name, language), strict=True):

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
 from core.access import Action
 from core.kinds import Kind
 from core.models import Job
 from core.register.checking import check
-from core.register.comparing import compare
+from core.register.comparing import compare, settle_codes
 from core.register.extract import kinds_for
 from core.register.filling import Linker, fill_plain
 from core.register.given import File
@@ -18,7 +20,7 @@ from core.register.plan import Plan, Row
 from core.register.problems import Problem
 from core.register.reading import read_file
 from core.register.stored import rows_for
-from core.register.writing import Overtaken, write
+from core.register.writing import OvertakenError, write
 
 Progress = Callable[[int, int], None]
 STRIDE = 500
@@ -65,8 +67,12 @@ def import_file(
     *,
     job: Job | None = None,
     progress: Progress = lambda done, total: None,
+    guard: Callable[[], None] = lambda: None,
 ) -> tuple[File, Outcome]:
-    """Import a file as wished. Raises Refused for a file that cannot be read at all."""
+    """Import a file as wished. `guard` may forbid it, first in the transaction that writes.
+
+    Raises RefusedError for a file that cannot be read at all.
+    """
     file = read_file(data, name, kinds_for(wish.user, Action.ADD), wish.only)
     plan = make_plan(file, Owners(wish.union, wish.user), progress)
     good = plan.good()
@@ -74,8 +80,11 @@ def import_file(
     if wish.is_trial or (outcome.problems and not wish.good_rows_only):
         return file, outcome
     try:
-        write(good, by=wish.user, job=job, note=wish.note, finish=lambda: _finish(outcome, job))
-    except Overtaken:
+        with transaction.atomic():
+            guard()
+            write(good, by=wish.user, job=job, note=wish.note)
+            _finish(outcome, job)
+    except OvertakenError:
         outcome = _outcome(plan, [row for row in good if not row.is_faulty])
     return file, outcome
 
@@ -91,6 +100,7 @@ def make_plan(file: File, owners: Owners, progress: Progress) -> Plan:
     for done, row in enumerate(rows, len(rows)):
         linker.fill(row)
         _tick(progress, done, total)
+    settle_codes(rows, owners)
     for row in rows:
         if is_union(row.kind) and row.is_new:
             owners.bring(row.record.pk, row.record.parent_id)  # type: ignore[attr-defined]
@@ -122,7 +132,7 @@ def _count(rows: Any) -> Counter[str]:
 
 
 def _finish(outcome: Outcome, job: Job | None) -> None:
-    """Said in the transaction that writes, so that a job that is started twice does not write twice."""
+    """Said in the transaction that writes: a worker that dies right after it does not write again."""
     outcome.is_written = True
     if job:
         job.result = outcome.plain()

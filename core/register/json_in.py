@@ -10,18 +10,18 @@ from core.kinds import Kind, find_kind
 from core.register.cells import near
 from core.register.columns import columns, companions
 from core.register.given import File, Given
-from core.register.problems import Problem, Refused, shown
+from core.register.problems import Problem, RefusedError, shown
 
 
 def read_json(data: bytes, kinds: list[Kind]) -> File:
     try:
         entries = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
     except UnicodeDecodeError as error:
-        raise Refused(_("A JSON file must be in UTF-8.")) from error
+        raise RefusedError(_("A JSON file must be in UTF-8.")) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(_("This is not JSON: %s") % error) from error
+        raise RefusedError(_("This is not JSON: %s") % error) from error
     if not isinstance(entries, list):
-        raise Refused(_('A list of entries is wanted: [{"kind": "activity", "fields": {…}}].'))
+        raise RefusedError(_('A list of entries is wanted: [{"kind": "activity", "fields": {…}}].'))
     file = File()
     for number, entry in enumerate(entries, 1):
         _read_entry(file, number, entry, kinds)
@@ -47,7 +47,7 @@ def _read_entry(file: File, number: int, entry: Any, kinds: list[Kind]) -> None:
     try:
         kind = find_kind(entry["kind"])
     except KeyError:
-        kind = None  # type: ignore[assignment]
+        kind = None
     if kind not in kinds:
         names = [name for each in kinds for name in (each.short, each.name)]
         return wrong(

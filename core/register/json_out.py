@@ -1,4 +1,4 @@
-"""The register as JSON: a list of entries `{"kind", "id", "fields"}`. What is left out is empty, plain or the union's own."""
+"""The register as JSON: entries `{"kind", "id", "fields"}`. What is left out is empty or ordinary."""
 
 import json
 from collections.abc import Iterator

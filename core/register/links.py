@@ -1,4 +1,4 @@
-"""How rows are called in a file: by name or code; where several share a name, by name and date, then by their order.
+"""How rows are called in a file: by name or code; several of one name by the date too, then by their order.
 
 浦东分会        浦东分会｜2024-03        浦东分会｜2024-03｜2
 """
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core.display import day_words
 from core.records import Record
 from core.register.lists import SEPARATOR
-from core.register.problems import Unreadable, shown
+from core.register.problems import UnreadableError, shown
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Directory:
         if len(keys) > 1 and len(keys & present) == 1:
             keys &= present
         if len(keys) > 1:
-            raise Unreadable(self._which(word, found))
+            raise UnreadableError(self._which(word, found))
         return next(iter(keys), None)
 
     def _by_date(self, word: str) -> list[Called]:

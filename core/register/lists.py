@@ -4,7 +4,7 @@ import re
 
 SEPARATOR = "｜"
 ESCAPED = {"\\": "\\\\", "｜": "\\｜", "|": "\\|", "\n": "\\n"}
-TOKENS = re.compile(r"\\[\\｜|n]|[｜|]|[^\\｜|]+|\\")
+PIECES = re.compile(r"\\[\\｜|n]|[｜|]|[^\\｜|]+|\\")
 
 
 def join_list(rows: list[list[str]]) -> str:
@@ -24,9 +24,9 @@ def split_list(text: str) -> list[list[str]]:
 
 def _fields(line: str) -> list[str]:
     fields = [""]
-    for token in TOKENS.findall(line):
-        if token in ("｜", "|"):
+    for piece in PIECES.findall(line):
+        if piece in ("｜", "|"):
             fields.append("")
         else:
-            fields[-1] += "\n" if token == "\\n" else token[-1] if token.startswith("\\") else token
+            fields[-1] += "\n" if piece == "\\n" else piece[-1] if piece.startswith("\\") else piece
     return [field.strip() for field in fields]

@@ -1,4 +1,4 @@
-"""Whose rows a file may bring: those of the importing union and all below it, as far as the person's rights reach."""
+"""Whose rows a file may bring: the importing union's and all below it, as far as the person's reach goes."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +13,7 @@ from core.kinds import Kind
 
 @dataclass
 class Owners:
-    """The unions of the importing union's tree; a union that the file itself brings joins them when it is planned."""
+    """The unions of the importing union's tree; one that the file itself brings joins when it is planned."""
 
     union: Any
     user: Any = None

@@ -1,4 +1,4 @@
-"""What a file would do: its rows as records that are not written yet, and everything that is wrong with them."""
+"""What a file would do: its rows as records that are not written yet, and all that is wrong with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Key = tuple[str, int]
 
 @dataclass
 class Row:
-    """One given row as a record. `parts` are the lists that the file gives it; `before` is what stands stored.
+    """One given row as a record. `parts` are the lists that the file gives; `before` is what stands stored.
 
     `failed` names the attributes whose cells could not be read; `touched` those that the file gives;
     `missing` are required columns that its sheet does not have.
@@ -61,6 +61,12 @@ class Row:
 
     def say(self, text: str, column: Column | None = None, value: Any = None) -> None:
         self.problems.append(self.given.problem(text, column, value))
+
+    def say_once(self, text: str, column: Column, value: Any = None) -> None:
+        """Say it, unless something is said of that cell already."""
+        problem = self.given.problem(text, column, value)
+        if problem.column not in {each.column for each in self.problems}:
+            self.problems.append(problem)
 
     def fail(self, column: Column, text: str, value: Any = None) -> None:
         """A cell that could not be read: what it stands for is not looked at again."""

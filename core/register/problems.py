@@ -4,16 +4,35 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 LONGEST_SHOWN = 60
 
+# Why a file is not read at all, and what to do.
+NOT_A_WORKBOOK = gettext_lazy(
+    "This is not an Excel workbook (.xlsx). Save it as .xlsx in Excel or WPS, and upload that."
+)
+OLD_FORMAT = gettext_lazy(
+    "This is the old Excel format .xls. Open it in Excel or WPS, save it as .xlsx, and upload that."
+)
+LOCKED = gettext_lazy("The file is protected with a password. Take it off in Excel, save, and upload again.")
+DAMAGED = gettext_lazy("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
+UNUSUAL = gettext_lazy("The file is written in an unusual way. Open it in Excel or WPS and save it again.")
+TOO_MUCH = gettext_lazy(
+    "The file unpacks to far more than a workbook holds. Copy the rows into a new template."
+)
+TOO_LARGE = gettext_lazy("The file is larger than %d MB. Split it.")
 
-class Unreadable(ValueError):
-    """A value that cannot be taken as what its column wants; the message says why and what to write instead."""
+
+class UnreadableError(ValueError):
+    """A value that is not what its column wants; the message says why and what to write instead."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file that is not read at all; the message says why and what to do."""
+
+    def __init__(self, text: Any) -> None:
+        super().__init__(str(text))
 
 
 @dataclass(frozen=True)

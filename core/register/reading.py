@@ -9,7 +9,7 @@ from core.register.cells import folded
 from core.register.given import File
 from core.register.headings import read_sheet
 from core.register.json_in import read_json
-from core.register.problems import Refused
+from core.register.problems import RefusedError
 from core.register.sheet_names import CHOICES, GUIDE
 from core.register.spreadsheet import sheets_of
 
@@ -17,7 +17,7 @@ NOT_OURS = {folded(name) for names in (GUIDE, CHOICES) for name in names.values(
 
 
 def read_file(data: bytes, name: str, kinds: list[Kind], only: Kind | None = None) -> File:
-    """The rows of an uploaded file. `only` is the kind of a file that has but one sheet. Raises Refused."""
+    """The rows of an uploaded file. `only` is the kind of a file of one sheet. Raises RefusedError."""
     if PurePath(name).suffix.lower() == ".json":
         return read_json(data, kinds)
     sheets = sheets_of(data, name)
@@ -27,5 +27,5 @@ def read_file(data: bytes, name: str, kinds: list[Kind], only: Kind | None = Non
     for sheet in file.sheets:
         read_sheet(file, sheet, kinds, only if len(file.sheets) == 1 else None)
     if not file.rows and not file.problems:
-        raise Refused(_("The file holds no rows."))
+        raise RefusedError(_("The file holds no rows."))
     return file

@@ -1,4 +1,4 @@
-"""What the library that reads workbooks does not tell: cells far outside, formulas without a result, error values."""
+"""What the library that reads workbooks does not tell: far cells, formulas without a result, error values."""
 
 import re
 import zipfile
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext as _
 
 from core.register.archive import WORKBOOK, inflated
-from core.register.problems import Refused
+from core.register.problems import DAMAGED, NOT_A_WORKBOOK, TOO_MUCH, UNUSUAL, RefusedError
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 500, 6_000_000
 MOST_TEXT = 300 * 1024 * 1024
@@ -28,7 +28,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass
 class Scan:
-    """What was seen in one sheet: which cells hold an error value or a formula that was never worked out."""
+    """What was seen in one sheet: which cells hold an error or a formula that was never worked out."""
 
     flagged: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
@@ -37,11 +37,7 @@ class Scan:
 
     def see(self, piece: bytes) -> None:
         if UNPLACED.search(piece):
-            raise Refused(
-                _(
-                    "The workbook was written in an unusual way. Open it in Excel or WPS, save it, upload that."
-                )
-            )
+            raise RefusedError(UNUSUAL)
         for letters, row in VALUED.findall(piece):
             self.columns.add(letters)
             self.rows = max(self.rows, int(row))
@@ -53,10 +49,10 @@ class Scan:
     def _refuse_far_cells(self) -> None:
         width = max(map(column_number, self.columns), default=0)
         if self.rows > MOST_ROWS or width > MOST_COLUMNS or self.rows * width > MOST_CELLS:
-            raise Refused(
+            raise RefusedError(
                 _(
-                    "A sheet reaches to row %(row)d and column %(column)d; %(rows)d rows are taken at once. Delete what "
-                    "stands far outside the table, or split the file."
+                    "A cell in row %(row)d, column %(column)d: no more than %(rows)d rows are taken at once. "
+                    "Delete what stands far outside the table, or split the file."
                 )
                 % {"row": self.rows, "column": width, "rows": MOST_ROWS}
             )
@@ -73,7 +69,7 @@ class Scan:
 
 
 def scan(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[Scan]:
-    """A look at every entry, every sheet in the workbook's order. Raises Refused."""
+    """A look at every entry, every sheet in the workbook's order. Raises RefusedError."""
     names = sheet_entries(data, entries)
     scans: dict[str, Scan] = {}
     for name, entry in entries.items():
@@ -122,9 +118,7 @@ def _refuse_repeated_texts(texts: list[int], sheets: Iterable[Iterable[bytes]]) 
     for piece in (piece for sheet in sheets for piece in sheet):
         total += sum(texts[index] for index in map(int, REFERENCE.findall(piece)) if index < len(texts))
         if total > MOST_TEXT:
-            raise Refused(
-                _("The file unpacks to far more than a workbook holds. Copy the rows into a fresh template.")
-            )
+            raise RefusedError(TOO_MUCH)
 
 
 def sheet_entries(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[str]:
@@ -141,15 +135,11 @@ def sheet_entries(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[str]
 def _xml(data: bytes, entry: zipfile.ZipInfo) -> ElementTree.Element:
     text = b"".join(inflated(data, entry))
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise Refused(
-            _("This is not an Excel workbook (.xlsx). Save it as .xlsx in Excel or WPS, and upload that.")
-        )
+        raise RefusedError(NOT_A_WORKBOOK)
     try:
         return ElementTree.fromstring(text)  # noqa: S314 -- without a document type there is nothing to expand
     except ElementTree.ParseError as error:
-        raise Refused(
-            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
-        ) from error
+        raise RefusedError(DAMAGED) from error
 
 
 def column_number(letters: bytes) -> int:

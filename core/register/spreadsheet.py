@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from core.register.archive import MOST_BYTES, opened
+from core.register.archive import MEGABYTE, MOST_BYTES, opened
 from core.register.cells import is_empty
-from core.register.problems import Refused
+from core.register.problems import DAMAGED, LOCKED, TOO_LARGE, RefusedError
 from core.register.scan import MOST_ROWS, scan
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -20,7 +20,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass
 class Sheet:
-    """The cells of one sheet from A1 on; `flagged` says what is wrong with some, whatever is read from them."""
+    """The cells of one sheet from A1 on; `flagged` says what is wrong with some, whatever they hold."""
 
     name: str
     rows: list[list[Any]]
@@ -33,7 +33,7 @@ class Sheet:
 
 
 def sheets_of(data: bytes, name: str) -> list[Sheet]:
-    """The sheets of an uploaded file, by its content rather than its name. Raises Refused."""
+    """The sheets of an uploaded file, by its content rather than its name. Raises RefusedError."""
     if PurePath(name).suffix.lower() in (".csv", ".txt"):
         return [_csv(data, PurePath(name).stem)]
     return list(_workbook(data))
@@ -46,22 +46,14 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
         for index, name in enumerate(workbook.sheet_names):
             yield _sheet(workbook, index, name, dict(seen[index].flagged) if index < len(seen) else {})
     except PasswordError as error:
-        raise Refused(
-            _(
-                "The file is protected with a password. Take the password off in Excel, save it, and upload it again."
-            )
-        ) from error
+        raise RefusedError(LOCKED) from error
     except CalamineError as error:
-        raise Refused(
-            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
-        ) from error
+        raise RefusedError(DAMAGED) from error
     except BaseException as error:
         # A broken file may make the reader panic, and its panic is not an Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused(
-            _("The file is damaged. Open it in Excel or WPS, save it again, and upload that.")
-        ) from error
+        raise RefusedError(DAMAGED) from error
 
 
 def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tuple[int, int], str]) -> Sheet:
@@ -75,19 +67,19 @@ def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tupl
                 flagged.setdefault(
                     (row, column), _("The cell is merged with others. Undo the merging, fill each cell.")
                 )
-    return Sheet(name, rows, flagged)  # type: ignore[arg-type]
+    return Sheet(name, rows, flagged)
 
 
 def _csv(data: bytes, name: str) -> Sheet:
     if len(data) > MOST_BYTES:
-        raise Refused(_("The file is larger than %d MB. Split it.") % (MOST_BYTES // (1024 * 1024)))
+        raise RefusedError(TOO_LARGE % (MOST_BYTES // MEGABYTE))
     text = decoded(data)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except csv.Error as error:
-        raise Refused(_("The CSV file cannot be read: %s") % error) from error
+        raise RefusedError(_("The CSV file cannot be read: %s") % error) from error
     if len(rows) > MOST_ROWS:
-        raise Refused(_("The file has more than %d rows. Split it.") % MOST_ROWS)
+        raise RefusedError(_("The file has more than %d rows. Split it.") % MOST_ROWS)
     return Sheet(name, [[_unguarded(value) for value in row] for row in rows], is_csv=True)
 
 
@@ -101,7 +93,7 @@ def decoded(data: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise Refused(
+    raise RefusedError(
         _("The encoding of the CSV file is not known. Save it as “CSV UTF-8” in Excel, and upload that.")
     )
 

@@ -1,4 +1,4 @@
-"""The records that given rows are about: stored ones by their id, new ones with a key of their own at once."""
+"""The records that given rows are about: stored ones by their id, new ones with a key of their own."""
 
 from collections import Counter, defaultdict
 from typing import Any
@@ -41,7 +41,7 @@ def _rows_of_kind(kind: Kind, given: list[Given], owners: Owners) -> tuple[list[
         elif text := _refusal(key, there, repeated):
             problems.append(each.problem(text, value=shown(each.id)))
         else:
-            rows.append(Row.of_stored(each, there[key]))  # type: ignore[index]
+            rows.append(Row.of_stored(each, there[key]))
     return rows, problems
 
 
@@ -76,12 +76,13 @@ def _refusal(key: int | None, there: dict[int, Any], repeated: Counter[int | Non
 
 def new_record(kind: Kind, key: int, owners: Owners) -> Any:
     """An empty record of the importing union, not written."""
-    owner = "parent" if is_union(kind) else kind.model.union_path
-    return kind.model(pk=key, created_by=owners.user, **{owner: owners.union})
+    model: Any = kind.model
+    owner = "parent" if is_union(kind) else model.union_path
+    return model(pk=key, created_by=owners.user, **{owner: owners.union})
 
 
 def next_keys(kind: Kind, number: int) -> list[int]:
-    """Keys for rows to come; taken before anything is written, so that rows of one file can mean each other."""
+    """Keys for rows to come; taken before anything is written, so that rows of one file can mean others."""
     if not number:
         return []
     with connection.cursor() as cursor:

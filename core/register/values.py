@@ -16,7 +16,7 @@ from core.register.columns import Column, here
 from core.register.days import read_day
 from core.register.figures import figure_words, read_figure
 from core.register.lists import join_list
-from core.register.problems import Unreadable
+from core.register.problems import UnreadableError
 
 LONGEST_CELL = 32_767
 CUT = "…"
@@ -39,7 +39,7 @@ def read(column: Column, value: Any) -> dict[str, Any]:
 def emptied(column: Column) -> dict[str, Any]:
     """What an empty cell means."""
     field = column.field
-    assert field is not None
+    assert field is not None  # noqa: S101
     empty = field.get_default() if field.has_default() or not field.null else None
     rest = {column.qualifier: Qualifier.EXACTLY, column.precision: DatePrecision.DAY}
     return {field.attname: empty} | {name: value for name, value in rest.items() if name}
@@ -57,7 +57,7 @@ def _date(column: Column, value: Any) -> dict[str, Any]:
 def _integer(column: Column, value: Any) -> dict[str, Any]:
     read = _number(column, value)
     if read[column.name] != int(read[column.name]):
-        raise Unreadable(_("A whole number is wanted here."))
+        raise UnreadableError(_("A whole number is wanted here."))
     return read | {column.name: int(read[column.name])}
 
 
@@ -66,7 +66,7 @@ def _number(column: Column, value: Any) -> dict[str, Any]:
     if column.qualifier:
         return {column.name: figure.value, column.qualifier: figure.qualifier}
     if figure.qualifier != Qualifier.EXACTLY:
-        raise Unreadable(_("An exact number is wanted here, without 约, 余, 近 or 以上."))
+        raise UnreadableError(_("An exact number is wanted here, without 约, 余, 近 or 以上."))
     return {column.name: figure.value}
 
 
@@ -94,7 +94,7 @@ READERS = {
 
 
 def cell_value(column: Column, record: Model, keys: Keys, language: str) -> Any:
-    """The value as a cell of a sheet holds it: a number or a date where it is one, else the words; None for nothing."""
+    """The value as a cell of a sheet holds it: a number, a date or words; None for nothing."""
     if column.holds == "list":
         return cut(
             join_list([_line(column, row, keys, language) for row in getattr(record, column.name).all()])
@@ -136,7 +136,7 @@ def json_value(column: Column, record: Model, keys: Keys) -> dict[str, Any]:
 
 def raw(column: Column, record: Model) -> Any:
     """What the record keeps under the column's name; of a link, the key."""
-    assert column.field is not None
+    assert column.field is not None  # noqa: S101
     return getattr(record, column.field.attname)
 
 

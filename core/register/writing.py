@@ -1,14 +1,12 @@
 """Writing a plan: many rows at once, each with its history, all of them or none."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.kinds import Kind
 from core.models import HistoryEntry, Job
 from core.records import Part
 from core.register.plan import Row
@@ -17,39 +15,29 @@ BATCH = 1000
 Did = HistoryEntry.Did
 
 
-class Overtaken(Exception):
-    """Somebody changed a record between reading the file and writing it. `rows` are those that came too late."""
+class OvertakenError(Exception):
+    """Somebody changed a record between reading the file and writing it; those rows are told so."""
 
     def __init__(self, rows: list[Row]) -> None:
         super().__init__()
         self.rows = rows
         for row in rows:
-            row.say(
-                _(
-                    "Somebody else has just changed this record. Export it again, or upload the file once more."
-                )
-            )
+            row.say(_("Somebody else has just changed this record. Upload the file once more."))
 
 
-@transaction.atomic
-def write(rows: list[Row], *, by: Any, job: Job | None, note: str, finish: Callable[[], None]) -> None:
-    """Write new and changed rows; `finish` is part of the same transaction. Raises Overtaken."""
-    added, changed = (
-        [row for row in rows if row.is_new],
-        [row for row in rows if not row.is_new and row.changes],
-    )
+def write(rows: list[Row], *, by: Any, job: Job | None, note: str) -> None:
+    """Write new and changed rows; within a transaction. Raises OvertakenError."""
+    added = [row for row in rows if row.is_new]
+    changed = [row for row in rows if not row.is_new and row.changes]
     _lock(changed)
     for group in _by_kind(added):
         _add(group)
     for group in _by_kind(changed):
         _change(group)
-    entries = [
-        _entry(row, did, by, job, note)
-        for did, group in ((Did.ADDED, added), (Did.CHANGED, changed))
-        for row in group
-    ]
+    entries = [_entry(row, Did.ADDED if row.is_new else Did.CHANGED) for row in (*added, *changed)]
+    for entry in entries:
+        entry.by, entry.note, entry.job = by, note, job
     HistoryEntry.objects.bulk_create(entries, BATCH)
-    finish()
 
 
 def _by_kind(rows: Iterable[Row]) -> Iterable[list[Row]]:
@@ -69,7 +57,7 @@ def _lock(rows: list[Row]) -> None:
         versions = dict(stored.values_list("pk", "version"))
         late += [row for row in group if versions.get(row.record.pk) != row.record.version]
     if late:
-        raise Overtaken(late)
+        raise OvertakenError(late)
 
 
 def _add(rows: list[Row]) -> None:
@@ -82,13 +70,20 @@ def _change(rows: list[Row]) -> None:
     for row in rows:
         row.record.version += 1
         row.record.updated_at = now
-    kind = rows[0].kind
-    names = [f.name for f in kind.model._meta.concrete_fields if not f.primary_key]
-    kind.model._base_manager.bulk_update([row.record for row in rows], names, BATCH)
-    for part in kind.parts:
-        owners = [row.record.pk for row in rows if part.name in row.parts and part.name in row.changes]
-        part.model._base_manager.filter(owner__in=owners).delete()
+    rows[0].kind.model._base_manager.bulk_update([row.record for row in rows], _changing(rows), BATCH)
+    for part in rows[0].kind.parts:
+        owners = [row.record.pk for row in rows if part.name in row.changes]
+        model: Any = part.model
+        model._base_manager.filter(owner__in=owners).delete()
     _write_parts(rows)
+
+
+def _changing(rows: list[Row]) -> list[str]:
+    """The fields to write: those that changed in some row, and those that people do not fill."""
+    changed = {name for row in rows for name in row.changes}
+    filled = set(rows[0].before or ())
+    fields = [f for f in rows[0].kind.model._meta.concrete_fields if not f.primary_key]
+    return [f.name for f in fields if f.name in changed or f.name not in filled]
 
 
 def _write_parts(rows: list[Row]) -> None:
@@ -103,7 +98,5 @@ def _write_parts(rows: list[Row]) -> None:
         part.model._base_manager.bulk_create(parts, BATCH)
 
 
-def _entry(row: Row, did: str, by: Any, job: Job | None, note: str) -> HistoryEntry:
-    return HistoryEntry(
-        kind=row.kind.name, record_id=row.record.pk, did=did, by=by, changes=row.changes, note=note, job=job
-    )
+def _entry(row: Row, did: str) -> HistoryEntry:
+    return HistoryEntry(kind=row.kind.name, record_id=row.record.pk, did=did, changes=row.changes)

@@ -16,7 +16,11 @@ SEASON = re.compile(
     "高温|酷暑|盛夏|夏|伏|暑|严寒|寒冬|冬|汛|台风|雨雪|疫情|高考|开学|heat|winter", re.IGNORECASE
 )
 MEETING = re.compile("谈心|家访|走访|座谈|探访|恳谈|回访")
-LIFE = re.compile("院|病|伤|残|手术|婚|育|产|丧|世|故|退休|离岗|困|灾|生日|入职|入伍|升学|上学|单亲")
+LIFE = re.compile(
+    "院|病|伤|残|手术|婚|育|产|丧|世|故|退休|离岗|困|灾|生日|入职|入伍|升学|上学|单亲|"
+    "ill|hospital|hardship|wedding|marriage|birth|death|bereave|accident",
+    re.IGNORECASE,
+)
 SPAN = re.compile("(期间|前夕|前后|之际|来临|当天)$")
 WHOLE = re.compile("^(全|各|所有|每|本|一线)|[、和及与，]|(等|、)$")
 COUNTED = re.compile("[0-9一二三四五六七八九十百两][0-9余多]*[名位人户个]")

@@ -9,7 +9,7 @@ from core.indicators import Rows, indicator, total
 from core.records import RecordQuerySet
 from core.scope import Scope
 from core.topics import Topic
-from welfare.audience import TOPICS, with_topic
+from welfare.audience import REST, TOPICS, with_topic
 from welfare.models import Grant
 
 # Persons of several grants are 人次, for one person may have received several.
@@ -48,7 +48,8 @@ def declare_grants(name: str, heading: Any, rows: Rows, by: tuple[str, ...]) -> 
 
 declare_grants("grants", _("Grants and visits"), grants, by=("type",))
 for topic in TOPICS:
-    declare_grants(topic.value, topic.label, about(topic), by=("campaign",))
+    by = ("campaign",) if topic == REST else ()
+    declare_grants(topic.value, topic.label, about(topic), by=by)
 
 
 def education_aid_so_far(scope: Scope) -> RecordQuerySet:

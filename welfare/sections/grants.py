@@ -77,7 +77,7 @@ def paragraphs(m: Material, group: list[Grant]) -> list[tuple[str, Sentence, lis
 def in_sums(m: Material, topic: Topic, grants: list[Grant]) -> Iterator[Paragraph | None]:
     """More than was loaded: the sums, the largest campaigns, and the weightiest of the union itself."""
     figure = m.figures[f"welfare.{topic.value}_persons"]
-    names = {name: campaign_name(m, name) for name in figure.by["campaign"]}
+    names = {name: campaign_name(m, name) for name in figure.by.get("campaign", {})}
     campaigns = parts(m, figure, "campaign", names)
     yield m.para(
         "sums",

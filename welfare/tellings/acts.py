@@ -71,7 +71,7 @@ def visit(m: Material, grant: Grant) -> Sentence:
         return m.say("开展{x}", "paid {x}", x=m.cite(grant, "some calls" if m.is_english else verb(grant)))
     if grant.everyone and (befell(grant) or not WHOLE.search(grant.recipient_category)):
         zh = f"对{{w}}均予{verb(grant)}" if befell(grant) else f"普遍{verb(grant)}{{w}}"
-        return m.say(zh, "visited every one of {w}", w=whom)
+        return m.say(zh, "visited {w} without exception", w=whom)
     return m.say(f"{verb(grant)}{{w}}", f"{ENGLISH_VERB.get(grant.channel, 'visited')} {{w}}", w=whom)
 
 

@@ -16,7 +16,7 @@ SURNAMES = {
 
 @lru_cache(maxsize=1)
 def syllables(name: str) -> tuple[str, ...]:
-    """The syllables of a name, the surname read as a surname. Spelling and initials of one name ask one after the other."""
+    """The syllables of a name, the surname read as a surname; spelling and initials ask in turn."""
     for length in (2, 1):
         if reading := SURNAMES.get(name[:length]):
             return (*reading.split(), *lazy_pinyin(name[length:]))

@@ -3,7 +3,7 @@
 import sys
 from typing import Any, NoReturn
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 BAD_INPUT = 2
@@ -34,7 +34,11 @@ def messages(wrong: ValidationError) -> list[str]:
     """What a validation found, each with the name of its field."""
     if not hasattr(wrong, "error_dict"):
         return list(wrong.messages)
-    return [f"{name}: {text}" for name, texts in wrong.message_dict.items() for text in texts]
+    return [
+        text if name == NON_FIELD_ERRORS else f"{name}: {text}"
+        for name, texts in wrong.message_dict.items()
+        for text in texts
+    ]
 
 
 def fail(message: str) -> NoReturn:

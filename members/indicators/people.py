@@ -57,7 +57,7 @@ indicator("members.joined", _("Members who joined"), "person", rows=joined, by=(
 indicator("members.left", _("Members who left"), "person", rows=left, by=("left_reason",))
 indicator(
     "members.enrolled",
-    _("Members"),
+    _("Members enrolled"),
     "person",
     rows=enrolled,
     by=("gender", "category", "unit", "section", "grade", "pay_method", "model_worker_level", "skill_grade"),

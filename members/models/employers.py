@@ -1,7 +1,5 @@
 """Employers: enterprises and units of an area, unionised or not, that coverage is measured against."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -84,13 +82,12 @@ class Employer(Record):
         verbose_name_plural = _("employers")
         indexes = [models.Index(fields=["union", "surveyed_on"]), models.Index(fields=["union", "site"])]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def derive(self) -> None:
         for fact, day in self.since.items():
             if getattr(self, fact) is None and getattr(self, day):
                 setattr(self, fact, True)
         if self.unionised is None and self.not_unionised_reason:
             self.unionised = False
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         if (self.female_workers or 0) > (self.workers or self.female_workers or 0):

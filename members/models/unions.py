@@ -142,7 +142,6 @@ class Union(Record):
                 fields=["code"],
                 condition=~Q(code=""),
                 name="union_code_unique",
-                violation_error_message=_("Another union has this code."),
             ),
         ]
 
@@ -158,6 +157,8 @@ class Union(Record):
     def clean(self) -> None:
         if self.code and not self.name:
             raise ValidationError({"name": _("A union that works with its own records needs a name.")})
+        if self.code and Union.objects.filter(code=self.code).exclude(pk=self.pk).exists():
+            raise ValidationError({"code": _("Another union has this code.")})
         if self.pk and self.parent_id in self.with_below():
             raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
 

@@ -87,4 +87,4 @@ def make_database(servers: Servers) -> None:
 
 
 def stop(servers: Servers) -> None:
-    end(running("postgres", directory(servers)), signal.SIGINT)
+    end("postgres", directory(servers), signal.SIGINT)

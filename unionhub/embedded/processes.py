@@ -32,11 +32,12 @@ def leads(process: psutil.Process) -> bool:
 def ensure(program: Path, arguments: list[str], directory: Path, reachable: Callable[[], bool]) -> None:
     """Return once the server of that directory is reachable; it is launched unless it is on its way."""
     log = directory.with_suffix(".log")
-    found = running(program.name, directory)
-    process = next(filter(leads, found), None)
+    process = next(filter(leads, running(program.name, directory)), None)
     if process is None:
-        outlive(found)
-        # By now the process it names may be anybody's.
+        # Servants of a killed server end by themselves; a new server beside them would ruin the data.
+        if survivors(program.name, directory):
+            raise EmbeddedError(f"{program.name} was killed, but left processes that run on in {directory}.")
+        # By now the process that it names may be anybody's.
         (directory / "postmaster.pid").unlink(missing_ok=True)
         process = launch([str(program), *arguments], log)
     deadline = time.monotonic() + PATIENCE
@@ -46,13 +47,6 @@ def ensure(program: Path, arguments: list[str], directory: Path, reachable: Call
             raise EmbeddedError(f"{program.name} ended. Its log, {log}, closes with:\n{tail(log)}")
         if time.monotonic() > deadline:
             raise EmbeddedError(f"{program.name} did not answer within {PATIENCE} s. Its log is {log}.")
-
-
-def outlive(servants: list[psutil.Process]) -> None:
-    """The servants of a killed server end by themselves; a new server beside them would ruin the data."""
-    _, stubborn = psutil.wait_procs(servants, timeout=PATIENCE)
-    if stubborn:
-        raise EmbeddedError(f"A server was killed, but its processes run on: {stubborn}")
 
 
 def launch(command: list[str], log: Path) -> psutil.Popen:
@@ -67,14 +61,25 @@ def tail(log: Path) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-5:])
 
 
-def end(processes: list[psutil.Process], how: signal.Signals) -> None:
+def end(name: str, directory: Path, how: signal.Signals) -> None:
     """End a server in the way it calls orderly; one that ignores it is killed."""
-    for process in filter(leads, processes):
+    for process in filter(leads, running(name, directory)):
         with suppress(psutil.NoSuchProcess):
             process.send_signal(how)
-    _, stubborn = psutil.wait_procs(processes, timeout=PATIENCE)
-    for process in stubborn:
-        process.kill()
+    for process in survivors(name, directory):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
+def survivors(name: str, directory: Path) -> list[psutil.Process]:
+    """The processes that still run when patience is over.
+
+    They are looked for anew each time, as one that another process started may be dead and yet not gone.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while (found := running(name, directory)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
 
 
 def free(port: int) -> int:

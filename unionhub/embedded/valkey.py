@@ -52,4 +52,4 @@ save ""
 
 
 def stop(servers: Servers) -> None:
-    end(running(PROGRAM, directory(servers)), signal.SIGTERM)
+    end(PROGRAM, directory(servers), signal.SIGTERM)

@@ -79,6 +79,22 @@ def test_last_year_on_record_is_compared():
     ]
 
 
+def test_of_what_is_known_roughly_no_percentage_is_told():
+    union = make.union()
+    make.grant(union, persons=30, persons_qualifier="over", **ALL_YEAR)
+    make.grant(union, persons=26, **month(2, 2023))
+
+    assert told(union, Topic.WARMTH) == ["慰问30余人。"]
+
+
+def test_one_grant_is_compared_in_people():
+    union = make.union()
+    make.grant(union, recipient_category="省劳模", persons=11, **ALL_YEAR)
+    make.grant(union, recipient_category="省劳模", persons=12, **month(2, 2023))
+
+    assert told(union, Topic.MODEL_WORKERS) == ["慰问省劳模11人。惠及人数比上年减少8.3%。"]
+
+
 def test_rows_of_a_declared_total_are_not_counted_again():
     union = make.union()
     total = make.grant(
@@ -227,13 +243,14 @@ def test_many_cases_are_told_by_channel_and_matter_with_rates_of_both_terms():
 def test_few_drives_are_told_each_and_many_by_name_and_sum():
     few, many = make.union(), make.union()
     make.drive(few, name="助残日捐款", cash=3000, **ALL_YEAR)
+    make.drive(few, name="助残日捐款", cash=2400, **month(5, 2023))
     make.drive(few, name="为灾区捐衣物", goods="衣物", goods_qty=4370, rounds=2, **ALL_YEAR)
     for i in range(9):
         make.drive(many, name=f"第{i}次义卖", cash=100, donors=10, **ALL_YEAR)
 
     assert told(few, Topic.DRIVES) == [
         "开展“助残日捐款”活动，募集资金3000元。",
-        "先后2次开展为灾区捐衣物活动，捐赠衣物4370件。",
+        "先后2次开展为灾区捐衣物活动，捐赠衣物4370件。募集资金比上年增长25%。",
     ]
     [only] = told(many, Topic.DRIVES)
     assert only.startswith("全年共组织捐款捐物活动9次，参加90人次，募集资金900元。先后开展第0次义卖、")

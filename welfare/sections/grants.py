@@ -122,9 +122,11 @@ def opening(m: Material, topic: Topic) -> Sentence:
 
 def comparison(m: Material, topic: Topic) -> Sentence:
     name = f"welfare.{topic.value}"
+    once = m.figures[name].value == 1
+    people = "资助人数" if topic == Topic.SCHOLARSHIP else "惠及人数" if once else "惠及人次"
     return changes(
         m,
-        (f"{name}_persons", "资助人数" if topic == Topic.SCHOLARSHIP else "惠及人次", "People reached"),
+        (f"{name}_persons", people, "People reached"),
         (f"{name}_cash", "发放资金", "money given"),
     )
 

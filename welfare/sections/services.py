@@ -24,10 +24,9 @@ def drives(m: Material) -> Iterator[Paragraph | None]:
         return
     if len(rows) > FEW:
         yield m.para("sums", drives_in_numbers(m))
-    for row in rows:
-        yield m.para(str(row.pk), m.tell(row), rows=[row])
-    if 0 < len(rows) <= FEW:
-        yield m.para("change", drives_compared(m))
+    for i, row in enumerate(rows):
+        closing = drives_compared(m) if len(rows) <= FEW and i == len(rows) - 1 else None
+        yield m.para(str(row.pk), m.tell(row), closing, rows=[row])
 
 
 def drives_in_numbers(m: Material) -> Sentence:

@@ -3,6 +3,7 @@
 from core.indicators import Figure
 from core.material import Material
 from core.prose import Sentence
+from core.quantities import Qualifier
 
 FEW = 5
 
@@ -38,9 +39,14 @@ def label(m: Material, words: str) -> str:
 
 
 def changes(m: Material, *wanted: tuple[str, str, str]) -> Sentence:
-    """How figures stand against last year: 惠及人次比上年增长12.5%. Each is (figure, zh, en)."""
+    """How figures stand against last year: 惠及人次比上年增长12.5%. Each is (figure, zh, en).
+
+    Of what is known roughly no percentage is told.
+    """
     told = []
     for name, zh, en in wanted:
-        if change := m.change(m.figures[name]):
+        figure = m.figures[name]
+        exact = figure.qualifier == Qualifier.EXACTLY
+        if exact and (change := m.change(figure)):
             told.append(m.say(f"{zh}{{c}}", f"{en}: {{c}}", c=change))
     return m.clauses(*told)

@@ -6,7 +6,7 @@ from core.summary import telling
 from welfare.audience import topic_of
 from welfare.models import Grant
 from welfare.tellings.acts import act
-from welfare.words import goods, moment, tidy, times, worth
+from welfare.words import WHOLE, goods, moment, tidy, times, worth
 
 Type = Grant.Type
 MONEY_IN_ACT = (Type.CASH, Type.SCHOLARSHIP)
@@ -42,8 +42,9 @@ def when(m: Material, grant: Grant) -> str:
 
 
 def everyone(grant: Grant) -> bool:
-    """Was nobody left out? A visit says so by its verb."""
-    return grant.everyone and (grant.type != Type.VISIT or not grant.recipient_category)
+    """Was nobody left out? A visit says so by its verb, and 全校职工 says so itself."""
+    said = WHOLE.search(grant.recipient_category) or (grant.type == Type.VISIT and grant.recipient_category)
+    return grant.everyone and not said
 
 
 def reached(m: Material, grant: Grant) -> Sentence:

@@ -88,7 +88,7 @@ def who(m: Material, case: RightsCase) -> Sentence:
         return joined(m.cite(case, person))
     years = Quantity(age, "age").words(m.language)
     if m.is_english:
-        return joined(m.cite(case, f"{person}, {years}"))
+        return joined(m.cite(case, f"{person} ({years})"))
     return joined(m.cite(case, f"{years}的{person}" if COUNTED.match(person) else f"1名{years}的{person}"))
 
 

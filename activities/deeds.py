@@ -2,7 +2,7 @@
 
 from activities.manners import FOR, GATHER, MANNERS, TOWARDS
 from activities.models import Activity
-from activities.naming import called, names_content
+from activities.naming import called, names_content, standing
 from activities.wording import run, tidy
 from core.material import Material
 from core.prose import Cite, Sentence
@@ -14,6 +14,11 @@ Role, T = Activity.Role, Activity.Type
 
 UNDERTAKINGS = ("工程", "行动", "计划", "项目")
 OFFICES = ("主席", "副主席", "委员", "主任", "校长", "书记", "经理", "干事")
+# What a piece of help that is already told as a deed begins with.
+VERBS = (
+    "办理", "组织", "开展", "举办", "做好", "筹备", "完成", "解决", "处理", "接待", "维护", "清理", "制定",
+    "整理", "落实", "推进", "布置", "申请", "联系", "搬运",
+)  # fmt: skip
 SPOKEN = {T.STUDY: "学习", T.PUBLICITY: "宣讲"}
 ROLES = {Role.HOST: "承办", Role.TAKE_PART: "参加"}
 ENGLISH = {
@@ -141,10 +146,15 @@ def _assisted(m: Material, activity: Activity) -> Sentence:
     whose = tidy(activity.partner or activity.organiser or activity.target_group)
     if activity.type != T.ASSIST:
         return run(_where(activity), f"协助{whose}", MANNERS[activity.type].verb, called(m, activity))
-    return run(_where(activity), f"协助{whose}", m.cite(activity, what or "开展工作"))
+    done = (
+        what if what.startswith(VERBS) else f"开展{standing(what) or f'“{what}”工作'}" if what else "开展工作"
+    )
+    return run(_where(activity), f"协助{whose}", m.cite(activity, done))
 
 
 def _english(m: Material, activity: Activity, topic: str) -> Sentence:
+    if activity.type == T.ASSIST:
+        return _helped(m, activity)
     number = people_of(m, activity) if counts_in_front(activity) else None
     partner, group, place = (tidy(getattr(activity, f)) for f in ("partner", "target_group", "place"))
     return run(
@@ -157,6 +167,13 @@ def _english(m: Material, activity: Activity, topic: str) -> Sentence:
         m.say("", ", {n} in all", n=times(m, activity, topic)),
         m.say("", ", {n} taking part", n=number),
     )
+
+
+def _helped(m: Material, activity: Activity) -> Sentence:
+    whom = tidy(activity.partner or activity.organiser or activity.target_group)
+    what, place = tidy(activity.name) or tidy(activity.content), tidy(activity.place)
+    done = m.say("", " with “{w}”", w=m.cite(activity, what))
+    return run(m.whose(activity) or "we", " helped ", whom or "out", done, f" in {place}" if place else "")
 
 
 def english_verb(activity: Activity) -> str:

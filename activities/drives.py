@@ -1,10 +1,12 @@
 """Drives towards a standard or title: 10家企业参与创建劳动关系和谐企业，4家达标."""
 
+from collections import defaultdict
+
 from activities.models import Award
-from activities.prizes import recipient_of, unit_of, with_level
+from activities.prizes import prize_money, put_forward, recipient_of, unit_of, with_level
 from activities.wording import run, tidy
-from core.material import Material
-from core.prose import Piece, Sentence
+from core.material import NAMES, Material
+from core.prose import Cite, Piece, Sentence
 from core.quantities import Quantity
 
 Direction, Status, Whose = Award.Direction, Award.Status, Award.RecipientType
@@ -42,21 +44,32 @@ OWN = {
     Status.WITHDRAWN: ("退出{p}创建", "we withdrew from {p}"),
 }
 
+NAMED = ("命名{p}", "we named {p}")
+
 
 def drive(m: Material, awards: list[Award]) -> Sentence:
     """Rows of one programme: how many took part, applied, passed, won; its name said once."""
-    awards = sorted(awards, key=lambda a: ORDER[Status(a.status)])
-    return m.clauses(*(_stage(m, award, first=not n) for n, award in enumerate(awards)))
+    stages: dict[tuple[str, str], list[Award]] = defaultdict(list)
+    for award in sorted(awards, key=lambda a: ORDER[Status(a.status)]):
+        stages[award.direction, award.status].append(award)
+    told = [_stage(m, same, first=not n) for n, same in enumerate(stages.values())]
+    return m.clauses(*told, prize_money(m, awards))
 
 
-def _stage(m: Material, award: Award, *, first: bool) -> Sentence:
-    who, name = _who(m, award, first=first), _programme(m, award)
+def _stage(m: Material, awards: list[Award], *, first: bool) -> Sentence:
+    award, who, name = awards[0], _who(m, awards, first=first), _programme(m, awards[0])
     if award.direction == Direction.RECOMMENDED:
         return _recommended(m, award, who)
     if not who:
-        zh, en = OWN[Status(award.status)]
+        own = (
+            NAMED
+            if (award.direction, award.status) == (Direction.GRANTED, Status.GRANTED)
+            else OWN[Status(award.status)]
+        )
         doubled = award.programme.endswith(("活动", "创建"))
-        return m.say(zh.replace("创建活动", "").replace("创建", "") if doubled else zh, en, p=name)
+        return m.say(
+            own[0].replace("创建活动", "").replace("创建", "") if doubled else own[0], own[1], p=name
+        )
     zh, again, en = STAGES[Status(award.status)]
     if award.status == Status.APPLIED and award.programme.endswith(STANDARDS):
         zh = "{who}争创{p}" + ("" if award.programme.endswith("达标") else "达标")
@@ -64,37 +77,40 @@ def _stage(m: Material, award: Award, *, first: bool) -> Sentence:
 
 
 def _recommended(m: Material, award: Award, who: Sentence) -> Sentence:
-    name = _programme(m, award)
+    name, came = _programme(m, award), put_forward(award, m.language)
     if who:
-        return m.say("推荐{who}申报{p}", "we recommended {who} for {p}", who=who, p=name)
-    zh = "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else "推荐申报{p}"
-    return m.say(zh, "we built up and recommended candidates for {p}", p=name)
+        return m.say(
+            f"推荐{{who}}申报{{p}}{came}", f"we recommended {{who}} for {{p}}{came}", who=who, p=name
+        )
+    zh = "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else f"推荐申报{{p}}{came}"
+    return m.say(zh, f"we built up and recommended candidates for {{p}}{came}", p=name)
 
 
 def _programme(m: Material, award: Award) -> Piece:
-    """The programme with its level, and the title where that says more."""
+    """The programme with its level and who grants it; the title where that says more."""
+    name, by = tidy(award.programme), tidy(award.granted_by)
     title = tidy(award.title) if award.title != award.programme else ""
-    levelled = with_level(tidy(award.programme), award, m.language)
-    return m.cite(award, f"{levelled}{title}")
+    whole = f"{by}{name}" if by and by not in name else with_level(name, award, m.language)
+    return m.cite(award, f"{whole}{title}{tidy(award.rank)}")
 
 
-def _who(m: Material, award: Award, *, first: bool) -> Sentence:
+def _who(m: Material, awards: list[Award], *, first: bool) -> Sentence:
     """10家企业; 2家社区工会联合会; afterwards only 4家. Nothing when it is the union itself."""
-    name, number = recipient_of(award), _count(award)
-    if number is None:
-        return run(name or m.whose(award))
-    noun = name or noun_of(award, several=number.value != 1, language=m.language)
-    if not m.is_english:
-        return run(m.cite(award, number.words(m.language)), noun if first else "")
-    words = m.cite(award, Quantity(number.value, "", number.qualifier).words("en"))
-    return run(words, f" {noun}" if first and noun else "")
+    award, numbers = awards[0], [_count(a) for a in awards]
+    if None in numbers or len({recipient_of(a) for a in awards}) > 1:
+        names = [m.cite(a, name) for a in awards if (name := recipient_of(a) or m.whose(a))]
+        return m.named(list(names), limit=NAMES, rest="others" if m.is_english else "家")
+    number = sum(numbers[1:], numbers[0])
+    noun = recipient_of(award) or noun_of(award, several=number.value != 1, language=m.language)
+    words = (Quantity(number.value, "", number.qualifier) if m.is_english else number).words(m.language)
+    cited = Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
+    return run(cited, " " if m.is_english and first and noun else "", noun if first else "")
 
 
 def noun_of(award: Award, *, several: bool, language: str) -> str:
     """What its recipients are, when only their kind is known."""
-    zh, one, many = (
-        NOUNS.get(Whose(award.recipient_type), ("", "", "")) if award.recipient_type else ("", "", "")
-    )
+    kind = Whose(award.recipient_type) if award.recipient_type else None
+    zh, one, many = NOUNS.get(kind, ("", "", ""))  # type: ignore[arg-type]
     return zh if language != "en" else many if several else one
 
 

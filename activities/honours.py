@@ -3,7 +3,16 @@
 from activities.drives import drive, noun_of
 from activities.models import Award
 from activities.models.level import Level
-from activities.prizes import LEVELS, PRIZES, levelled, prizes, recipient_of, unit_of
+from activities.prizes import (
+    LEVELS,
+    PRIZES,
+    levelled,
+    prize_money,
+    prizes,
+    put_forward,
+    recipient_of,
+    unit_of,
+)
 from activities.wording import festive, run, tidy
 from core.material import NAMES, Material
 from core.prose import NOTHING, Cite, Piece, Sentence
@@ -27,12 +36,6 @@ CHOSEN = {
     Status.NOMINATED: ("推选", "", "chose "),
     Status.POSTED: ("评选", "并张榜公示", "chose and posted for notice "),
 }
-PUT_FORWARD = {
-    Status.POSTED: ("，并张榜公示", ", posted for notice"),
-    Status.GRANTED: ("，并获评", ", with success"),
-    Status.PASSED: ("，并通过验收", ", with success"),
-    Status.REFUSED: ("，未获评", ", without success"),
-}
 
 
 def honour(m: Material, awards: list[Award]) -> Sentence:
@@ -44,6 +47,8 @@ def honour(m: Material, awards: list[Award]) -> Sentence:
         return m.clauses(*(_places(m, award, named=bool(n)) for n, award in enumerate(awards)))
     if first.activity_name and len(awards) > 1:
         return _event(m, awards)
+    if first.status in (Status.REFUSED, Status.WITHDRAWN) and first.direction == Direction.GRANTED:
+        return received(m, awards)
     ways = {Direction.GRANTED: granted, Direction.RECOMMENDED: recommended, Direction.RECEIVED: received}
     return ways[Direction(first.direction)](m, awards)
 
@@ -81,7 +86,7 @@ def received(m: Material, awards: list[Award]) -> Sentence:
         _when(m, awards),
         m.say(*pending, who=_who(m, awards) or us, title=_title(m, first)) if pending else _won(m, awards),
         kept if first.status == Status.KEPT else "",
-        m.say("获奖金{n}", "with {n} in prize money", n=m.sum(awards, "prize_money")),
+        prize_money(m, awards),
     )
 
 
@@ -107,8 +112,7 @@ def granted(m: Material, awards: list[Award]) -> Sentence:
         done = run(whose or "we", _granted_english(m, awards), f" in {place}" if place else "")
     else:
         done = run(whose, f"在{place}" if place else "", _granted_chinese(m, awards))
-    money = m.say("发放奖金{n}", "with {n} in prize money", n=m.sum(awards, "prize_money"))
-    return m.clauses(_when(m, awards), done, money)
+    return m.clauses(_when(m, awards), done, prize_money(m, awards))
 
 
 def _granted_chinese(m: Material, awards: list[Award]) -> Sentence:
@@ -130,15 +134,13 @@ def _granted_english(m: Material, awards: list[Award]) -> Sentence:
 def recommended(m: Material, awards: list[Award]) -> Sentence:
     """推荐省、市先进个人人选，并张榜公示."""
     first = awards[0]
-    whom, title, whose = run(_names(m, awards), _number(m, awards)), _title(m, first), m.whose(first)
-    zh, en = PUT_FORWARD.get(Status(first.status), ("", ""))
+    title, whose = _title(m, first), m.whose(first)
+    whom = _whom(m, awards)
     if m.is_english:
-        done = run(whose or "we", " recommended ", whom or "candidates", " for ", title, en)
-    elif whom:
-        done = run(whose, "推荐", whom, "参评", title, zh)
+        done = run(whose or "we", " recommended ", whom or "candidates", " for ", title)
     else:
-        done = run(whose, "推荐", title, "人选", zh)
-    return m.clauses(_when(m, awards), done)
+        done = run(whose, "推荐", whom, "参评", title) if whom else run(whose, "推荐", title, "人选")
+    return m.clauses(_when(m, awards), run(done, put_forward(first, m.language)), prize_money(m, awards))
 
 
 def _places(m: Material, award: Award, *, named: bool) -> Sentence:
@@ -192,7 +194,10 @@ def _number(m: Material, awards: list[Award]) -> Cite | None:
         Quantity(a.count if a.recipients is None else a.recipients, _unit(a), a.recipients_qualifier)
         for a in awards
     ]
-    words = sum(parts[1:], parts[0]).words(m.language)
+    whole = sum(parts[1:], parts[0])
+    words = whole.words(m.language)
+    if m.is_english and (noun := noun_of(first, several=whole.value != 1, language="en")):
+        words = f"{Quantity(whole.value, '', whole.qualifier).words('en')} {noun}"
     return Cite(words, kind="activities.Award", pks=tuple(award.pk for award in awards))
 
 
@@ -201,18 +206,24 @@ def _unit(award: Award) -> str:
 
 
 def _who(m: Material, awards: list[Award]) -> Sentence:
-    """Whom it went to: 校长, 教师1人, 2个班组; nobody said when it is the union itself."""
+    """Whom it went to, with the union below whose it is; nobody said when it is the union itself."""
+    whom, whose = _whom(m, awards), m.whose(awards[0])
+    if m.is_english:
+        return whom or run(whose)
+    return run(whose, "的" if whose and whom else "", whom)
+
+
+def _whom(m: Material, awards: list[Award]) -> Sentence:
+    """校长, 教师1人, 2个班组, 张三、李四."""
     first, names, number = awards[0], _names(m, awards), _number(m, awards)
-    whose = m.whose(first)
     if len(awards) > 1 and names:
         number = None
     if not names and not number and first.recipient_type == Award.RecipientType.MEMBER:
         number = m.cite(first, Quantity(1, "person").words(m.language))
     if m.is_english:
-        counted = m.say("", " ({n})", n=number) if names else number
-        return run(whose if not names and not number else "", names, counted)
+        return run(names, m.say("", " ({n})", n=number) if names else number)
     noun = "" if names or not number else noun_of(first, several=True, language=m.language)
-    return run(whose, "的" if whose and (names or number) else "", names, number, noun)
+    return run(names, number, noun)
 
 
 def _when(m: Material, awards: list[Award]) -> str:

@@ -32,11 +32,11 @@ def for_women(scope: Scope) -> Rows:
 
 
 def training(scope: Scope) -> Rows:
-    return held(scope).filter(type__in=(T.TRAINING, T.LECTURE, T.SEMINAR))
+    return Activity.objects.within(scope).filter(type__in=(T.TRAINING, T.LECTURE, T.SEMINAR))
 
 
 def contests(scope: Scope) -> Rows:
-    return held(scope).filter(
+    return Activity.objects.within(scope).filter(
         type__in=(T.LABOUR_CONTEST, T.SKILL_CONTEST, T.KNOWLEDGE_CONTEST, T.JOB_PRACTICE)
     )
 
@@ -46,11 +46,11 @@ def safety(scope: Scope) -> Rows:
 
 
 def inspections(scope: Scope) -> Rows:
-    return held(scope).filter(type=Activity.Type.SAFETY_INSPECTION)
+    return Activity.objects.within(scope).filter(type=Activity.Type.SAFETY_INSPECTION)
 
 
 def surveys(scope: Scope) -> Rows:
-    return held(scope).filter(type__in=(Activity.Type.SURVEY, Activity.Type.RESEARCH))
+    return Activity.objects.within(scope).filter(type__in=(Activity.Type.SURVEY, Activity.Type.RESEARCH))
 
 
 def received(scope: Scope) -> Rows:

@@ -20,10 +20,16 @@ class Manner:
     en_plural: str = ""
 
     @property
+    def quoted(self) -> str:
+        """The noun behind a name in quotation marks: “安康杯”竞赛, “双爱双评”活动."""
+        return self.noun.removeprefix("主题").removeprefix("安全") if self.noun in GENERAL else self.noun
+
+    @property
     def plural(self) -> str:
         return self.en_plural or f"{self.en}s"
 
 
+GENERAL = ("主题活动", "安全竞赛")
 GATHER, FOR, TOWARDS = "组织", "为", "对"
 
 MANNERS: dict[str, Manner] = {
@@ -37,7 +43,7 @@ MANNERS: dict[str, Manner] = {
     T.LABOUR_CONTEST: Manner("开展", "劳动竞赛", "time", GATHER, "labour contest"),
     T.SKILL_CONTEST: Manner("开展", "技能竞赛", "time", GATHER, "skills contest"),
     T.KNOWLEDGE_CONTEST: Manner("举办", "知识竞赛", "session", GATHER, "knowledge contest"),
-    T.SAFETY_CONTEST: Manner("开展", "竞赛", "time", GATHER, "safety contest"),
+    T.SAFETY_CONTEST: Manner("开展", "安全竞赛", "time", GATHER, "safety contest"),
     T.SAFETY_INSPECTION: Manner("开展", "安全检查", "time", TOWARDS, "safety inspection", "carried out"),
     T.DRILL: Manner("开展", "应急演练", "time", GATHER, "emergency drill", "carried out"),
     T.SPORT_CONTEST: Manner("举办", "体育比赛", "session", GATHER, "sport contest"),

@@ -23,6 +23,7 @@ ENDINGS = (
     "宣讲", "服务", "交流", "仪式", "比武", "答题", "观影", "健步走", "长跑", "接力", "游戏", "体检",
     "咨询", "手续", "工作",
 )  # fmt: skip
+INNER = str.maketrans("“”", "‘’")
 SHORT = 4
 NO_ENDINGS = ("工会", "协会", "社会", "环节", "细节")
 # Endings that want a noun after them before they can be held.
@@ -61,11 +62,11 @@ def spoken(name: str, manner: Manner) -> str:
     if name in manner.noun:
         return manner.noun
     if cup := CUP.match(name):
-        return f"{cup['owner'] or ''}“{cup['cup']}”{cup['rest'] or manner.noun}"
+        return f"{cup['owner'] or ''}“{cup['cup']}”{cup['rest'] or manner.quoted}"
     if whole := standing(name):
         return whole
-    noun = manner.noun.removeprefix("主题")
-    return f"{name}{noun}" if name.endswith(("”", "》")) else f"“{name}”{noun}"
+    noun = "活动" if name.endswith("系列") else manner.quoted
+    return f"{name}{noun}" if set(name) & set("“《") else f"“{name}”{noun}"
 
 
 def standing(name: str) -> str:
@@ -103,7 +104,8 @@ def english_name(activity: Activity) -> str:
     name = tidy(activity.name) or (tidy(activity.content) if names_content(activity) else "")
     by = f" of {tidy(activity.organiser)}" if activity.organiser else ""
     if name:
-        return f"the {edition}{noun} “{name.strip('“”')}”{by}"
+        inner = name.strip("“”") if name.startswith("“") and name.endswith("”") else name
+        return f"the {edition}{noun} “{inner.translate(INNER)}”{by}"
     article = "the" if edition else "an" if noun[0] in "aeiou" else "a"
     return f"{article} {edition}{noun}{by}"
 

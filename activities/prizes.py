@@ -31,6 +31,14 @@ LEVELS = {
 SAYS_LEVEL = ("全国", "国家", "省", "市", "区", "县", "街道", "镇", "集团", "公司", "校", "局")
 PRIZES = ("奖", "奖章", "奖状", "名", "杯", "称号", "证书", "锦旗")
 
+# What came of a recommendation.
+PUT_FORWARD = {
+    Award.Status.POSTED: ("，并张榜公示", ", posted for notice"),
+    Award.Status.GRANTED: ("，并获评", ", with success"),
+    Award.Status.PASSED: ("，并通过验收", ", with success"),
+    Award.Status.REFUSED: ("，未获评", ", without success"),
+}
+
 
 def linked(award: Award) -> bool:
     """Was it won at an activity on record?"""
@@ -112,3 +120,14 @@ def _titles(m: Material, awards: list[Award]) -> list[Piece]:
         many = award.count > 1 or award.recipients is not None
         shown.append(run(m.cite(award, words), how_many(m, [award]) if many else None))
     return shown
+
+
+def put_forward(award: Award, language: str) -> str:
+    """What came of a recommendation: ，并张榜公示."""
+    zh, en = PUT_FORWARD.get(Award.Status(award.status), ("", ""))
+    return en if language == "en" else zh
+
+
+def prize_money(m: Material, awards: list[Award]) -> Sentence:
+    given = "发放" if awards[0].direction == Award.Direction.GRANTED else "获"
+    return m.say(f"{given}奖金{{n}}", "with {n} in prize money", n=m.sum(awards, "prize_money"))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat
 
 from activities.models import Activity, Award, Publication
 from core.topics import Topic
@@ -28,12 +29,10 @@ class Rule:
     def matches(self, kind: str, text: str) -> bool:
         return (not self.types or kind in self.types) and bool(re.search(self.words, text))
 
-    def query(self, fields: Iterable[str]) -> Q:
+    def query(self) -> Q:
+        """The same of rows whose words are annotated as `words`."""
         types = Q(type__in=self.types) if self.types else Q(pk__isnull=False)
-        words = Q()
-        for name in fields if self.words else ():
-            words |= Q(**{f"{name}__regex": self.words})
-        return types & words
+        return types & Q(words__regex=self.words) if self.words else types
 
 
 LEARNING = (T.TRAINING, T.LECTURE, T.SEMINAR, T.READING)
@@ -97,8 +96,11 @@ def topic_of_activity(activity: Activity) -> str:
 
 def with_topic(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The activities with their `topic`, for figures by topic."""
-    cases = [When(rule.query(WORDS), then=Value(str(rule.topic))) for rule in RULES]
-    return rows.annotate(topic=Case(*cases, default=Value(str(Topic.OTHER)), output_field=CharField()))
+    line = Value("\n")
+    words = Concat(*(part for name in WORDS for part in (name, line)), output_field=TextField())
+    cases = [When(rule.query(), then=Value(str(rule.topic))) for rule in RULES]
+    topic = Case(*cases, default=Value(str(Topic.OTHER)), output_field=CharField())
+    return rows.alias(words=words).annotate(topic=topic)
 
 
 def topic_of_award(award: Award) -> str:

@@ -29,7 +29,6 @@ CONTENT = {
     T.SPORT_MEET: ("设{c}项目", "with {c}"),
     T.SPORT_CONTEST: ("设{c}项目", "with {c}"),
 }
-LEARNING = (T.TRAINING, T.LECTURE)
 MOTIVE = ("围绕", "以", "为", "结合", "落实")
 
 
@@ -134,13 +133,16 @@ def turnout(m: Material, activity: Activity) -> Sentence:
     return m.clauses(
         m.say("{n}参加", "{n} taking part", n=_present(m, units, people)),
         m.say("其中女职工{n}", "{n} of them women", n=bare(m, activity, "women")),
-        m.say(
-            "培训{n}" if activity.type in LEARNING else "累计{n}参加",
-            "{n}",
-            n=m.number(activity, "attendances"),
-        ),
+        m.say(attended(activity), "{n}", n=m.number(activity, "attendances")),
         m.say("结成师徒对子{n}", "forming {n} of mentor and apprentice", n=m.number(activity, "pairs")),
     )
+
+
+def attended(activity: Activity) -> str:
+    """How its attendances are told in Chinese: 累计 only beside another number of it."""
+    if activity.type in (T.TRAINING, T.LECTURE):
+        return "培训{n}"
+    return "{n}参加" if activity.participants is None and activity.sessions is None else "累计{n}参加"
 
 
 def _present(m: Material, units: Cite | None, people: Cite | None) -> Sentence:

@@ -1,6 +1,6 @@
 """The one door for a change of a record: save it, say who and what, or do nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,7 +31,7 @@ def plain(value: Any) -> Any:
         return value.pk
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def snapshot(record: Record) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def save(
     record: Record,
     *,
     by: Any,
-    parts: dict[str, Iterable[Part]] | None = None,
+    parts: Mapping[str, Iterable[Part]] | None = None,
     note: str = "",
     job: Job | None = None,
 ) -> Record:

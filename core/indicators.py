@@ -103,6 +103,7 @@ def rate(name: str, label: Any, numerator: str, denominator: str, *, definition:
 class Figure:
     """A figure as counted. `previous` is None when last year is not on record; `by` holds its breakdowns.
 
+    `is_vague` when it or last year's is approximate, so that the two must not be set off against each other.
     `group` says which part of a breakdown it is: ("type", "training"). A rate carries its two `terms`.
     """
 
@@ -112,6 +113,7 @@ class Figure:
     value: Number
     qualifier: str = Qualifier.EXACTLY
     previous: Number | None = None
+    is_vague: bool = False
     by: Mapping[str, Mapping[Any, "Figure"]] = field(default_factory=dict)
     group: tuple[str, Any] | None = None
     terms: "tuple[Figure, Figure] | None" = None
@@ -196,7 +198,10 @@ def _expressions(indicators: list[Indicator]) -> dict[str, Aggregate]:
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None) -> Figure:
     def make(counted: tuple[Number, str], earlier: tuple[Number, str] | None, **more: Any) -> Figure:
         value, qualifier = counted
-        return Figure(each.name, each.label, each.unit, value, qualifier, earlier and earlier[0], **more)
+        vague = any(how not in ("", Qualifier.EXACTLY) for how in (qualifier, earlier[1] if earlier else ""))
+        return Figure(
+            each.name, each.label, each.unit, value, qualifier, earlier and earlier[0], is_vague=vague, **more
+        )
 
     by = {
         name: {

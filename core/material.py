@@ -173,33 +173,50 @@ class Material(Prose):
         return f"on {words}" if words[0].isdigit() else f"in {words}"
 
     def change(self, figure: Figure) -> Sentence:
-        """Against last year: 增长x%, from a base of at least 5; else 由a增至b. Nothing when last year is not on record."""
-        if figure.previous is None or figure.value == figure.previous or not figure.previous:
+        """Against last year: 增长x%, from a base of at least 5; else 由a增至b.
+
+        Nothing when last year is not on record, when nothing changed, or when either number is not exact.
+        """
+        if not figure.previous or figure.is_vague or figure.value == figure.previous:
             return NOTHING
-        more = figure.value > figure.previous
-        before = Quantity(figure.previous, figure.unit).words(self.language)
         if figure.terms:
-            return self._points(figure, more)
-        if figure.previous < LEAST_BASE:
-            return self.say(
-                f"由上年的{{a}}{'增至' if more else '减至'}{{b}}",
-                f"{'up' if more else 'down'} from {{a}} to {{b}}",
-                a=before,
-                b=self.amount(figure) or "0",
-            )
-        share = percent(abs(figure.value - figure.previous), figure.previous)
-        words = f"{Quantity(share).words('zh-hans')}%"
+            return self._points(figure)
+        return self._from_to(figure) if figure.previous < LEAST_BASE else self._grown(figure)
+
+    @property
+    def _last_year(self) -> str:
+        """What this period is compared with."""
+        if self.is_english:
+            return "the year before" if self.scope.is_calendar_year else "the same period of the year before"
+        return "上年" if self.scope.is_calendar_year else "上年同期"
+
+    def _from_to(self, figure: Figure) -> Sentence:
+        more = figure.value > (figure.previous or 0)
         return self.say(
-            f"比上年{'增长' if more else '减少'}{{x}}",
-            f"{{x}} {'more' if more else 'less'} than the year before",
-            x=Cite(words, figure=figure.name, group=figure.group),
+            f"由{{then}}的{{a}}{'增至' if more else '减至'}{{b}}",
+            f"{'up' if more else 'down'} from {{a}} in {{then}} to {{b}}",
+            then=self._last_year,
+            a=Quantity(figure.previous, figure.unit).words(self.language),
+            b=self.amount(figure) or "0",
         )
 
-    def _points(self, figure: Figure, more: bool) -> Sentence:
+    def _grown(self, figure: Figure) -> Sentence:
+        more = figure.value > (figure.previous or 0)
+        share = percent(abs(figure.value - (figure.previous or 0)), figure.previous or 1)
+        return self.say(
+            f"比{{then}}{'增长' if more else '减少'}{{x}}",
+            f"{{x}} {'more' if more else 'less'} than {{then}}",
+            then=self._last_year,
+            x=Cite(f"{Quantity(share).words('zh-hans')}%", figure=figure.name, group=figure.group),
+        )
+
+    def _points(self, figure: Figure) -> Sentence:
+        more = figure.value > (figure.previous or 0)
         points = Quantity(abs(figure.value - (figure.previous or 0)), "point").words(self.language)
         return self.say(
-            f"比上年{'提高' if more else '下降'}{{x}}",
-            f"{'up' if more else 'down'} {{x}} on the year before",
+            f"比{{then}}{'提高' if more else '下降'}{{x}}",
+            f"{'up' if more else 'down'} {{x}} on {{then}}",
+            then=self._last_year,
             x=points,
         )
 

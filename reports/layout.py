@@ -67,8 +67,11 @@ class Layout:
             "enumerated": self._enumerated,
             "chronicle": self._chronicle,
         }
-        yield from voices[part.voice](part, level)
+        yield from voices["narrative" if self._is_list_of_one(part) else part.voice](part, level)
         yield from self._parts(part.parts, level + 1)
+
+    def _is_list_of_one(self, part: Part) -> bool:
+        return part.voice == "list" and sum(len(self._paragraphs(topic)) for topic in part.topics) == 1
 
     def _heading(self, part: Part, level: int, n: int) -> Block:
         words = part.heading["en" if self.language == "en" else "zh"]

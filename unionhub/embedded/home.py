@@ -76,7 +76,7 @@ def copied(packages: Path, home: Path) -> Path:
         draft = home / "programs.new"
         shutil.rmtree(draft, ignore_errors=True)
         for part in PARTS:
-            shutil.copytree(packages / part, draft / part, symlinks=True)
+            shutil.copytree(packages / part, draft / part, ignore=shutil.ignore_patterns("include", "*.a"))
         give(home, draft)
         draft.rename(copy)
     return copy

@@ -43,18 +43,8 @@ PRIVATE = Base(
     "non-public employers with a union",
     (("ownership__in", NON_PUBLIC),),
 )
-CONGRESS = Base(
-    "congress",
-    _("non-public employers with a union and a workers' congress"),
-    "已建立职代会的非公企业",
-    "non-public employers with a union and a workers' congress",
-    (("ownership__in", NON_PUBLIC), ("congress", True)),
-)
-BASES = {
-    AgreementType.WAGE_AGREEMENT: (PRIVATE, UNIONISED),
-    AgreementType.COLLECTIVE_CONTRACT: (CONGRESS, PRIVATE, UNIONISED),
-    AgreementType.WOMEN_CONTRACT: (PRIVATE, UNIONISED),
-}
+BASES = (PRIVATE, UNIONISED)
+RATED = (AgreementType.WAGE_AGREEMENT, AgreementType.COLLECTIVE_CONTRACT, AgreementType.WOMEN_CONTRACT)
 
 
 def employers(base: Base, scope: Scope) -> RecordQuerySet:
@@ -113,7 +103,7 @@ indicator(
     measure=EMPLOYERS_COVERED,
     by=("type",),
 )
-for base in (UNIONISED, PRIVATE, CONGRESS):
+for base in BASES:
     indicator(f"congress.employers_{base.name}", base.label, "employer", rows=partial(employers, base))
 
 
@@ -138,6 +128,6 @@ def declare(kind: AgreementType, base: Base) -> None:
     )
 
 
-for each, bases in BASES.items():
-    for base in bases:
+for each in RATED:
+    for base in BASES:
         declare(each, base)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from congress.indicators.agreements import BASES
+from congress.indicators.agreements import BASES, RATED
 from congress.models import Agreement
 from congress.models.agreements import AgreementType, Signing
 from congress.phrases import grouped, stop_day, unique
@@ -101,7 +101,9 @@ def with_whom(m: Material, rows: list[Agreement]) -> Sentence:
 
 def signing_rate(m: Material, kind: AgreementType) -> Sentence:
     """已建工会的非公企业工资集体协议签订率达70%（70家/100家）: by the narrowest base that is sound."""
-    for base in BASES.get(kind, ()):
+    if kind not in RATED:
+        return NOTHING
+    for base in BASES:
         share = m.figures[f"congress.{kind.value}_rate_{base.name}"]
         if share.terms and 0 < share.terms[0].value <= share.terms[1].value:
             said = m.say(

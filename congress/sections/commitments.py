@@ -32,7 +32,7 @@ def kept(m: Material, rows: list[Commitment]) -> Sentence:
     to = m.say("{x}", " to {x}", x=words(shared(rows, "session")))
     number = m.amount(promised)
     head = (
-        Sentence(("promised ",)) + number + to
+        Sentence(("we promised ",)) + number + to
         if m.is_english and number
         else to + m.say("承诺的实事共{n}", "", n=number)
     )

@@ -46,7 +46,7 @@ def is_plain(rows: list[Meeting]) -> bool:
 
 def listed(m: Material, rows: list[Meeting]) -> Sentence:
     """召开甲会议、乙会议、丙会议、丁会议."""
-    return m.say("召开{x}", "held {x}", x=m.names(rows, rest="meetings" if m.is_english else "个会议"))
+    return m.say("召开{x}", "we held {x}", x=m.names(rows, rest="meetings" if m.is_english else "个会议"))
 
 
 def counted(m: Material, rows: list[Meeting]) -> Sentence:

@@ -65,7 +65,7 @@ def by_title(m: Material, rows: list[Document]) -> Sentence:
     """制定《甲办法》《乙制度》等12项制度."""
     zh, en = VERBS[DocumentAction(rows[0].action)]
     listed = titles(m, rows, titled, limit=MOST_TITLES, rest="documents" if m.is_english else "项文件")
-    return prefixed(m, rows, m.say(f"{zh}{{x}}", f"{en} {{x}}", x=listed))
+    return prefixed(m, rows, m.say(f"{zh}{{x}}", f"we {en} {{x}}", x=listed))
 
 
 for topic in (Topic.DOCUMENTS, Topic.TRAINING, Topic.SAFETY, Topic.APPRAISAL, Topic.WOMEN):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from congress.models import Proposal
+from congress.models import Meeting, Proposal
 from congress.models.proposals import ProposalStatus, ProposalType
 from congress.phrases import period, shared, titles, unique, words
-from congress.sessions import session
+from congress.sessions import Session, session
 from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected, verb
 from core.indicators import Figure
 from core.material import Material
@@ -89,7 +89,7 @@ def received(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
     number = amount(m, "received", kind)
     if not number:
         return programmes + collected(m, rows[0], noun)
-    return programmes + when(m, rows) + m.say(f"共收到{noun.zh}{{n}}", "received {n}", n=number)
+    return programmes + when(m, rows) + m.say(f"共收到{noun.zh}{{n}}", "we received {n}", n=number)
 
 
 def when(m: Material, rows: list[Proposal]) -> Sentence:
@@ -98,7 +98,15 @@ def when(m: Material, rows: list[Proposal]) -> Sentence:
     if m.is_english:
         return NOTHING
     known = session(text)
-    return Sentence(((known.chinese("职代会") if known and "会" not in text else text) or period(m),))
+    if known and "会" not in text:
+        text = known.chinese(congress(m, known))
+    return Sentence((text or period(m),))
+
+
+def congress(m: Material, known: Session) -> str:
+    """What the congress of that term is called here: 教代会 in a school."""
+    titles = (row.title for row in m.rows(Meeting) if row.title and session(row.session).term == known.term)
+    return next(titles, "职代会")
 
 
 def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
@@ -167,5 +175,5 @@ def named(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
 def answered_late(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
     noun = NOUNS[kind]
     number = m.sum(rows, "count", noun.unit)
-    said = m.say(f"另答复以前年度{noun.zh}{{n}}", "also answered {n} of earlier years", n=number)
+    said = m.say(f"另答复以前年度{noun.zh}{{n}}", "we also answered {n} of earlier years", n=number)
     return m.sentences(said, named(m, kind, rows))

@@ -32,7 +32,7 @@ SCOPES = {
     AgreementScope.INDUSTRY: ("行业性", "industry "),
 }
 VERBS = {
-    Signing.NEW: ("新签订", "newly signed"),
+    Signing.NEW: ("新签订", "signed"),
     Signing.RENEWED: ("续签", "renewed"),
     Signing.AMENDED: ("变更", "amended"),
     "": ("签订", "signed"),
@@ -42,8 +42,9 @@ VERBS = {
 @telling(Agreement, topic=Topic.BARGAINING)
 def tell_agreement(m: Material, agreement: Agreement) -> Sentence:
     told = m.clauses(
-        m.say("{x}发出协商要约", "negotiation offered {x}", x=m.on(agreement, "offered_on")),
+        m.say("{x}发出协商要约", "", x=m.on(agreement, "offered_on")),
         signed(m, agreement),
+        m.say("", "after an offer {x}", x=m.on(agreement, "offered_on")),
         covered(m, [agreement]),
         m.say("经{x}审议通过", "passed by {x}", x=words(agreement.ratified_by)),
         m.say("约定工资增长{x}%", "with wages rising by {x}%", x=growth(agreement)),
@@ -61,7 +62,7 @@ def signed(m: Material, agreement: Agreement) -> Sentence:
     whom = m.say("与{x}", " with {x}", x=agreement.with_whom)
     what = called(m, agreement)
     if m.is_english:
-        return Sentence((f"{en} ",)) + what + whom + (f" {when}" if when else "")
+        return Sentence((f"we {en} ",)) + what + whom + (f" {when}" if when else "")
     return Sentence((when,)) + whom + zh + what
 
 

@@ -97,7 +97,7 @@ def occasion(m: Material, meetings: list[Meeting], done: Sentence) -> Sentence:
     """每周利用班前会、例会、专项会宣传安全生产: what was said counts for more than the meeting."""
     often = m.listed(unique(each.frequency for each in meetings))
     if m.is_english:
-        return done + " at " + name(m, meetings) + m.say("", " ({often})", often=often)
+        return Sentence(("we ",)) + done + " at " + name(m, meetings) + m.say("", " ({often})", often=often)
     return often + "利用" + name(m, meetings) + done
 
 
@@ -112,7 +112,7 @@ def opening(m: Material, meetings: list[Meeting]) -> Sentence:
     at = m.say("在{x}", " at {x}", x=shared(meetings, "place").removeprefix("在"))
     if m.is_english:
         return (
-            Sentence((f"{en} ", name(m, meetings)))
+            Sentence((f"we {en} ", name(m, meetings)))
             + together
             + at
             + m.say("", " {x}", x=when if not often else m.say("", "({x})", x=often))

@@ -52,7 +52,7 @@ def disclosed(m: Material, rows: list[Disclosure]) -> Sentence:
     if m.is_english:
         through = m.say("", " through {x}", x=channel)
         again = m.say("", " ({x})", x=often) or m.say("", " {x}", x=when)
-        return m.say("", "disclosed {x}", x=subjects) + through + to + again + times
+        return m.say("", "we disclosed {x}", x=subjects) + through + to + again + times
     if any(mark in channel for mark in POSTED):
         return when + "对" + subjects + to + "进行" + channel + times
     all_named = "情况" if len(found) > MOST_SUBJECTS else "等情况"
@@ -111,7 +111,7 @@ def written(m: Material, document: Document) -> Sentence:
     zh, en = VERBS[DocumentAction(document.action)]
     if m.is_english:
         basis = m.say("", " after asking the opinions of {x}", x=asked)
-        return Sentence((f"{en} ",)) + what + partner + basis + m.say("", " {x}", x=when)
+        return Sentence((f"we {en} ",)) + what + partner + basis + m.say("", " {x}", x=when)
     if document.action in (DocumentAction.CONSULTED, DocumentAction.REVISED) and asked:
         return when + partner + "就" + what + f"广泛征求{asked}意见"
     if document.action == DocumentAction.CONSULTED:

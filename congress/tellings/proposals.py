@@ -28,20 +28,20 @@ class Noun:
 
 NOUNS = {
     ProposalType.PROPOSAL: Noun(
-        "提案", "congress_proposal", ("开展提案征集工作", "collected congress proposals")
+        "提案", "congress_proposal", ("开展提案征集工作", "we collected congress proposals")
     ),
     ProposalType.IMPROVEMENT: Noun(
-        "改进提案", "improvement_proposal", ("开展提案改进活动", "collected improvement proposals")
+        "改进提案", "improvement_proposal", ("开展提案改进活动", "we collected improvement proposals")
     ),
     ProposalType.SUGGESTION: Noun(
-        "合理化建议", "rational_suggestion", ("开展合理化建议活动", "collected rational suggestions")
+        "合理化建议", "rational_suggestion", ("开展合理化建议活动", "we collected rational suggestions")
     ),
     ProposalType.IDEA: Noun(
         "职工建议和点子",
         "idea",
-        ("开展献计献策活动，征集职工建议和点子", "collected ideas from the staff"),
+        ("开展献计献策活动，征集职工建议和点子", "we collected ideas from the staff"),
     ),
-    ProposalType.OTHER: Noun("职工意见建议", "opinion", ("征集职工意见建议", "collected opinions")),
+    ProposalType.OTHER: Noun("职工意见建议", "opinion", ("征集职工意见建议", "we collected opinions")),
 }
 AREAS = {
     ProposalCategory.PRODUCTION: ("生产经营", "production"),
@@ -121,7 +121,7 @@ def called(m: Material, proposal: Proposal) -> Cite:
 def collected(m: Material, proposal: Proposal, noun: Noun) -> Sentence:
     if proposal.is_unnumbered:
         return m.say(*noun.collecting)
-    return m.say(f"收到{noun.zh}{{x}}", "received {x}", x=m.number(proposal, "count", noun.unit))
+    return m.say(f"收到{noun.zh}{{x}}", "we received {x}", x=m.number(proposal, "count", noun.unit))
 
 
 def around(m: Material, programmes: list[str], noun: Noun) -> Sentence:

@@ -35,7 +35,7 @@ def test_an_agreement_with_one_employer_is_told_with_all_that_is_known():
         "约定工资增长6.5%，有效期至2027年4月30日，5月8日报送备案。对工资水平、奖金分配、休息休假等作出约定。"
     )
     assert text(union, "en") == (
-        "Negotiation offered on 1 March, renewed a collective wage agreement with 红星厂 on 1 May, covering "
+        "We renewed a collective wage agreement with 红星厂 on 1 May, after an offer on 1 March, covering "
         "1,200 people (400 women), passed by 职代会, with wages rising by 6.5%, valid until 30 April 2027, "
         "filed on 8 May. It settles 工资水平、奖金分配、休息休假."
     )
@@ -79,26 +79,25 @@ def test_many_signed_this_year_are_told_together_with_whom():
 
 def test_the_signing_rate_names_its_base_and_both_terms():
     union = make.union()
-    private(union, 80, congress=True)
-    private(union, 20)
+    private(union, 100)
     make.employer(union, ownership="state", unionised=True)
     make.employer(union, ownership="private", unionised=False)
     make.agreement(union, count=70, signed_on=None)
     make.agreement(union, type="collective_contract", count=64, signed_on=None)
 
     assert texts(union) == [
-        "截至12月底，有效集体合同共64份。已建立职代会的非公企业集体合同签订率达80%（64家/80家）。",
+        "截至12月底，有效集体合同共64份。已建工会的非公企业集体合同签订率达64%（64家/100家）。",
         "截至12月底，有效工资集体协议共70份。已建工会的非公企业工资集体协议签订率达70%（70家/100家）。",
     ]
 
 
 def test_a_base_that_is_smaller_than_what_is_covered_is_passed_over():
     union = make.union()
-    private(union, 5, congress=True)
-    private(union, 95)
+    private(union, 5)
+    make.employer(union, name="", count=95, unionised=True)
     make.agreement(union, type="collective_contract", count=60, signed_on=None)
 
-    assert "已建工会的非公企业集体合同签订率达60%（60家/100家）" in text(union)
+    assert "已建工会企业集体合同签订率达60%（60家/100家）" in text(union)
 
 
 def test_without_employers_on_record_no_rate_is_told():

@@ -28,7 +28,7 @@ def test_sessions_of_one_congress_are_told_together_with_their_items_by_outcome(
         "审议学校财务工作报告，评议中层以上干部，讨论学校改革扩展。"
     )
     assert text(union, "en") == (
-        "Held the 3rd and 4th sessions of the 7th 教代会 on 15 March and 10 September. "
+        "We held the 3rd and 4th sessions of the 7th 教代会 on 15 March and 10 September. "
         "It adopted 校长工作报告, "
         "deliberated on 学校财务工作报告, appraised 中层以上干部 and discussed 学校改革扩展."
     )

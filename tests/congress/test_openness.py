@@ -45,8 +45,8 @@ def test_what_was_disclosed_in_one_way_is_told_in_one_sentence_with_each_subject
 
     assert texts(union) == ["通过公开栏公开财务、福利、采购等情况。", "4月1日对干部任免进行公示。"]
     assert texts(union, "en") == [
-        "Disclosed 财务, 福利 and 采购 through 公开栏.",
-        "Disclosed 干部任免 through 公示 on 1 April.",
+        "We disclosed 财务, 福利 and 采购 through 公开栏.",
+        "We disclosed 干部任免 through 公示 on 1 April.",
     ]
 
 

@@ -19,7 +19,7 @@ def test_proposals_are_counted_rewarded_and_compared_with_last_year():
         "全年共收到改进提案54项，比上年增长17.4%，发放奖励4250元。主要有“物料架改为滑轨式”“加装防护挡板”。"
     )
     assert text(union, "en") == (
-        "Received 54 improvement proposals, 17.4% more than the year before, rewarded with 4,250 yuan. "
+        "We received 54 improvement proposals, 17.4% more than the year before, rewarded with 4,250 yuan. "
         "Among them “物料架改为滑轨式” and “加装防护挡板”."
     )
 
@@ -29,7 +29,7 @@ def test_proposals_all_answered_by_a_leader():
     make.proposal(union, count=15, status="answered", answered_by="校长")
 
     assert text(union) == "全年共收到提案15份，由校长逐一批示答复。"
-    assert text(union, "en") == "Received 15 congress proposals, each of them answered by 校长."
+    assert text(union, "en") == "We received 15 congress proposals, each of them answered by 校长."
 
 
 def test_proposals_partly_answered_show_both_terms_of_the_rates():
@@ -52,6 +52,14 @@ def test_proposals_all_carried_out():
     assert text(union) == (
         "第七届职代会第三次会议共收到提案10份，均已答复，件件有落实。内容涉及生活福利、生产经营等方面。"
     )
+
+
+def test_the_congress_is_called_as_its_meetings_call_it():
+    union = make.union()
+    make.meeting(union, title="教职工代表大会", session="第七届第三次")
+    make.proposal(union, count=15, session="第七届第三次")
+
+    assert texts(union)[1].startswith("第七届教职工代表大会第三次会议共收到提案15份")
 
 
 def test_an_outstanding_proposal_is_told_by_itself():

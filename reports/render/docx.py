@@ -34,6 +34,7 @@ def render(document: Document) -> bytes:
             add_table(word, block)
         else:
             word.add_paragraph(f"{block.number}{block.text}", style=style_of(block))
+    official.set_off_signature(word)
     buffer = BytesIO()
     word.save(buffer)
     return buffer.getvalue()

@@ -119,6 +119,13 @@ def language_of(found: Any, language: str) -> None:
     found.element.get_or_add_rPr().append(element)
 
 
+def set_off_signature(word: Any) -> None:
+    """Two empty lines between the text and the first line of the signature."""
+    first = next((p for p in word.paragraphs if p.style.name == "Signature"), None)
+    if first is not None:
+        first.paragraph_format.space_before = Pt(2 * LINE)
+
+
 def page_numbers(word: Any) -> None:
     """— 1 — outside: right on odd pages, left on even ones."""
     word.settings.odd_and_even_pages_header_footer = True

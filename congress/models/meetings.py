@@ -106,7 +106,7 @@ class AgendaItem(Part):
     """What a meeting dealt with."""
 
     owner = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
-    topic = models.CharField(_("topic"), max_length=200)
+    topic = models.CharField(pgettext_lazy("agenda", "topic"), max_length=200)
     outcome = models.CharField(
         pgettext_lazy("agenda", "outcome"), max_length=12, choices=AgendaOutcome.choices, blank=True
     )

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from core.display import day_words
 from core.kinds import KINDS
 from core.records import Part
 from core.register import cells
@@ -42,7 +44,15 @@ def _meant(row: Row, column: Column, value: Any) -> dict[str, Any]:
         ):
             return {}
         _refuse_ruined(value)
-    return read(column, value)
+    meant = read(column, value)
+    return {} if column.precision and _is_known_so(row, column, meant) else meant
+
+
+def _is_known_so(row: Row, column: Column, meant: dict[str, Any]) -> bool:
+    """Is it the date that stands, as exactly as it is told? A month's day may be any."""
+    day, precision = getattr(row.record, column.name), getattr(row.record, column.precision)
+    said = day_words(meant[column.name], meant[column.precision])
+    return not row.is_new and day is not None and said == day_words(day, precision)
 
 
 def _nothing(row: Row, column: Column, value: Any) -> dict[str, Any]:
@@ -90,9 +100,8 @@ class Linker:
         elif column.is_union:
             self._fill_owner(row, column, value)
         else:
-            present = [] if row.is_new else [row.record]
-            found = self._link(column, value, present)
-            if column.words in row.touched and getattr(row.record, column.words):
+            found = self._link(column, value, [] if row.is_new else [row.record])
+            if _says_itself(row, column.words):
                 found.pop(column.words, None)
             row.set(found)
 
@@ -161,8 +170,21 @@ class Linker:
         return called_in(rows.filter(is_meant))
 
 
-def _brought(model: type[Model], rows: list[Row]) -> list[Called]:
-    return [called(row.record) for row in rows if row.is_new and type(row.record) is model]
+def _says_itself(row: Row, words: str) -> bool:
+    """Do the words beside a link stand in a cell of their own?"""
+    pairs = zip(row.given.columns, row.given.values, strict=True)
+    return any(column.name == words and not cells.is_empty(value) for column, value in pairs)
+
+
+def _brought(model: type[Model], rows: list[Row]) -> Iterator[Called]:
+    """The new rows of the file; where a link's words are the name, also by what stands in the link's cell."""
+    for row in rows:
+        if row.is_new and type(row.record) is model:
+            known = called(row.record)
+            yield known
+            for column, value in zip(row.given.columns, row.given.values, strict=True):
+                if column.words == row.record.title_field and not cells.is_empty(value):
+                    yield replace(known, title=str(value).strip())
 
 
 def _words(row: Row) -> Iterator[tuple[Column, str]]:

@@ -63,15 +63,17 @@ class Headings:
     @classmethod
     def find(cls, sheet: Sheet, kind: Kind) -> "Headings | None":
         """The row among the first that names the most columns."""
-        known = words_for(kind)
-        scores = [
-            sum(heading_word(cell) in known for cell in row if isinstance(cell, str))
-            for row in sheet.rows[:DEEPEST_HEADING]
-        ]
+        spoken = vocabularies(kind)
+        known = set().union(*spoken)
+        words = [[heading_word(cell) for cell in row] for row in sheet.rows[:DEEPEST_HEADING]]
+        scores = [sum(word in known for word in row) for row in words]
         if not scores or not max(scores):
             return None
         row = scores.index(max(scores))
-        return cls._read(sheet, kind, row, known)
+        # One word may name two columns in two languages: the language of the other headings decides.
+        spoken.sort(key=lambda vocabulary: sum(word in vocabulary for word in words[row]))
+        merged = {word: column for vocabulary in spoken for word, column in vocabulary.items()}
+        return cls._read(sheet, kind, row, merged | {ID: None})
 
     @classmethod
     def _read(cls, sheet: Sheet, kind: Kind, row: int, known: "dict[str, Column | None]") -> "Headings":
@@ -134,16 +136,13 @@ def heading_word(cell: Any) -> str:
     return folded(str(cell).strip(" *＊")) if isinstance(cell, str) else ""
 
 
-def words_for(kind: Kind) -> "dict[str, Column | None]":
-    """Every word that may head a column: labels in both languages and field names; None stands for the id."""
-    found: dict[str, Column | None] = {}
-    for language in reversed(LANGUAGES):
-        for column, heading in zip(columns(kind.name), headings(kind.name, language), strict=True):
-            found[folded(heading)] = column
-            found.setdefault(folded(_with_unit(heading, column, language)), column)
-    found |= {folded(column.name): column for column in (*companions(kind.name), *columns(kind.name))}
-    return found | {ID: None}
-
-
-def _with_unit(heading: str, column: Column, language: str) -> str:
-    return f"{heading}({column.unit_in(language)})"
+def vocabularies(kind: Kind) -> "list[dict[str, Column | None]]":
+    """Word to column: as headings in each language, and as field names."""
+    found: list[dict[str, Column | None]] = [
+        {folded(column.name): column for column in (*companions(kind.name), *columns(kind.name))}
+    ]
+    for language in LANGUAGES:
+        pairs = list(zip(columns(kind.name), headings(kind.name, language), strict=True))
+        with_unit = {folded(f"{heading}({column.unit_in(language)})"): column for column, heading in pairs}
+        found.append(with_unit | {folded(heading): column for column, heading in pairs})
+    return found

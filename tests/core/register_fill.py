@@ -15,13 +15,9 @@ from core.records import DatePrecision
 number = count(1)
 
 
-def filled(union, *, but=()):
-    """One record of every kind (but those named `but`), owned by the union, with a value in every field a person fills."""
-    made = []
-    for kind in kinds():
-        if kind.short not in but:
-            made.append(record(kind, union))
-    return made
+def filled(union):
+    """One record of every kind, owned by the union, with a value in every field that a person fills."""
+    return [record(kind, union) for kind in kinds()]
 
 
 def record(kind, union, **values):
@@ -33,7 +29,9 @@ def record(kind, union, **values):
     for part in kind.parts:
         for _each in range(2):
             given = {name: value_of(part.model._meta.get_field(name)) for name in part.fields}
-            part.model.objects.create(owner=made, **{name: value for name, value in given.items() if value is not None})
+            part.model.objects.create(
+                owner=made, **{name: value for name, value in given.items() if value is not None}
+            )
     return made
 
 

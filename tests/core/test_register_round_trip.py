@@ -1,52 +1,109 @@
+import json
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
+from activities.models import Activity, Participation
 from core.kinds import kinds
 from core.models import HistoryEntry
+from core.register.columns import columns
 from core.register.extract import Extract
 from core.register.importing import Wish, import_file
 from core.register.json_out import entries, write_json
 from core.register.workbook_out import write_workbook
 from tests import make
+from tests.core.books import texts
 from tests.core.register_fill import filled
 
 pytestmark = pytest.mark.django_db
 
+WRITERS = [("xlsx", write_workbook), ("json", write_json)]
+LANGUAGES = ["zh-hans", "en"]
+
 
 @pytest.fixture
 def union():
+    """A union and one below it, with records of every kind that mean each other, some under one name."""
     union = make.union(name="源头工会")
     below = make.union(union, name="下级分会", code="")
-    filled(union)
-    filled(below)
+    for owner in (union, below):
+        first, second = filled(owner), filled(owner)
+        rows = {type(row)._meta.label: row for row in first}
+        for row in second:
+            tie(row, rows)
+    activity = Activity.objects.first()
+    Participation.objects.create(
+        owner=activity, member=make.member(union, name="名册上的人"), result="一等奖"
+    )
+    Activity.objects.filter(pk__in=[activity.pk, Activity.objects.last().pk]).update(
+        name="同名", date=date(2024, 5, 1), end_date=None
+    )
     return union
 
 
-def bare(extract):
-    """The entries without what differs between two unions: ids and members."""
-    return [{"kind": e["kind"], "fields": e["fields"]} for e in entries(extract) if e["kind"] != "members.Member"]
+def tie(row, others):
+    """Point every link of a row at the other row of that kind."""
+    for column in columns(row._meta.label):
+        if column.holds == "link" and not column.is_union:
+            setattr(row, column.field.attname, others[column.target._meta.label].pk)
+            if column.words:
+                setattr(row, column.words, "")
+    row.save()
 
 
-@pytest.mark.parametrize(("suffix", "writer"), [("xlsx", write_workbook), ("json", write_json)])
-def test_what_was_exported_imports_again_unchanged(union, suffix, writer):
+def bare(extract, *, but=()):
+    """The entries without what differs between two unions: ids, and the codes that must be unique."""
+    return [
+        {"kind": each["kind"], "fields": {name: v for name, v in each["fields"].items() if name != "code"}}
+        for each in entries(extract)
+        if each["kind"] not in but
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("suffix", "writer"), WRITERS)
+def test_what_was_exported_imports_again_unchanged(union, suffix, writer, language):
     before = HistoryEntry.objects.count()
-    _file, outcome = import_file(writer(Extract(union, 2024)), f"year.{suffix}", Wish(union))
-    assert [str(problem) for problem in outcome.problems] == []
-    assert not outcome.added and not outcome.changed
+
+    with override(language):
+        _file, outcome = import_file(writer(Extract(union, 2024)), f"year.{suffix}", Wish(union))
+
+    assert texts(outcome) == []
+    assert (outcome.added, outcome.changed) == ({}, {})
     assert set(outcome.unchanged) == {kind.name for kind in kinds()}
     assert HistoryEntry.objects.count() == before
 
 
 def test_json_without_ids_and_members_makes_the_same_rows_in_an_empty_union(union):
-    import json
+    source = bare(Extract(union, 2024), but=["members.Member"])
+    target = make.union(name="空白工会")
 
+    _file, outcome = import_file(json.dumps(source).encode(), "rows.json", Wish(target))
+
+    assert texts(outcome) == []
+    assert bare(Extract(target, 2024)) == source
+
+
+def test_json_without_ids_makes_the_same_rows_with_their_links(union):
     source = bare(Extract(union, 2024))
     target = make.union(name="空白工会")
+
     _file, outcome = import_file(json.dumps(source).encode(), "rows.json", Wish(target))
-    assert [str(problem) for problem in outcome.problems] == []
-    assert [without_code(e) for e in bare(Extract(target, 2024))] == [without_code(e) for e in source]
+
+    assert texts(outcome) == []
+    assert bare(Extract(target, 2024)) == source
+    assert Participation.objects.filter(member__union=target).count() == 1
 
 
-def without_code(entry):
-    return entry | {"fields": {name: value for name, value in entry["fields"].items() if name != "code"}}
+def test_what_another_year_holds_stays_out_but_what_stands_and_what_is_meant_comes_along(union):
+    source = Extract(union, 2030)
+
+    assert not source.rows["activities.Activity"]
+    assert source.rows["members.Employer"]
+
+    total = Activity.objects.create(
+        union=union, type="training", date=date(2023, 1, 1), declared=True, name="合计"
+    )
+    Activity.objects.create(union=union, type="training", date=date(2030, 1, 1), part_of=total, name="分项")
+    assert [row.name for row in Extract(union, 2030).rows["activities.Activity"]] == ["合计", "分项"]

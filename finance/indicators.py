@@ -31,7 +31,5 @@ def earned(scope: Scope) -> Rows:
 BY = ("category", "programme")
 indicator("finance.income", _("Income"), "yuan", rows=income, measure=total("amount"), by=BY)
 indicator("finance.expense", _("Expense"), "yuan", rows=expense, measure=total("amount"), by=BY)
-indicator(
-    "finance.raised", _("Funds raised"), "yuan", rows=raised, measure=total("amount"), by=("programme",)
-)
+indicator("finance.raised", _("Funds raised"), "yuan", rows=raised, measure=total("amount"))
 indicator("finance.earned", _("Earned by the union"), "yuan", rows=earned, measure=total("amount"))

@@ -78,10 +78,9 @@ def with_hardship_fund(scope: Scope) -> Rows:
     return known(scope).filter(hardship_fund_amount__gt=0)
 
 
-SITES = ("site", "ownership")
-indicator("members.employers", _("Employers"), "employer", rows=known, by=SITES)
+indicator("members.employers", _("Employers"), "employer", rows=known, by=("ownership",))
 indicator("members.employees", _("Workers of employers"), "person", rows=known, measure=total("workers"))
-indicator("members.surveyed", _("Employers in the census"), "employer", rows=surveyed, by=SITES)
+indicator("members.surveyed", _("Employers in the census"), "employer", rows=surveyed, by=("site",))
 indicator(
     "members.surveyed_workers",
     _("Workers in the census"),

@@ -20,7 +20,7 @@ def done_up(scope: Scope) -> Rows:
     return Facility.objects.on("date", scope)
 
 
-indicator("members.facilities", _("Facilities"), "facility", rows=facilities, by=("type", "work"))
+indicator("members.facilities", _("Facilities"), "facility", rows=facilities)
 indicator("members.facility_cost", _("Invested in facilities"), "yuan", rows=done_up, measure=total("cost"))
 indicator(
     "members.facility_area", _("Area of facilities"), "square_metre", rows=done_up, measure=total("area")

@@ -76,13 +76,11 @@ indicator(
 indicator(
     "members.founded_workers", _("Workers covered"), "person", rows=founded, measure=total("covered_workers")
 )
-indicator("members.bodies_founded", _("Bodies set up"), "group", rows=bodies_founded, by=("org_type",))
+indicator("members.bodies_founded", _("Bodies set up"), "group", rows=bodies_founded)
 indicator("members.applied", _("Applications for a union"), "employer", rows=applied)
-indicator("members.elected", _("Unions with a new term"), "union", rows=elected, by=("org_type",))
-indicator("members.registered", _("Registered as legal persons"), "union", rows=registered, by=("org_type",))
-indicator(
-    "members.reregistered", _("Legal registrations changed"), "union", rows=reregistered, by=("org_type",)
-)
+indicator("members.elected", _("Unions with a new term"), "union", rows=elected)
+indicator("members.registered", _("Registered as legal persons"), "union", rows=registered)
+indicator("members.reregistered", _("Legal registrations changed"), "union", rows=reregistered)
 indicator(
     "members.standing",
     _("Unions at the end"),

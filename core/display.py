@@ -160,7 +160,7 @@ def plain_words(field: AnyField, value: Any, names: Mapping[tuple[type[Model], A
     if value is None or value == "":
         return ""
     if isinstance(field, ForeignKey):
-        return names.get((field.related_model, value), f"#{value}")  # type: ignore[arg-type]
+        return names.get((field.related_model, value), f"#{value}")
     if isinstance(field, BooleanField):
         return yes_or_no(value)
     if field.choices:

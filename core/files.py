@@ -31,7 +31,7 @@ DOCUMENTS = (
 ENDINGS = frozenset((*PICTURES, *DOCUMENTS))
 
 
-def check_upload(file: UploadedFile) -> None:
+def check_upload(file: "UploadedFile[Any]") -> None:
     """Refuse what is too large, of a kind not kept here, or not the picture that its name says."""
     ending = Path(file.name or "").suffix.lower()
     if ending not in ENDINGS:
@@ -47,7 +47,7 @@ def check_upload(file: UploadedFile) -> None:
         _check_picture(file, PICTURES[ending])
 
 
-def _check_picture(file: UploadedFile, kind: str) -> None:
+def _check_picture(file: "UploadedFile[Any]", kind: str) -> None:
     try:
         with Image.open(file, formats=[kind]) as picture:
             picture.verify()
@@ -58,7 +58,7 @@ def _check_picture(file: UploadedFile, kind: str) -> None:
 
 
 @transaction.atomic
-def attach(record: Record, files: list[UploadedFile], *, by: Any) -> None:
+def attach(record: Record, files: "list[UploadedFile[Any]]", *, by: Any) -> None:
     """Keep these files with the record, and remember who brought them."""
     if not files:
         return
@@ -76,7 +76,7 @@ def detach(attachment: Attachment, record: Record, *, by: Any) -> None:
     """Take a file away from its record; the bytes go when this is committed."""
     before = names(record)
     attachment.delete()
-    transaction.on_commit(lambda: attachment.file.storage.delete(attachment.file.name))
+    transaction.on_commit(lambda: attachment.file.storage.delete(str(attachment.file.name)))
     _remember(record, before, by)
 
 

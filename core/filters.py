@@ -29,15 +29,15 @@ class Chip:
     url: str
 
 
-class RowFilter(django_filters.Filter):
+class RowFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = RowField
 
 
-class DayFilter(django_filters.Filter):
+class DayFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = DayField
 
 
-class RecordFilter(django_filters.FilterSet):
+class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Search, union with all below it, year or days, and what the kind adds."""
 
     kind: ClassVar[Kind]
@@ -120,7 +120,7 @@ def asked(request: HttpRequest, kind: Kind) -> QueryDict:
     has_days = given.get("since") or given.get("until")
     if "year" not in given and chose.year and is_dated(kind) and not has_days:
         given["year"] = str(chose.year)
-    if not given.get("year", "").isdecimal() or int(given["year"]) < EARLIEST:
+    if not given.get("year", "").isdecimal() or int(str(given["year"])) < EARLIEST:
         given["year"] = ""
     return given
 

@@ -1,7 +1,7 @@
 """The frame of every page: menu, unions and years to choose, jobs under way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -41,6 +41,11 @@ class Area:
     def is_here(self) -> bool:
         return any(entry.is_here for entry in self.entries)
 
+    def marked(self, here: str) -> "Area":
+        """The area with the entry of that address marked as the one where the person is."""
+        entries = (replace(entry, is_here=entry.url == here) for entry in self.entries)
+        return replace(self, entries=tuple(entries))
+
 
 class Frame:
     """What stands around a page for one person; each part is found when it is asked for, once."""
@@ -54,8 +59,11 @@ class Frame:
 
     @cached_property
     def areas(self) -> list[Area]:
-        found = (area(config, self.user, self.request.path) for config in apps.get_app_configs())
-        return [each for each in found if each.entries]
+        found = [area(config, self.user) for config in apps.get_app_configs()]
+        here = max(
+            (e.url for a in found for e in a.entries if self.request.path.startswith(e.url)), default=""
+        )
+        return [each.marked(here) for each in found if each.entries]
 
     @cached_property
     def years(self) -> list[int]:
@@ -81,7 +89,7 @@ class Frame:
 
     @cached_property
     def jobs(self) -> int:
-        return Job.objects.filter(owner=self.user).under_way().count()
+        return Job.objects.under_way().filter(owner=self.user.pk).count()
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -91,12 +99,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": Frame(request), "languages": settings.LANGUAGES}
 
 
-def area(config: AppConfig, user: Any, path: str) -> Area:
+def area(config: AppConfig, user: Any) -> Area:
     """The menu of one application for one person."""
     own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
-    entries = [entry for page in own for entry in _entry(page, path)]
+    entries = [entry for page in own for entry in _entry(page)]
     entries += [
-        Entry(kind.label_plural, kind.url(), kind.icon, path.startswith(kind.url()))
+        Entry(kind.label_plural, kind.url(), kind.icon)
         for kind in visible_kinds(user)
         if kind.app == config.label
     ]
@@ -121,12 +129,12 @@ def _may_open(user: Any, page: Page) -> bool:
     return unions is None or bool(unions)
 
 
-def _entry(page: Page, path: str) -> Iterator[Entry]:
+def _entry(page: Page) -> Iterator[Entry]:
     try:
         url = reverse(page.url_name)
     except NoReverseMatch:
         return
-    yield Entry(page.label, url, page.icon, path.startswith(url))
+    yield Entry(page.label, url, page.icon)
 
 
 def url_or_nothing(name: str, *args: Any) -> str:

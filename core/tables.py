@@ -10,11 +10,12 @@ from django.db.models import Count, DateField, F, Q, Sum
 
 from core.display import has_number, label, number_words, unit_words, with_unit, words
 from core.fields import MoneyField, qualifier_of
+from core.forms.rows import title_of
 from core.kinds import Kind
 from core.quantities import Qualifier, combined
 
 
-class ValueColumn(django_tables2.Column):
+class ValueColumn(django_tables2.Column):  # type: ignore[misc]
     """A field of the record, in words. The first column leads to the record."""
 
     def __init__(self, kind: Kind, name: str, **options: Any) -> None:
@@ -44,7 +45,7 @@ class ValueColumn(django_tables2.Column):
         """What is not known stands last, whichever way it is ordered."""
         path = str(self.field.name)
         if self.field.is_relation:
-            path = f"{path}__{self.field.related_model.title_field}"
+            path = f"{path}__{title_of(self.field.related_model)}"
         by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)
         return queryset.order_by(by, "-pk"), True
 
@@ -56,7 +57,7 @@ class TitleColumn(ValueColumn):
         return super().render(record) or str(record)
 
 
-class RecordTable(django_tables2.Table):
+class RecordTable(django_tables2.Table):  # type: ignore[misc]
     """The rows of one kind."""
 
     kind: ClassVar[Kind]

@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 
 from core.display import unit_words
 from core.fields import MoneyField, qualifier_of
-from core.forms.rows import TextOrRowField
 from core.kinds import TAIL, Group
 
 NARROW, WIDE = "col-md-6", "col-12"
 TOLD = ("highlight", "uploads")
-LONG = 150
 
 
-class Together(LayoutObject):
+class Together(LayoutObject):  # type: ignore[misc]
     """A value and what qualifies it, in one input group: how exact a number is, how far a date is known."""
 
     def __init__(self, name: str, companion: str, unit: str = "") -> None:
@@ -30,7 +28,7 @@ class Together(LayoutObject):
         return render_to_string("components/_together.html", values)
 
 
-class Panel(Div):
+class Panel(Div):  # type: ignore[misc]
     """A group of fields on a card; folded ones open by themselves when one of their fields is wrong."""
 
     def __init__(self, *fields: Any, title: str, is_folded: bool, filled: int, is_wrong: bool) -> None:
@@ -88,7 +86,8 @@ def items(form: Any, names: Iterable[str]) -> Iterator[Any]:
         elif qualifier_of(name) in form.fields:
             yield Div(Together(name, qualifier_of(name), _unit(form, name)), css_class=NARROW)
         else:
-            yield Div(Field(name), css_class=_width(form.fields[name]))
+            is_wide = name == form.kind.model.title_field or is_long(form.fields[name])
+            yield Div(Field(name), css_class=WIDE if is_wide else NARROW)
 
 
 def _unit(form: Any, name: str) -> str:
@@ -96,10 +95,8 @@ def _unit(form: Any, name: str) -> str:
     return unit_words("yuan" if isinstance(field, MoneyField) else field.unit)
 
 
-def _width(field: forms.Field) -> str:
-    is_text = isinstance(field.widget, forms.Textarea | forms.FileInput)
-    is_long = isinstance(field, forms.CharField) and (field.max_length or 0) >= LONG
-    return WIDE if is_text or (is_long and not isinstance(field, TextOrRowField)) else NARROW
+def is_long(field: forms.Field) -> bool:
+    return isinstance(field.widget, forms.Textarea | forms.FileInput)
 
 
 def is_filled(form: Any, name: str) -> bool:

@@ -16,7 +16,7 @@ SPARE_ROWS = 1
 MOST_ROWS = 2000
 
 
-class PartForm(forms.ModelForm):
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     """One row."""
 
     def __init__(self, *args: Any, rows: dict[str, Rows], **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class PartForm(forms.ModelForm):
             field.widget.attrs |= {"class": control, "aria-label": field.label}
 
 
-class PartFormSet(forms.BaseFormSet):
+class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     """All rows of one list. Blank rows are none; `rows()` are those that were filled."""
 
     part: PartList

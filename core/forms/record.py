@@ -22,7 +22,7 @@ from core.records import Record
 SHORT_TEXT = 2
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """Asks for one record of a kind. It offers only what `user` may pick, and unions where they may write."""
 
     kind: ClassVar[Kind]
@@ -97,7 +97,7 @@ def form_class(kind: Kind) -> type[RecordForm]:
     texts = set(kind.or_text.values())
     names = [owner, *(f.name for f in kind.fields if f.name not in texts and is_asked(f))]
     base = type(f"{kind.model.__name__}Form", (RecordForm,), {"kind": kind})
-    return forms.modelform_factory(
+    return forms.modelform_factory(  # type: ignore[return-value]
         kind.model, form=base, fields=list(dict.fromkeys(names)), formfield_callback=asker(kind)
     )
 

@@ -84,7 +84,7 @@ class RowField(forms.Field):
 
     @rows.setter
     def rows(self, rows: Rows) -> None:
-        self.widget.rows = rows  # type: ignore[attr-defined]
+        self.widget.rows = rows
 
     def prepare_value(self, value: Any) -> Any:
         return value.pk if isinstance(value, Model) else value

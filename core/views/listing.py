@@ -76,12 +76,12 @@ class RecordList(KindView):
         }
 
 
-def elided(page: Page) -> Any:
+def elided(page: "Page[Any]") -> Any:
     """The numbers of the pager, those far away left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
-class Counted(Paginator):
+class Counted(Paginator):  # type: ignore[type-arg]
     """Pages of rows that have been counted already."""
 
     def __init__(self, rows: Any, size: int, *, count: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -62,5 +62,5 @@ def hanging(record: Any, user: Any) -> list[tuple[str, int, list[str]]]:
 def pointing(model: type[Model]) -> Iterator[tuple[Kind, str]]:
     """The kinds that point to a model, and by which field."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.auto_created and relation.one_to_many and relation.related_model._meta.label in KINDS:
+        if isinstance(relation, ManyToOneRel) and relation.related_model._meta.label in KINDS:
             yield KINDS[relation.related_model._meta.label], relation.field.name

@@ -93,7 +93,7 @@ def test_a_form_sent_back_untouched_changes_nothing(client, chair, union, kind):
 def test_a_record_can_be_copied_into_a_new_one(client, chair, union, kind):
     original = some(kind, union)
     form = client.get(f"{kind.url('new')}?copy={original.pk}").context["form"]
-    sent = filled(kind, original, **{name: "2024-06-01" for name in kind.model.dates[:1]})
+    sent = filled(kind, original, **dict.fromkeys(kind.model.dates[:1], "2024-06-01"))
     sent |= {"code": ""} if kind.short == "union" else {}
     sent[union_field(original)] = union.pk
 

@@ -47,9 +47,11 @@ function followPrecision(input) {
   const adapt = () => {
     const full = input.value || input.dataset.full || "";
     input.dataset.full = full.length === 10 ? full : input.dataset.full ?? "";
-    input.type = TYPES[how.value];
     const length = { day: 10, month: 7, year: 4 }[how.value];
-    input.value = length > full.length ? (input.dataset.full.startsWith(full) ? input.dataset.full : "") : full.slice(0, length);
+    const longer = input.dataset.full.startsWith(full) ? input.dataset.full : "";
+    input.value = "";
+    input.type = TYPES[how.value];
+    input.value = length > full.length ? longer : full.slice(0, length);
     if (how.value === "year") Object.assign(input, { inputMode: "numeric", maxLength: 4 });
     else input.removeAttribute("maxlength");
   };

@@ -80,7 +80,9 @@ def few(m: Material, rows: list[Activity]) -> Iterator[Paragraph | None]:
         like[likeness(m, row)].append(row)
     for key, same in like.items():
         if len(same) == 1:
-            yield m.para(f"activity-{same[0].pk}", m.tell(same[0]), rows=[*same, *won_at(m, same[0])])
+            won = won_at(m, same[0])
+            told = m.tell(same[0])
+            yield m.para(f"activity-{same[0].pk}", told, *m.highlights(won), rows=[*same, *won])
         else:
             yield m.para("-".join(key), together(m, same), rows=same)
 

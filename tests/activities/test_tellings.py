@@ -169,6 +169,14 @@ def test_a_highlight_is_told_word_for_word():
     assert one(union) == "举办迎春晚会。三百名职工同唱一首歌。"
 
 
+def test_the_highlight_of_an_award_is_told_after_the_activity():
+    union = make.union()
+    contest = make.activity(union, name="龙舟赛")
+    make.award(union, activity=contest, rank="一等奖", highlight="实现三连冠。")
+
+    assert one(union) == "举办龙舟赛，获一等奖。实现三连冠。"
+
+
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [

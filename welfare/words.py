@@ -41,10 +41,15 @@ def joined(*pieces: Piece) -> Sentence:
     return Sentence(tuple(run for piece in pieces for run in runs_of(piece)))
 
 
+def number(m: Material, row: Any, field: str, unit: str = "") -> Cite | None:
+    """A number of a row with its unit. A nought, as lists are padded with, says nothing."""
+    return m.number(row, field, unit) if getattr(row, field) else None
+
+
 def bare(m: Material, row: Any, field: str) -> Cite | None:
     """A number of a row without its unit: 240, over 30."""
     value = getattr(row, field)
-    if value is None:
+    if not value:
         return None
     return m.cite(row, Quantity(value, "", getattr(row, f"{field}_qualifier")).words(m.language))
 
@@ -53,16 +58,16 @@ def people(m: Material, row: Any, category: str, field: str = "persons", *, fron
     """Whom something was for, and how many: 困难职工240人; with `front` 11名省劳模, where it can be said."""
     category = tidy(category)
     several = getattr(row, "is_merged", False)
-    number = m.number(row, field, "recipient" if several else "")
+    counted = number(m, row, field, "recipient" if several else "")
     if m.is_english:
         return _people_in_english(m, row, category, field)
-    if not category or not number:
-        return joined(category or None, number)
+    if not category or not counted:
+        return joined(category or None, counted)
     if says_number(category, getattr(row, field)):
         return joined(m.cite(row, category))
     if front and not several and not WHOLE.search(category):
-        return joined(m.number(row, field, "people"), category)
-    return joined(category, number)
+        return joined(number(m, row, field, "people"), category)
+    return joined(category, counted)
 
 
 def says_number(category: str, value: int) -> bool:
@@ -72,30 +77,30 @@ def says_number(category: str, value: int) -> bool:
 
 def of_them(m: Material, row: Any, field: str) -> Cite | None:
     """A part of what has been counted: 其中14件, 14 of them."""
-    return bare(m, row, field) if m.is_english else m.number(row, field)
+    return bare(m, row, field) if m.is_english else number(m, row, field)
 
 
 def _people_in_english(m: Material, row: Any, category: str, field: str) -> Sentence:
-    number = m.number(row, field)
-    if not category or not number:
-        return joined(category or None, number)
+    counted = number(m, row, field)
+    if not category or not counted:
+        return joined(category or None, counted)
     if category.lower().startswith(("all ", "every ", "the ")):
-        return joined(category, " (", number, ")")
+        return joined(category, " (", counted, ")")
     return joined(bare(m, row, field), " ", category)
 
 
 def goods(m: Material, row: Any) -> Sentence:
     """The goods with their quantity: 衣物4370件, 320 boxes of moon cakes."""
-    name, number = tidy(row.goods), goods_number(m, row)
+    name, quantity = tidy(row.goods), goods_number(m, row)
     if m.is_english:
-        return joined(number, " of ", name) if name and number else joined(number, name or None)
-    return joined(name or ("物资" if number else None), number)
+        return joined(quantity, name and quantity and " of ", name)
+    return joined(name or (quantity and "物资"), quantity)
 
 
 def goods_number(m: Material, row: Any) -> Cite | None:
     """The quantity in the unit that goes with the goods; pieces where none is said."""
-    if row.goods_qty is None or not row.goods_unit:
-        return m.number(row, "goods_qty")
+    if not row.goods_qty or not row.goods_unit:
+        return number(m, row, "goods_qty")
     qualifier = row.goods_qty_qualifier
     if m.is_english:
         return m.cite(row, f"{ENGLISH[Qualifier(qualifier)]}{grouped(row.goods_qty)} {row.goods_unit}")
@@ -134,7 +139,7 @@ def moment(m: Material, row: Any, occasion: str) -> str:
 def worth(m: Material, row: Any) -> Sentence:
     """What the goods were worth."""
     zh, en = ("价值{n}", "worth {n}") if goods(m, row) else ("物资折款{n}", "with goods worth {n}")
-    return m.say(zh, en, n=m.number(row, "goods_value"))
+    return m.say(zh, en, n=number(m, row, "goods_value"))
 
 
 def times(m: Material, row: Any, unit: str = "time") -> Sentence:

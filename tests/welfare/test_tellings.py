@@ -139,6 +139,11 @@ GRANTS = [
     ({"recipient_category": "一名退休职工", "persons": 1}, "2月5日，慰问一名退休职工。"),
     ({"count": 12, "recipient_category": "新婚会员"}, "2月5日，慰问新婚会员，共12次。"),
     ({"end_date": date(2024, 2, 9), "persons": 5}, "2月5日至2月9日，慰问5人。"),
+    (
+        {"end_date": date(2024, 2, 9), "occasion": "春节", "persons": 5},
+        "2月5日至2月9日，春节期间，慰问5人。",
+    ),
+    ({"persons": 5, "cash": 0, "goods_qty": 0, "households": 0}, "2月5日，慰问5人。"),
     ({"type": "other", "programme": "暖心服务", "everyone": True}, "2月5日，开展暖心服务，实现全覆盖。"),
 ]
 
@@ -318,6 +323,8 @@ FILES = [
         {"closed_on": date(2024, 3, 1), "cause": "schooling", "closed_reason": "退休"},
         "1名职工因子女上学致困，因退休销档。",
     ),
+    ({"opened_on": date(2024, 3, 1), "aid_cash": 500}, "为困难职工1户建立帮扶档案，发放帮扶资金500元。"),
+    ({"closed_on": date(2024, 3, 1), "closed_reason": "退休"}, "困难职工1户因退休销档。"),
     ({}, "困难职工1户在档帮扶。"),
 ]
 
@@ -360,6 +367,7 @@ SERVICES = [
         ALL_YEAR | {"content": "家政", "sessions": 2, "trained": 60, "certified": 55, "guided": 90},
         "举办培训班2期，完成家政技能培训60名，其中55名取得证书，开展职业指导90人次。",
     ),
+    (ALL_YEAR | {"group": "农民工", "sessions": 2}, "面向农民工举办培训班2期。"),
     (ALL_YEAR | {"group": "失业人员", "placed": 7}, "帮助失业人员7名实现就业。"),
     ({"group": "困难职工", "place": "社区"}, "6月1日，赴社区面向困难职工开展就业服务。"),
 ]

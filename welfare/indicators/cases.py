@@ -36,7 +36,7 @@ def submitted(scope: Scope) -> RecordQuerySet:
 
 
 def helped(scope: Scope) -> RecordQuerySet:
-    got = Q(status=Status.HELPED) | ~Q(aid="") | Q(aid_cash__isnull=False)
+    got = Q(status=Status.HELPED) | ~Q(aid="") | Q(aid_cash__gt=0)
     return HardshipCase.objects.within(scope).filter(got)
 
 

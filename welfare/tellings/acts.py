@@ -90,7 +90,7 @@ def verb(grant: Grant) -> str:
         return "致信慰问"
     if grant.channel == Channel.HOSPITAL or ILL.search(f"{grant.occasion}{grant.recipient_category}"):
         return "看望慰问"
-    counted = any(getattr(grant, name) is not None for name in VISITS)
+    counted = any(getattr(grant, name) for name in VISITS)
     calls = counted or grant.programme or grant.channel == Channel.HOME
     return "走访慰问" if calls or "困难" in grant.recipient_category else "慰问"
 

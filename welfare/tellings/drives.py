@@ -7,7 +7,7 @@ from core.prose import NOTHING, Sentence
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Drive
-from welfare.words import doer, goods, joined, people, tidy, times, together, worth
+from welfare.words import doer, goods, joined, number, people, tidy, times, together, worth
 
 PURPOSE = re.compile("^(为|向|给|支援|援助|帮助)")
 DEED = re.compile("(活动|行动|工程|计划|仪式)$")
@@ -36,7 +36,7 @@ def cause(m: Material, drive: Drive) -> str:
 def held(m: Material, drive: Drive) -> Sentence:
     """先后2次组织全校师生为灾区捐衣物; 开展“爱心一日捐”活动."""
     givers = people(m, drive, drive.donor_category, "donors")
-    rounds = m.number(drive, "rounds") if (drive.rounds or 0) > 1 else times(m, drive) or None
+    rounds = number(m, drive, "rounds") if (drive.rounds or 0) > 1 else times(m, drive) or None
     name, partner = tidy(drive.name), together(m, drive.partner)
     if m.is_english:
         return (
@@ -72,7 +72,7 @@ def raised(m: Material, drive: Drive) -> Sentence:
     )
     rest = NOTHING if things else m.say("受助对象为{t}", "for {t}", t=to)
     return m.clauses(
-        m.say("募集资金{n}", "raising {n}", n=m.number(drive, "cash")), given, worth(m, drive), rest
+        m.say("募集资金{n}", "raising {n}", n=number(m, drive, "cash")), given, worth(m, drive), rest
     )
 
 

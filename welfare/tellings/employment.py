@@ -5,12 +5,15 @@ from core.prose import Sentence
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import EmploymentService
-from welfare.words import doer, joined, of_them, tidy, together, towards
+from welfare.words import doer, joined, number, of_them, tidy, together, towards
 
 
 @telling(EmploymentService, topic=Topic.EMPLOYMENT)
 def tell_service(m: Material, service: EmploymentService) -> Sentence:
     done = m.clauses(*trained(m, service), *fairs(m, service), *work(m, service))
+    group = tidy(service.group)
+    if done and group not in done.text:
+        done = joined(done, f" ({group})") if m.is_english else joined(f"面向{group}", done)
     opened = opening(m, service, bool(done))
     if not opened:
         where = m.whose(service)
@@ -19,7 +22,7 @@ def tell_service(m: Material, service: EmploymentService) -> Sentence:
         m.on(service),
         opened,
         done,
-        m.say("投入资金{n}", "at a cost of {n}", n=m.number(service, "cost")),
+        m.say("投入资金{n}", "at a cost of {n}", n=number(m, service, "cost")),
     )
 
 
@@ -43,34 +46,34 @@ def trained(m: Material, service: EmploymentService) -> list[Sentence]:
     group = tidy(service.group)
     content = tidy(service.content)
     lesson = content if content.endswith("培训") else f"{content}技能培训" if content else "技能培训"
-    number = m.number(service, "trained")
+    learners = number(m, service, "trained")
     return [
-        m.say("举办培训班{n}", "{n} held", n=m.number(service, "sessions")),
-        m.say(f"完成{{g}}{lesson}{{n}}", "{n} trained ({g})", g=group, n=number)
-        or m.say(f"完成{lesson}{{n}}", "{n} trained", n=number),
-        m.say("内容为{c}", "in {c}", c=content if m.is_english or not number else ""),
+        m.say("举办培训班{n}", "{n} held", n=number(m, service, "sessions")),
+        m.say(f"完成{{g}}{lesson}{{n}}", "{n} trained ({g})", g=group, n=learners)
+        or m.say(f"完成{lesson}{{n}}", "{n} trained", n=learners),
+        m.say("内容为{c}", "in {c}", c=content if m.is_english or not learners else ""),
         m.say("其中{n}取得证书", "{n} of them certified", n=of_them(m, service, "certified")),
-        m.say("开展职业指导{n}", "{n} at career advice", n=m.number(service, "guided")),
+        m.say("开展职业指导{n}", "{n} at career advice", n=number(m, service, "guided")),
     ]
 
 
 def fairs(m: Material, service: EmploymentService) -> list[Sentence]:
     group = tidy(service.group)
-    attended = m.number(service, "fair_attendees")
+    attended = number(m, service, "fair_attendees")
     return [
-        m.say("举办招聘会{n}", "{n} of job fairs", n=m.number(service, "fairs")),
-        m.say("组织{n}用人单位参会", "{n} taking part", n=m.number(service, "units")),
+        m.say("举办招聘会{n}", "{n} of job fairs", n=number(m, service, "fairs")),
+        m.say("组织{n}用人单位参会", "{n} taking part", n=number(m, service, "units")),
         m.say("组织{n}{g}参加招聘会", "{n} going to job fairs ({g})", n=attended, g=group)
         or m.say("{n}参加招聘会", "{n} going to job fairs", n=attended),
     ]
 
 
 def work(m: Material, service: EmploymentService) -> list[Sentence]:
-    said = service.trained is not None or service.fair_attendees is not None
+    said = service.trained or service.fair_attendees
     group = "" if said else tidy(service.group)
-    placed = m.number(service, "placed")
+    placed = number(m, service, "placed")
     return [
-        m.say("提供就业岗位{n}", "{n} offered", n=m.number(service, "posts")),
+        m.say("提供就业岗位{n}", "{n} offered", n=number(m, service, "posts")),
         m.say("帮助{g}{n}实现就业", "{n} placed in work ({g})", g=group, n=placed)
         or m.say("实现就业{n}", "{n} placed in work", n=placed),
     ]

@@ -6,7 +6,7 @@ from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
 from welfare.models import Grant
 from welfare.tellings.recipients import befell, named, recipients
-from welfare.words import goods, joined, people, tidy, towards
+from welfare.words import goods, joined, number, people, tidy, towards
 
 FUNDS = re.compile("(金|款|费|补助|补贴|津贴|奖励|资金|卡|券)$")
 HEAT = re.compile("高温|酷暑|暑|清凉")
@@ -14,7 +14,7 @@ HEAT = re.compile("高温|酷暑|暑|清凉")
 
 def cash(m: Material, grant: Grant) -> Sentence:
     whom, fund = recipients(m, grant, front=True), funds(m, grant)
-    amount = m.number(grant, "cash")
+    amount = number(m, grant, "cash")
     if m.is_english:
         return joined(
             "paid ", amount or "money", fund and joined(" in ", fund), whom and joined(" to ", whom)
@@ -41,7 +41,7 @@ def handed_goods(m: Material, grant: Grant) -> Sentence:
 
 
 def scholarship(m: Material, grant: Grant) -> Sentence:
-    whom, amount = recipients(m, grant, front=True), m.number(grant, "cash")
+    whom, amount = recipients(m, grant, front=True), number(m, grant, "cash")
     if m.is_english:
         return joined("gave ", amount or "help", " towards the studies of ", whom or "students")
     if amount:
@@ -96,4 +96,4 @@ def by_occasion(m: Material, grant: Grant, event: str) -> str:
         return f"a benefit for {tidy(grant.occasion)}" if grant.occasion else "a benefit"
     if HEAT.search(grant.occasion):
         return "高温津贴"
-    return f"{event}慰问金" if grant.cash is not None else f"{event}福利"
+    return f"{event}慰问金" if grant.cash else f"{event}福利"

@@ -6,7 +6,7 @@ from core.summary import telling
 from welfare.audience import topic_of
 from welfare.models import Grant
 from welfare.tellings.acts import act
-from welfare.words import WHOLE, goods, moment, tidy, times, worth
+from welfare.words import WHOLE, goods, moment, number, tidy, times, worth
 
 Type = Grant.Type
 MONEY_IN_ACT = (Type.CASH, Type.SCHOLARSHIP)
@@ -32,13 +32,15 @@ def tell_grant(m: Material, grant: Grant) -> Sentence:
     )
 
 
-def when(m: Material, grant: Grant) -> str:
+def when(m: Material, grant: Grant) -> Sentence:
     """The day, or from day to day, or the occasion that says as much."""
     if grant.end_date and grant.end_date != grant.date:
         first, last = m.when(grant), m.when(grant, "end_date")
         if first and last:
-            return f"from {first} to {last}" if m.is_english else f"{first}至{last}"
-    return moment(m, grant, grant.occasion)
+            span = f"from {first} to {last}" if m.is_english else f"{first}至{last}"
+            named = moment(m, grant, grant.occasion)
+            return m.clauses(span, named if named != m.on(grant) else "")
+    return m.clauses(moment(m, grant, grant.occasion))
 
 
 def everyone(grant: Grant) -> bool:
@@ -51,11 +53,11 @@ def reached(m: Material, grant: Grant) -> Sentence:
     """Households, visits and units beside the persons of the act."""
     visit = grant.type == Type.VISIT
     return m.clauses(
-        m.say("入户走访{n}", "in {n}", n=m.number(grant, "visits")),
+        m.say("入户走访{n}", "in {n}", n=number(m, grant, "visits")),
         m.say(
             "走访{n}单位" if visit else "惠及{n}单位",
             "reaching {n}",
-            n=m.number(grant, "units"),
+            n=number(m, grant, "units"),
         ),
     )
 
@@ -69,7 +71,7 @@ def given(m: Material, grant: Grant) -> Sentence:
 
 
 def money(m: Material, grant: Grant) -> Sentence:
-    cash = m.number(grant, "cash")
+    cash = number(m, grant, "cash")
     if grant.type in (Type.CHECK_UP, Type.RECUPERATION):
         return m.say("投入资金{n}", "at a cost of {n}", n=cash)
     if grant.type == Type.BENEFIT:
@@ -81,14 +83,14 @@ def money(m: Material, grant: Grant) -> Sentence:
 
 def each(m: Material, grant: Grant) -> Sentence:
     """What each person gets, and for how many years."""
-    yearly = grant.years is not None and grant.years > 1
+    yearly = (grant.years or 0) > 1
     return m.clauses(
         m.say(
             "每人每年{n}" if yearly else "每人{n}",
             "{n} each a year" if yearly else "{n} each",
-            n=m.number(grant, "rate_per_person"),
+            n=number(m, grant, "rate_per_person"),
         ),
-        m.say("连续资助{n}", "for {n} running", n=m.number(grant, "years")),
+        m.say("连续资助{n}", "for {n} running", n=number(m, grant, "years")),
     )
 
 
@@ -100,18 +102,18 @@ def paid_from(m: Material, grant: Grant) -> Sentence:
 def so_far(m: Material, grant: Grant) -> Sentence:
     """The declared running totals: 四年来累计资助51人，发放助学金27万元."""
     aid = grant.type == Type.SCHOLARSHIP
-    persons, cash = m.number(grant, "total_persons"), m.number(grant, "total_cash")
+    persons, cash = number(m, grant, "total_persons"), number(m, grant, "total_cash")
     money_zh = "助学金" if aid else "资金"
     told = m.clauses(
         m.say("累计资助{n}" if aid else "累计惠及{n}", "{n} have been supported", n=persons),
         m.say(f"累计发放{money_zh}{{n}}", "{n} has been paid out", n=cash),
     )
-    return m.clauses(span(m, grant), told) if told else m.clauses(span(m, grant, alone=True))
+    return m.clauses(run_of(m, grant), told) if told else m.clauses(run_of(m, grant, alone=True))
 
 
-def span(m: Material, grant: Grant, *, alone: bool = False) -> Sentence:
+def run_of(m: Material, grant: Grant, *, alone: bool = False) -> Sentence:
     """Over how long: 活动自2021年开展以来, 4年来. Alone, as a sentence of its own."""
-    years = m.number(grant, "total_years")
+    years = number(m, grant, "total_years")
     since = m.cite(grant, f"{grant.since_year}{'' if m.is_english else '年'}") if grant.since_year else None
     if alone:
         return m.clauses(

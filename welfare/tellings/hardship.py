@@ -8,7 +8,7 @@ from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import HardshipCase
-from welfare.words import COUNTED, joined, tidy
+from welfare.words import COUNTED, joined, number, tidy
 
 Status = HardshipCase.Status
 # Words that a person is not called, but a group is.
@@ -21,7 +21,8 @@ def tell_case(m: Material, case: HardshipCase) -> Sentence:
         return m.clauses(
             who, unnamed(case, case.reason), *steps(m, case), *help_given(m, case), *ended(m, case)
         )
-    return m.clauses(*deeds(m, case, families(m, case)))
+    given = help_given(m, case) if case.aid or case.aid_cash else []
+    return m.clauses(*deeds(m, case, families(m, case)), *given)
 
 
 def unnamed(case: HardshipCase, text: str) -> str:
@@ -35,11 +36,11 @@ def unnamed(case: HardshipCase, text: str) -> str:
 
 def has_story(case: HardshipCase) -> bool:
     """Is there more to say than that the file exists?"""
-    return bool(case.reason or case.category or case.aid or case.aid_cash is not None)
+    return bool(case.reason or case.category or case.aid or case.aid_cash)
 
 
 def got_help(case: HardshipCase) -> bool:
-    return bool(case.status == Status.HELPED or case.aid or case.aid_cash is not None)
+    return bool(case.status == Status.HELPED or case.aid or case.aid_cash)
 
 
 def is_uncounted(case: HardshipCase) -> bool:
@@ -98,7 +99,11 @@ def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:
     if any(told):
         return told
     if within(m, case, "closed_on"):
-        return [m.say("{w}销档", "the file of {w} is closed", w=whom)]
+        reason = unnamed(case, case.closed_reason)
+        return [
+            m.say("{w}因{r}销档", "the file of {w} is closed: {r}", w=whom, r=reason)
+            or m.say("{w}销档", "the file of {w} is closed", w=whom)
+        ]
     return [m.say("{w}在档帮扶", "{w} on file", w=whom)]
 
 
@@ -127,7 +132,7 @@ def steps(m: Material, case: HardshipCase) -> list[Sentence]:
 def help_given(m: Material, case: HardshipCase) -> list[Sentence]:
     given = [
         m.say("给予{a}", "given {a}", a=unnamed(case, case.aid)),
-        m.say("发放帮扶资金{n}", "with {n} in aid", n=m.number(case, "aid_cash")),
+        m.say("发放帮扶资金{n}", "with {n} in aid", n=number(m, case, "aid_cash")),
     ]
     if not any(given) and case.status == Status.HELPED:
         return [m.say("并得到帮助", "and was helped")]

@@ -6,7 +6,7 @@ from core.scope import day_words
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Insurance
-from welfare.words import doer, joined, of_them, people, tidy
+from welfare.words import doer, joined, number, of_them, people, tidy
 
 Action = Insurance.Action
 
@@ -19,11 +19,12 @@ def tell_insurance(m: Material, insurance: Insurance) -> Sentence:
         m.on(insurance),
         enrolled(m, insurance),
         m.say("其中{n}全员参保", "{n} of them with all staff", n=of_them(m, insurance, "full_enrolment")),
-        m.say("缴纳保费{n}", "for premiums of {n}", n=m.number(insurance, "premium")),
-        m.say("投保金额{n}", "for a sum insured of {n}", n=m.number(insurance, "coverage_amount")),
+        m.say("缴纳保费{n}", "for premiums of {n}", n=number(m, insurance, "premium")),
+        m.say("投保金额{n}", "for a sum insured of {n}", n=number(m, insurance, "coverage_amount")),
         m.say("保费由{p}承担", "the premium paid by {p}", p=tidy(insurance.paid_by)),
         m.say("由{i}承保", "with {i}", i=tidy(insurance.insurer)),
         until(m, insurance),
+        m.say("理赔{n}", "{n} of claims", n=number(m, insurance, "claims")),
         paid(m, insurance),
     )
 
@@ -35,7 +36,7 @@ def scheme(m: Material, insurance: Insurance) -> str:
 def enrolled(m: Material, insurance: Insurance) -> Sentence:
     """组织5家单位为女职工37人办理女职工大病互助保险37份."""
     whom = people(m, insurance, insurance.insured_category)
-    units, policies = m.number(insurance, "units"), m.number(insurance, "policies")
+    units, policies = number(m, insurance, "units"), number(m, insurance, "policies")
     name = scheme(m, insurance)
     cited = name if any((units, policies, insurance.persons is not None)) else m.cite(insurance, name)
     if m.is_english:
@@ -64,20 +65,21 @@ def until(m: Material, insurance: Insurance) -> Sentence:
 
 def claimed(m: Material, insurance: Insurance) -> Sentence:
     """职工互助保险理赔3件1人，赔付1200元."""
-    number = m.listed([m.number(insurance, "claims"), m.number(insurance, "persons")], last="、")
-    if not number:
-        number = joined(m.tally([insurance], "case"))
+    told = [number(m, insurance, "claims"), number(m, insurance, "persons")]
+    counted = m.listed(told) or joined(m.tally([insurance], "case"))
+    category = tidy(insurance.insured_category)
+    name = scheme(m, insurance)
     return m.clauses(
         m.on(insurance),
-        m.say(
-            f"{doer(m, insurance)}办理{{s}}理赔{{n}}",
-            f"{doer(m, insurance)} handled claims on {{s}}: {{n}}",
-            s=scheme(m, insurance),
-            n=number,
+        joined(
+            doer(m, insurance),
+            m.say("为{c}", "", c=category),
+            m.say("办理{s}理赔{n}", " handled claims on {s}: {n}", s=name, n=counted),
+            m.say("", " ({c})", c=category),
         ),
         paid(m, insurance),
     )
 
 
 def paid(m: Material, insurance: Insurance) -> Sentence:
-    return m.say("赔付{n}", "paying out {n}", n=m.number(insurance, "payout"))
+    return m.say("赔付{n}", "paying out {n}", n=number(m, insurance, "payout"))

@@ -3,7 +3,7 @@
 from core.material import Material
 from core.prose import Cite, Sentence
 from welfare.models import Grant
-from welfare.words import LIFE, MEETING, joined, people, tidy
+from welfare.words import LIFE, MEETING, joined, number, people, tidy
 
 VISITS = ("visits", "units", "households")
 NUMBERS = ("persons", "cash", "goods_qty", "goods_value", *VISITS)
@@ -21,16 +21,14 @@ def recipients(m: Material, grant: Grant, *, front: bool = False, nobody: str = 
 
 
 def with_households(m: Material, grant: Grant, told: Sentence) -> Sentence:
-    number = m.number(grant, "households")
-    if not number:
+    families = number(m, grant, "households")
+    if not families:
         return told
-    if m.is_english:
-        return (
-            m.listed([told, number])
-            if grant.persons is not None
-            else joined(number, told and joined(" of ", told))
-        )
-    return joined(told, "、" if grant.persons is not None else "", number)
+    if not m.is_english:
+        return joined(told, "、" if grant.persons else "", families)
+    if grant.persons:
+        return m.listed([told, families])
+    return joined(families, told and " of ", told)
 
 
 def cited(m: Material, grant: Grant, told: Sentence) -> Sentence:
@@ -42,7 +40,7 @@ def cited(m: Material, grant: Grant, told: Sentence) -> Sentence:
 
 def named(m: Material, grant: Grant, name: str) -> Cite | str:
     """A name that leads to the row, unless a number will."""
-    return name if any(getattr(grant, n) is not None for n in NUMBERS) else m.cite(grant, name)
+    return name if any(getattr(grant, n) for n in NUMBERS) else m.cite(grant, name)
 
 
 def befell(grant: Grant) -> str:

@@ -8,7 +8,7 @@ from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import RightsCase
-from welfare.words import COUNTED, joined, of_them, people, tidy, times, towards
+from welfare.words import COUNTED, joined, number, of_them, people, tidy, times, towards
 
 Channel, Type, Status = RightsCase.Channel, RightsCase.Type, RightsCase.Status
 
@@ -53,7 +53,7 @@ def tell_case(m: Material, case: RightsCase) -> Sentence:
         m.on(case),
         joined(came(m, case), about(m, case)),
         tidy(case.complaint),
-        m.say("涉及{n}", "concerning {n}", n=m.number(case, "persons") if case.complainant else None),
+        m.say("涉及{n}", "concerning {n}", n=number(m, case, "persons") if case.complainant else None),
     )
     course = m.clauses(handled(m, case), *ending(m, case))
     return m.sentences(matter, course) if case.complaint and course else m.clauses(matter, course)
@@ -73,7 +73,7 @@ def absent(m: Material, case: RightsCase) -> Sentence:
 def came(m: Material, case: RightsCase) -> Sentence:
     zh, en = CAME[Channel(case.channel)]
     told = m.say(zh, en, w=who(m, case))
-    attendance = m.number(case, "attendance")
+    attendance = number(m, case, "attendance")
     return joined(told, m.say("{n}", ", {n}", n=times(m, case, "case")), m.say("{n}", ", {n}", n=attendance))
 
 
@@ -82,7 +82,7 @@ def who(m: Material, case: RightsCase) -> Sentence:
     person = tidy(case.complainant)
     if not person:
         plural = "staff" if m.is_english else "职工"
-        return people(m, case, plural) if case.persons is not None else joined(plural)
+        return people(m, case, plural) if case.persons else joined(plural)
     age = case.complainant_age
     if age is None or str(age) in person:
         return joined(m.cite(case, person))
@@ -112,12 +112,12 @@ def handled(m: Material, case: RightsCase) -> Sentence:
         told = joined(
             m.say("会同{p}", "", p=partners), place, action or ("处理" if partners or place else "")
         )
-    return m.clauses(told, m.say("历时{n}", "in {n}", n=m.number(case, "duration_days")))
+    return m.clauses(told, m.say("历时{n}", "in {n}", n=number(m, case, "duration_days")))
 
 
 def ending(m: Material, case: RightsCase) -> list[Sentence | str]:
     """The outcome with the money in it, where it names the money; else the money and how it stands."""
-    outcome, amount = tidy(case.outcome), m.number(case, "amount_recovered")
+    outcome, amount = tidy(case.outcome), number(m, case, "amount_recovered")
     verb = "调解成功" if case.channel == Channel.MEDIATION else "办结"
     settled = m.say(f"其中{verb}{{n}}", "{n} of them settled", n=of_them(m, case, "settled"))
     if amount and outcome and MONEY.search(outcome) and not m.is_english:
@@ -128,7 +128,7 @@ def ending(m: Material, case: RightsCase) -> list[Sentence | str]:
 def won(m: Material, case: RightsCase) -> Sentence:
     what = WON_BACK.get(Type(case.type), "") if case.type else ""
     pattern = f"追回{what}{{n}}" if what else "挽回经济损失{n}"
-    return m.say(pattern, "recovering {n}", n=m.number(case, "amount_recovered"))
+    return m.say(pattern, "recovering {n}", n=number(m, case, "amount_recovered"))
 
 
 def state(m: Material, case: RightsCase) -> Sentence:

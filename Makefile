@@ -48,14 +48,14 @@ bench: setup ## Measure what must stay fast
 stop: ## Stop servers that a single command left running
 	@for data in var var/test; do if [ -f $$data/embedded.json ]; then $(PYTHON) -m unionhub.embedded stop --data-dir $$data; fi; done
 
-$(VENV)/bin/python:
+$(VENV)/bin/pip:
 	@for python in python3.11 python3 python3.12 python3.13; do \
 		if $$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			exec $$python -m venv $(VENV); \
 		fi; \
 	done; echo "Python 3.11 or newer with its venv module is needed." >&2; exit 1
 
-$(VENV)/.installed: requirements.txt requirements-dev.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt requirements-dev.txt constraints.txt | $(VENV)/bin/pip
 	@echo "Installing Python packages ..."
 	@$(PYTHON) -m pip install -qq -r requirements-dev.txt
 	@touch $@

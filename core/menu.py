@@ -59,7 +59,8 @@ class Frame:
 
     @cached_property
     def areas(self) -> list[Area]:
-        found = [area(config, self.user) for config in apps.get_app_configs()]
+        shown = list(visible_kinds(self.user))
+        found = [area(config, shown, self.user) for config in apps.get_app_configs()]
         here = max(
             (e.url for a in found for e in a.entries if self.request.path.startswith(e.url)), default=""
         )
@@ -99,14 +100,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": Frame(request), "languages": settings.LANGUAGES}
 
 
-def area(config: AppConfig, user: Any) -> Area:
-    """The menu of one application for one person."""
+def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
+    """The menu of one application for one person, who is shown these kinds."""
     own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
     entries = [entry for page in own for entry in _entry(page)]
     entries += [
-        Entry(kind.label_plural, kind.url(), kind.icon)
-        for kind in visible_kinds(user)
-        if kind.app == config.label
+        Entry(kind.label_plural, kind.url(), kind.icon) for kind in shown if kind.app == config.label
     ]
     icon = getattr(config, "icon", entries[0].icon if entries else "folder")
     return Area(config.verbose_name, icon, tuple(entries))

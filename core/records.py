@@ -122,6 +122,9 @@ class Record(models.Model):
         self.derive()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.pk])
+
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""
 
@@ -129,9 +132,6 @@ class Record(models.Model):
     def happened_on(self) -> Any:
         """The main date, or None."""
         return getattr(self, self.dates[0]) if self.dates else None
-
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.pk])
 
 
 class Part(models.Model):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from core.views import attachments, frame, home, jobs
+from core.views import attachments, frame, home, imports, jobs, workbook
 
 app_name = "core"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("jobs/badge/", jobs.badge, name="jobs_badge"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
+    path("workbook/", workbook.workbook_import, name="workbook_import"),
+    path("workbook/template/", workbook.workbook_template, name="workbook_template"),
+    path("workbook/export/", workbook.workbook_export, name="workbook_export"),
+    path("workbook/<int:pk>/", imports.workbook_result, name="workbook_result"),
+    path("workbook/<int:pk>/again/", imports.workbook_again, name="workbook_again"),
+    path("workbook/<int:pk>/undo/", imports.workbook_undo, name="workbook_undo"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("attachments/<int:pk>/remove/", attachments.remove_attachment, name="attachment_remove"),
     path("attachments/<str:kind>/<int:record>/", attachments.add_attachments, name="attachment_add"),

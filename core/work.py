@@ -9,7 +9,7 @@ from core.jobs import WorkError, deliver, work
 from core.kinds import find_kind
 from core.models import Job
 from core.register.annotate import annotated
-from core.register.batches import EXPORT, IMPORT, UNDO, name_for, refuse_same_file
+from core.register.batches import EXPORT, IMPORT, UNDO, refuse_same_file
 from core.register.extract import Extract
 from core.register.importing import Wish, import_file
 from core.register.problems import Problem, RefusedError
@@ -50,14 +50,14 @@ def import_records(job: Job) -> None:
 def export_workbook(job: Job) -> None:
     """Write the union's year, or the rows of one list, as far as the owner may take them away."""
     asked = job.arguments
-    if job.union is None or job.owner is None:
-        raise WorkError(_("The union is no longer there."))
+    if job.owner is None:
+        raise WorkError(_("The account that asked for this is no longer there."))
     extract = Extract(job.union, asked["year"], job.owner, only=asked.get("rows"))
     job.progress(1, 3)
     content = write_workbook(extract)
     job.progress(2, 3)
     job.result = {"rows": {name: len(rows) for name, rows in extract.rows.items() if rows}}
-    deliver(job, content, name_for(job.union, asked["year"]))
+    deliver(job, content, f"{job.title}.xlsx".replace("/", " "))
 
 
 @work(UNDO)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core.jobs import WorkError, queue
 from core.models import Job
@@ -63,9 +62,3 @@ def refuse_same_file(job: Job) -> None:
 def written() -> Any:
     """The imports that wrote something and stand."""
     return Job.objects.filter(work=IMPORT, result__is_written=True).exclude(result__has_key="undone_by")
-
-
-def name_for(union: Any, year: int | None) -> str:
-    """The name of a downloaded workbook."""
-    what = _("records of %d") % year if year else pgettext("workbook", "template")
-    return f"{union.name} {what}.xlsx".replace("/", " ").strip()

@@ -143,6 +143,8 @@ def vocabularies(kind: Kind) -> "list[dict[str, Column | None]]":
     ]
     for language in LANGUAGES:
         pairs = list(zip(columns(kind.name), headings(kind.name, language), strict=True))
-        with_unit = {folded(f"{heading}({column.unit_in(language)})"): column for column, heading in pairs}
-        found.append(with_unit | {folded(heading): column for column, heading in pairs})
+        words: dict[str, Column | None] = {
+            folded(f"{heading}({column.unit_in(language)})"): column for column, heading in pairs
+        }
+        found.append(words | {folded(heading): column for column, heading in pairs})
     return found

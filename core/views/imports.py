@@ -15,7 +15,8 @@ from core.views.jobs import own
 
 
 def _batch(request: HttpRequest, pk: int) -> Job:
-    return get_object_or_404(own(request).filter(work=IMPORT), pk=pk)
+    found: Job = get_object_or_404(own(request).filter(work=IMPORT), pk=pk)
+    return found
 
 
 @require_GET
@@ -56,7 +57,13 @@ def may_undo(job: Job) -> bool:
     """Did it write something, and is that not undone yet?"""
     result = job.result
     wrote = any((*result.get("added", {}).values(), *result.get("changed", {}).values()))
-    return job.work == IMPORT and job.is_over and bool(result.get("is_written")) and wrote and "undone_by" not in result
+    return (
+        job.work == IMPORT
+        and job.is_over
+        and bool(result.get("is_written"))
+        and wrote
+        and "undone_by" not in result
+    )
 
 
 def good(job: Job) -> int:

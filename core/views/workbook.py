@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,7 +16,7 @@ from core.forms.workbook import ExportForm, UploadForm, unions_within
 from core.jobs import queue
 from core.kinds import Kind, find_kind
 from core.models import Job
-from core.register.batches import EXPORT, IMPORT, name_for, queue_import
+from core.register.batches import EXPORT, IMPORT, queue_import
 from core.register.extract import kinds_for
 from core.register.workbook_out import write_template
 
@@ -59,7 +60,10 @@ def workbook_template(request: HttpRequest) -> HttpResponse:
     key = request.GET.get("union", "")
     union = get_object_or_404(rows, pk=key) if key.isdecimal() else _likely(request, rows)
     response = HttpResponse(write_template(union, request.user, Action.ADD), content_type=XLSX)
-    response.headers["Content-Disposition"] = _attachment(name_for(union, None))
+    name = _("%s, template.xlsx") % union
+    response.headers["Content-Disposition"] = str(
+        content_disposition_header(as_attachment=True, filename=name)
+    )
     return response
 
 
@@ -112,9 +116,3 @@ def _likely(request: HttpRequest, rows: Any) -> Any:
     union = chosen(request).union
     found = rows.filter(pk=union.pk).first() if union else None
     return found or rows.order_by("pk").first()
-
-
-def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(as_attachment=True, filename=name) or ""

@@ -6,13 +6,15 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, Count, Q, QuerySet, Sum
+from django.db.models import Aggregate, Model, Q, QuerySet, Sum
+from django.db.models import Count as CountRows
 
+from core.counting import GROUP, Count, count_all
 from core.fields import qualifier_of
 from core.quantities import Number, Qualifier, Quantity, combined, percent
 from core.registry import Registry
@@ -49,12 +51,12 @@ def total(name: str) -> Measure:
 
 def distinct(name: str) -> Measure:
     """How many different values there are."""
-    return Measure(Count(name, distinct=True))
+    return Measure(CountRows(name, distinct=True))
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure as declared: `rows` of a scope, the `measure` taken of them, the fields it may be broken down `by`."""
+    """A figure as declared: the `measure` taken of the `rows` of a scope, whole or `by` each value of fields."""
 
     name: str
     label: Any
@@ -132,18 +134,18 @@ class Figure:
 
 
 class Figures(Mapping[str, Figure]):
-    """All declared figures of a scope, counted in a number of queries that does not depend on the rows.
+    """All declared figures of a scope and of the same period a year before.
 
-    Figures over the same rows share one query; each breakdown is one more.
+    Two queries: which tables these unions use at all, and every count in them.
     """
 
     def __init__(self, scope: Scope, *, compare: bool = True) -> None:
         self.scope = scope
-        before = _count(scope.previous) if compare else {}
+        now, before = _count([scope, scope.previous if compare else None])
         known = any(values[None][0] for values in before.values())
         self._figures = {
             name: _figure(INDICATORS[name], values, before[name] if known else None)
-            for name, values in _count(scope).items()
+            for name, values in now.items()
         }
         for each in INDICATORS.values():
             if isinstance(each, Rate):
@@ -161,31 +163,66 @@ class Figures(Mapping[str, Figure]):
         return len(self._figures)
 
 
-Counted = dict[Any, tuple[Number, str]]
+Counted = dict[str, dict[Any, Any]]
+NOTHING = (0, Qualifier.EXACTLY)
 
 
-def _count(scope: Scope) -> dict[str, dict[Any, Any]]:
-    """Every indicator's value under None, and under each of its `by` fields the values by group."""
-    counted: dict[str, dict[Any, Any]] = defaultdict(dict)
-    for rows, sharing in _sharing().items():
-        base = rows(scope).order_by()
-        whole = base.aggregate(**_expressions(sharing))
+def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
+    """For each scope every indicator's value under None, and under each `by` field the values by group."""
+    counted: list[Counted] = [_nothing() if scope else {} for scope in scopes]
+    wanted = [
+        (n, by, sharing, Count(rows(scope), _expressions(sharing), by))
+        for n, scope in enumerate(scopes)
+        if scope is not None
+        for rows, by, sharing in _worth_counting(scope)
+    ]
+    for (n, by, sharing, _), groups in zip(wanted, count_all(each[-1] for each in wanted), strict=True):
         for i, each in enumerate(sharing):
-            counted[each.name][None] = each.measure.read(whole, f"i{i}")
-        for name in dict.fromkeys(by for each in sharing for by in each.by):
-            wanted = [each for each in sharing if name in each.by]
-            groups = list(base.values(name).annotate(**_expressions(wanted)))
-            for i, each in enumerate(wanted):
-                counted[each.name][name] = {g[name]: each.measure.read(g, f"i{i}") for g in groups}
+            values = {group[GROUP]: each.measure.read(group, f"i{i}") for group in groups}
+            counted[n][each.name][by or None] = values if by else values.get(0, NOTHING)
     return counted
 
 
-def _sharing() -> dict[Rows, list[Indicator]]:
-    sharing: dict[Rows, list[Indicator]] = defaultdict(list)
+def _nothing() -> Counted:
+    """Every indicator at nought."""
+    indicators = (each for each in INDICATORS.values() if isinstance(each, Indicator))
+    return {each.name: {None: NOTHING} | {by: {} for by in each.by} for each in indicators}
+
+
+def _worth_counting(scope: Scope) -> list[tuple[Rows, str, list[Indicator]]]:
+    """Without what is counted in tables where these unions have no row at all."""
+    sharing = _sharing()
+    models = {rows: _model(rows, scope) for rows, _, _ in sharing}
+    owned = {model for model in models.values() if hasattr(model, "union_path")}
+    in_use = _in_use(owned, scope)
+    return [each for each in sharing if models[each[0]] not in owned - in_use]
+
+
+_MODELS: dict[Rows, type[Model]] = {}
+
+
+def _model(rows: Rows, scope: Scope) -> type[Model]:
+    if rows not in _MODELS:
+        _MODELS[rows] = rows(scope).model
+    return _MODELS[rows]
+
+
+def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
+    """The models of which the unions have any row."""
+    asked = sorted(models, key=lambda model: model._meta.label)
+    rows = (m._base_manager.filter(**{f"{m.union_path}__in": scope.union_ids}) for m in asked)  # type: ignore[attr-defined]
+    found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
+    return {model for model, groups in zip(asked, found, strict=True) if groups}
+
+
+def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:
+    """The indicators that share rows, as a whole and by each field they are broken down by."""
+    sharing: dict[tuple[Rows, str], list[Indicator]] = defaultdict(list)
     for each in INDICATORS.values():
         if isinstance(each, Indicator):
-            sharing[each.rows].append(each)
-    return sharing
+            for by in ("", *each.by):
+                sharing[each.rows, by].append(each)
+    return [(rows, by, indicators) for (rows, by), indicators in sharing.items()]
 
 
 def _expressions(indicators: list[Indicator]) -> dict[str, Aggregate]:

@@ -1,0 +1,48 @@
+"""Many aggregates in one statement: what is counted for a summary makes one trip to the database."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Aggregate, F, QuerySet, Value
+
+GROUP = "counted_by"
+WRAPPED = "SELECT {n}, row_to_json(counted)::text FROM ({sql}) counted"
+
+
+@dataclass(frozen=True)
+class Count:
+    """Aggregates over rows, as a whole or, with `by`, for each value of that field."""
+
+    rows: QuerySet[Any]
+    expressions: dict[str, Aggregate]
+    by: str = ""
+
+    def sql(self) -> tuple[str, Sequence[Any]] | None:
+        """The statement and its parameters; None when it can have no rows."""
+        group = F(self.by) if self.by else Value(0)
+        grouped = self.rows.order_by().annotate(**{GROUP: group}).values(GROUP)
+        query = grouped.annotate(**self.expressions).query
+        try:
+            return query.get_compiler(connection=connection).as_sql()
+        except EmptyResultSet:
+            return None
+
+
+def count_all(counts: Iterable[Count]) -> list[list[dict[str, Any]]]:
+    """For each count its groups, each with its value under GROUP and its aggregates by name."""
+    counts = list(counts)
+    found: list[list[dict[str, Any]]] = [[] for _ in counts]
+    statements = [(n, sql) for n, count in enumerate(counts) if (sql := count.sql())]
+    if statements:
+        parts = (WRAPPED.format(n=n, sql=sql) for n, (sql, _) in statements)
+        parameters = [value for _, (_, values) in statements for value in values]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            for n, row in cursor.fetchall():
+                found[n].append(json.loads(row, parse_float=Decimal))
+    return found

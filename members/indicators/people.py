@@ -22,12 +22,13 @@ def left(scope: Scope) -> Rows:
 
 
 def enrolled(scope: Scope) -> Rows:
-    """Those on the list at the end of the period."""
-    return Member.objects.as_at("joined_on", scope).exclude(left_on__lte=scope.until)
+    """Those on the list at the end. An unnamed number that joined on a day is a flow, not on the list."""
+    flow = Q(name="", joined_on__isnull=False)
+    return Member.objects.as_at("joined_on", scope).exclude(Q(left_on__lte=scope.until) | flow)
 
 
 def listed(scope: Scope) -> Rows:
-    """Those who are on the list and nothing else: where there are such, the list is one of members."""
+    """Those on the list for nothing but being members: where there are such, it is a list of members."""
     return enrolled(scope).filter(
         Q(joined_on=None) | Q(joined_on__lt=scope.since), role="", skill_grade="", party_joined_on=None
     )

@@ -1,5 +1,23 @@
 """The paragraphs on unions, members, officers, the census and facilities."""
 
-from members.sections import cadres, census, coverage, facilities, membership, organization
+from members.sections import (
+    cadres,
+    census,
+    committees,
+    coverage,
+    facilities,
+    founding,
+    membership,
+    organization,
+)
 
-__all__ = ["cadres", "census", "coverage", "facilities", "membership", "organization"]
+__all__ = [
+    "cadres",
+    "census",
+    "committees",
+    "coverage",
+    "facilities",
+    "founding",
+    "membership",
+    "organization",
+]

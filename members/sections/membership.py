@@ -10,10 +10,13 @@ from core.quantities import percent
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Headcount, Member
+from members.models.headcounts import HeadcountCategory
 from members.nouns import HEADS, PEOPLE, SKILLS
 from members.wording import breakdown, in_period, members_of, tidy, with_own_words
 
 FEW = 5
+# A list of fewer is one of officers or of accounts, not of the membership.
+LEAST = 10
 Told = Iterator[Paragraph | None]
 OF_STAFF = ("female_staff", "migrant_staff")
 OF_MEMBERS = (
@@ -70,9 +73,11 @@ def leaving(m: Material) -> Sentence:
 
 @section("members.enrolled", Topic.MEMBERSHIP, order=20)
 def enrolled(m: Material) -> Told:
-    """How many members there are and who they are, where the list is one of members."""
+    """How many members there are and who they are, where there is a list and no count was reported."""
     rest = m.take(Member, topic=Topic.MEMBERSHIP)
-    told = composition(m) if m.figures["members.listed"] else NOTHING
+    reported_too = any(row.category == HeadcountCategory.MEMBER for row in m.rows(Headcount))
+    is_list = m.figures["members.listed"].value >= LEAST
+    told = composition(m) if is_list and not reported_too else NOTHING
     yield m.para("enrolled", with_own_words(m, told, rest), rows=rest)
 
 

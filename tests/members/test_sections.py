@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from core.checklist import GAPS
 from core.material import Material
 from core.scope import Scope
 from core.summary import sections_of
 from core.topics import Topic
+from members.models import Headcount
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +80,7 @@ def test_the_committee_of_the_own_union_and_its_organs_are_told_though_founded_l
     own.committee_changes.create(change="added", count=2, date=MAY)
     own.committee_changes.create(change="replaced", name="仇和", post="副主席", date=MAY)
     own.committee_changes.create(change="added", count=9, date=BEFORE)
-    assert told(own, Topic.ORGANIZATION) == ["增补工会委员2名、替补仇和为副主席。设有经审组织和女职工组织。"]
+    assert told(own, Topic.ORGANIZATION) == ["增补工会委员2名、替补仇和为副主席，设有经审组织和女职工组织。"]
 
 
 def test_a_club_is_told_with_its_purpose(own):
@@ -165,9 +167,22 @@ def test_a_branch_named_on_some_rows_only_does_not_take_them_all(own):
 def test_a_list_of_members_is_counted_but_a_few_officers_are_no_list(own):
     make.member(own, role="委员", role_body="市总工会", role_since=MAY)
     assert told(own, Topic.MEMBERSHIP) == []
-    for n in range(4):
+    make.member(own, name="", count=700, joined_on=BEFORE)
+    assert told(own, Topic.MEMBERSHIP) == []
+    for n in range(12):
         make.member(own, name=f"李{n}", gender="female" if n else "male", joined_on=BEFORE)
-    assert told(own, Topic.MEMBERSHIP) == ["现有会员5人，其中女会员3人、男会员1人。"]
+    assert told(own, Topic.MEMBERSHIP) == ["现有会员13人，其中女会员11人、男会员1人。"]
+
+
+def test_a_head_count_that_differs_from_the_list_is_told_and_shown_as_missing(own):
+    for n in range(12):
+        make.member(own, name=f"李{n}", joined_on=BEFORE)
+    headcount = make.headcount(own, count=13)
+    assert told(own, Topic.MEMBERSHIP) == ["截至12月31日，共有会员13人。"]
+    scope = Scope(own, date(2024, 1, 1), date(2024, 12, 31))
+    assert list(GAPS["members.list_differs"].rows(scope)) == [headcount]
+    Headcount.objects.update(count=12)
+    assert not GAPS["members.list_differs"].rows(scope).exists()
 
 
 def test_head_counts_of_a_day_stand_in_one_sentence_with_their_rate(own):

@@ -47,11 +47,19 @@ def standing_below(scope: Scope) -> Rows:
 
 
 def plain(scope: Scope) -> Rows:
-    """Those on the register to which nothing happened: where there are such, it is a register of all."""
+    """Those on the register to which nothing happened: where there are such, it is a register of all.
+
+    An unnamed number founded on a day is a flow of its year and makes no register.
+    """
     period = (scope.since, scope.until)
     happened = Q(founded_on__range=period) | Q(elected_on__range=period)
     registered_then = Q(legal_registered_on__range=period) | Q(legal_changed_on__range=period)
-    return standing_below(scope).filter(standard_level="", purpose="").exclude(happened | registered_then)
+    entered = Q(founded_on=None) | Q(count=1) & ~Q(name="")
+    return (
+        standing_below(scope)
+        .filter(entered, standard_level="", purpose="")
+        .exclude(happened | registered_then)
+    )
 
 
 def with_women_org(scope: Scope) -> Rows:

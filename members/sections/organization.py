@@ -123,6 +123,7 @@ def registered(m: Material, new: list[Union], changed: list[Union]) -> Sentence:
 def register(m: Material) -> Told:
     """How many there are, where the register is one of all unions; and the words of rows not told so far."""
     rest = m.take(Union)
-    standing = by_type(m, m.figures["members.standing"]) if m.figures["members.plain"] else NOTHING
+    is_register = m.figures["members.plain"].value >= FEW
+    standing = by_type(m, m.figures["members.standing"]) if is_register else NOTHING
     sentence = m.say("现有{all}", "on the register: {all}", all=standing)
     yield m.para("standing", with_own_words(m, sentence, rest), rows=rest)

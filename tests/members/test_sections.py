@@ -127,6 +127,12 @@ def test_a_register_of_unions_is_counted_by_type(own):
     ]
 
 
+def test_what_was_founded_in_earlier_years_is_no_register(own):
+    unnamed(own, count=9, founded_on=BEFORE)
+    make.union(own, name="甲公司工会", code="")
+    assert told(own, Topic.ORGANIZATION) == []
+
+
 def test_a_highlight_is_told_word_for_word_and_not_twice(own):
     make.union(
         own,

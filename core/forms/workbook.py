@@ -42,11 +42,15 @@ class WorkbookForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["union"].rows = unions_within(user, self.action)  # type: ignore[attr-defined]
-        few = self.fields["union"].rows.few  # type: ignore[attr-defined]
-        if len(few) == 1:
-            self.initial.setdefault("union", few[0])
+        self.initial["union"] = self.initial.get("union") or self._topmost()
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
+
+    def _topmost(self) -> Any:
+        """The one union that all others to choose from stand under, if there is one."""
+        rows = self.fields["union"].rows.queryset  # type: ignore[attr-defined]
+        tops = list(rows.exclude(parent__in=rows.values("pk"))[:2])
+        return tops[0] if len(tops) == 1 else None
 
 
 class UploadForm(WorkbookForm):

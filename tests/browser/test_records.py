@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 
 from activities.models import Activity
 from congress.models import Meeting
+from core import jobs
 from core.kinds import kind_of
+from core.models import Job
 from tests import make
 from tests.browser.signing_in import sign_in
 
@@ -39,9 +41,9 @@ def test_an_activity_is_on_record_in_a_few_taps_on_a_phone(page, officer):
     page.goto("/")
 
     page.get_by_role("link", name="活动", exact=True).first.click()
-    page.get_by_label("类型").click()
+    page.get_by_role("combobox", name="类型").click()
     page.get_by_role("option", name="培训", exact=True).click()
-    page.get_by_label("名称").fill("急救培训")
+    page.get_by_role("textbox", name="名称").first.fill("急救培训")
     page.locator("#id_date").fill("2024-03-08")
     page.locator("#id_participants").fill("30")
     page.locator("#id_participants_qualifier").select_option("over")
@@ -63,18 +65,18 @@ def test_an_impatient_finger_makes_one_record(page, officer):
 
     page.get_by_role("button", name="保存", exact=True).dblclick()
 
-    page.wait_for_url(f"**{ACTIVITIES}*")
+    page.wait_for_url(f"**{ACTIVITIES}*/")
     assert Activity.objects.count() == 1
 
 
 def test_the_first_wrong_field_has_the_cursor_and_what_was_typed_stays(page, officer):
     page.goto(f"{ACTIVITIES}new/?type=training")
-    page.get_by_label("名称").fill("急救培训")
+    page.get_by_role("textbox", name="名称").first.fill("急救培训")
 
     page.get_by_role("button", name="保存", exact=True).click()
 
     expect(page.locator("#id_date")).to_be_focused()
-    expect(page.get_by_label("名称")).to_have_value("急救培训")
+    expect(page.get_by_role("textbox", name="名称").first).to_have_value("急救培训")
 
 
 def test_a_date_known_to_the_month_is_asked_for_as_a_month(page, officer):
@@ -119,14 +121,14 @@ def test_a_list_narrows_while_one_types_and_its_address_can_be_kept(page, office
 
 def test_what_was_typed_is_offered_again_after_a_closed_page(page, officer):
     page.goto(f"{ACTIVITIES}new/")
-    page.get_by_label("名称").fill("春季运动会")
+    page.get_by_role("textbox", name="名称").first.fill("春季运动会")
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/")
 
     page.goto(f"{ACTIVITIES}new/")
     page.get_by_role("button", name="恢复内容").click()
 
-    expect(page.get_by_label("名称")).to_have_value("春季运动会")
+    expect(page.get_by_role("textbox", name="名称").first).to_have_value("春季运动会")
 
 
 def test_keys_search_list_and_close(page, officer):
@@ -212,3 +214,47 @@ def test_every_page_is_readable_for_all(page, client, union, width, language, th
         )
 
     assert found == {name: ([], width) for name in PAGES}
+
+
+def test_one_union_of_many_is_found_by_a_part_of_its_name(page, officer, union):
+    for n in range(60):
+        make.union(union, name=f"第{n}车间分会")
+    page.goto(f"{ACTIVITIES}new/?type=training")
+    page.locator("#id_date").fill("2024-03-08")
+
+    page.get_by_role("combobox", name="所属工会").fill("57")
+    page.get_by_role("option", name="第57车间分会").click()
+    page.get_by_role("button", name="保存", exact=True).click()
+
+    page.wait_for_url(f"**{ACTIVITIES}*/")
+    assert Activity.objects.get().union.name == "第57车间分会"
+
+
+def test_names_on_record_are_suggested_and_linked(page, officer, union):
+    member = make.member(union, name="丁小满")
+    award = make.award(union, title="先进个人")
+    page.goto(kind_of(award).url("edit", award.pk))
+
+    page.locator("#id_recipient").fill("丁")
+    expect(page.locator("#id_recipient-names option")).to_have_count(1)
+    page.locator("#id_recipient").fill("丁小满")
+    page.get_by_role("button", name="保存", exact=True).click()
+
+    page.wait_for_url(f"**{award.get_absolute_url()}")
+    award.refresh_from_db()
+    assert award.recipient == member
+
+
+def test_a_job_tells_its_progress_and_hands_out_its_file(page, officer, union):
+    job = Job.objects.create(
+        work="x.y", title="导出 2024 年记录", owner=officer, state="running", done=1, total=4
+    )
+    page.goto(f"/jobs/{job.pk}/")
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", "25")
+
+    jobs.deliver(job, b"rows", "2024.csv")
+    job.finish(Job.State.DONE)
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载 2024.csv").click()
+    assert download.value.suggested_filename == "2024.csv"

@@ -13,24 +13,20 @@ export function pickRows(root) {
 }
 
 function pick(select) {
-  const remote = select.dataset.rows;
-  const box = new TomSelect(select, {
+  const settings = {
     maxOptions: null,
-    allowEmptyOption: false,
+    allowEmptyOption: select.options[0]?.value === "" && !select.required,
     placeholder: select.options[0]?.value === "" ? select.options[0].text : "",
-    preload: remote ? "focus" : false,
-    load: remote ? (query, callback) => rowsLike(remote, query).then(callback, () => callback()) : null,
-    shouldLoad: remote ? () => true : undefined,
-    render: { no_results: null },
-    openOnFocus: true,
     onChange: () => select.dispatchEvent(new Event("change", { bubbles: true })),
-  });
-  box.control_input.setAttribute("aria-label", labelOf(select));
+  };
+  if (select.dataset.rows) {
+    settings.preload = "focus";
+    settings.shouldLoad = () => true;
+    settings.load = (query, callback) => rowsLike(select.dataset.rows, query).then(callback, () => callback());
+  }
+  const box = new TomSelect(select, settings);
+  if (select.ariaLabel) box.control_input.ariaLabel = select.ariaLabel;
   select.setAttribute("aria-hidden", "true");
-}
-
-function labelOf(select) {
-  return select.getAttribute("aria-label") ?? select.labels?.[0]?.textContent.trim() ?? "";
 }
 
 async function rowsLike(address, query) {

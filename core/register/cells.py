@@ -93,4 +93,4 @@ def near(word: str, known: list[str]) -> str:
     if close:
         return _("Did you mean %s?") % _(" or ").join(f"“{each}”" for each in close)
     named = ", ".join(known[:MOST_NAMED])
-    return _("Possible are: %s.") % (named + ("…" if len(known) > MOST_NAMED else ""))
+    return _("Possible are: %s.") % (named + (", …" if len(known) > MOST_NAMED else ""))

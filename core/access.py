@@ -61,8 +61,9 @@ def may(user: Any, action: str, record: Model) -> bool:
 
 
 def may_somewhere(user: Any, action: str, model: type[Model]) -> bool:
-    """May the user do `action` to rows of this model in any union?"""
+    """May the user do `action` to rows of this model in any union, or view their own?"""
+    label = model._meta.label_lower
     if not user.is_authenticated:
         return False
-    unions = user.reach(SPHERES[model._meta.label_lower], action)
-    return unions is None or bool(unions)
+    unions = user.reach(SPHERES[label], action)
+    return unions is None or bool(unions) or (action == Action.VIEW and label in MINE)

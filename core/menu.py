@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from core.access import MINE, Action, may_somewhere
+from core.access import Action, may_somewhere
 from core.chosen import Chosen, chosen, years
 from core.kinds import Kind, kinds
 from core.models import Job
@@ -75,6 +75,18 @@ class Frame:
         """A first few of the unions within reach; the search beside them finds the others."""
         return list(self.user.unions()[: MOST_UNIONS + 1])  # type: ignore[union-attr]
 
+    @cached_property
+    def top(self) -> Any:
+        """The one union that all others within reach stand under, if there is one: it then stands for all."""
+        unions = self.user.unions()  # type: ignore[union-attr]
+        found = list(unions.exclude(parent__in=unions.order_by().values("pk"))[:2])
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def place(self) -> Any:
+        """The union whose records are before the person; None where these are several."""
+        return self.chosen.union or self.top
+
     @property
     def has_many_unions(self) -> bool:
         return len(self.unions) > MOST_UNIONS
@@ -111,12 +123,7 @@ def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
 
 def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:
     """The kinds of which the user may do `action` to records of some union, or view their own."""
-    return (
-        kind
-        for kind in kinds()
-        if may_somewhere(user, action, kind.model)
-        or (action == Action.VIEW and kind.model._meta.label_lower in MINE)
-    )
+    return (kind for kind in kinds() if may_somewhere(user, action, kind.model))
 
 
 def _may_open(user: Any, page: Page) -> bool:

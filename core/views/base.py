@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
-from core.access import MINE, Action, may, may_somewhere
+from core.access import Action, may, may_somewhere
 from core.chosen import chosen
 from core.kinds import Kind
 from core.search import links
@@ -37,8 +37,7 @@ class KindView(View):
             raise PermissionDenied
 
     def may_somewhere(self, action: str) -> bool:
-        is_mine = action == Action.VIEW and self.kind.model._meta.label_lower in MINE
-        return is_mine or may_somewhere(self.request.user, action, self.kind.model)
+        return may_somewhere(self.request.user, action, self.kind.model)
 
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         return render(

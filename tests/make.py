@@ -154,3 +154,17 @@ def publication(union, kind="article", **values):
 
 def innovation(union, kind="patent", **values):
     return Innovation.objects.create(**{"union": union, "type": kind, "date": date(2024, 6, 10)} | values)
+
+
+SPACED = {
+    "fundentry": fund_entry,
+    "hardshipcase": hardship_case,
+    "rightscase": rights_case,
+    "employmentservice": employment_service,
+}
+
+
+def record(kind, union, **values):
+    """A record of any kind. A kind without its function here is a KeyError."""
+    maker = SPACED.get(kind.short) or globals()[kind.short]
+    return maker(union, **values)

@@ -1,225 +1,318 @@
-"""Who may open what: every address × every role × where the record stands, from one table.
+"""Who may open what: every address × every role × where the record stands.
 
-The table is written out here and compared with what the pages do; it is not read from the product.
-A new address without a row, and a new record kind without a maker, fail.
+The table stands here and in tests/access.py, and is compared with what the pages do. A new address without a
+row, and a new record kind without a maker, fail.
 """
 
-from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
+from django.utils import timezone
 
-from core.kinds import kinds
+from core.history import union_field
+from core.models import HistoryEntry
+from members.models import RoleAssignment
 from tests import make
+from tests.access import (
+    KINDS,
+    PLACES,
+    POWERS,
+    ROLES,
+    WITH_MINE,
+    address,
+    addresses,
+    enter,
+    expected,
+    expected_somewhere,
+    four_unions,
+    made,
+    places,
+)
+from tests.core.filling import filled
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("administrator", "federation", "chair", "officer", "welfare_officer", "auditor", "member", "stranger")
-PLACES = ("own", "below", "above", "beside")
+# The pages of a record and of a kind, and what one must be able to do to open them.
+RECORD_PAGES = {"": "V", "_edit": "C", "_delete": "C"}
+RECORD_POSTS = {"_edit": "C", "_delete": "C", "_restore": "C"}
+KIND_PAGES = {"_list": "V", "_new": "C", "_bin": "C"}
 
-# Role by sphere: V view, C add, change and bin, X export; `tree` own union and below, `own` the very union only.
-MATRIX = """
-                  structure   people      work        money       cases      summaries
-administrator     VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-federation        VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-chair             VCX:tree    VCX:tree    VCX:tree    VCX:tree    VCX:own    VCX:tree
-officer           VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-welfare_officer   V:tree      V:tree      V:tree      VCX:tree    VCX:own    V:tree
-auditor           V:tree      -           -           VX:tree     -          V:tree
-member            -           -           -           -           -          -
-stranger          -           -           -           -           -          -
-"""
-REACH = {"tree": {"own", "below"}, "own": {"own"}}
-
-
-def powers() -> dict[tuple[str, str], tuple[str, set[str]]]:
-    head, *lines = MATRIX.strip().splitlines()
-    table = {}
-    for line in lines:
-        role, *cells = line.split()
-        for sphere, cell in zip(head.split(), cells, strict=True):
-            letters, _, reach = cell.partition(":")
-            table[role, sphere] = (letters.strip("-"), REACH.get(reach, set()))
-    return table
-
-
-POWERS = powers()
-
-
-def expected(role: str, sphere: str, place: str, letter: str) -> int:
-    """404 to who may not see the record, 403 to who may see it but not do this, else 200."""
-    letters, places = POWERS[role, sphere]
-    if place not in places:
-        return 404
-    return 200 if letter in letters else 403
-
-
-def expected_anywhere(role: str, sphere: str, letter: str) -> int:
-    return 200 if letter in POWERS[role, sphere][0] else 403
-
-
-@pytest.fixture
-def unions():
-    above = make.union(name="上级总工会")
-    own = make.union(above, name="本级工会")
-    return {"above": above, "own": own, "beside": make.union(above, name="同级工会"), "below": make.union(own, name="下级工会")}
-
-
-def visitor(client, role, unions):
-    person = make.user() if role == "stranger" else make.user(role, unions["own"])
-    client.force_login(person)
-    return client
-
-
-KINDS = sorted(kinds(), key=lambda kind: kind.order)
-MAKERS = {
-    "fundentry": make.fund_entry,
-    "hardshipcase": make.hardship_case,
-    "rightscase": make.rights_case,
-    "employmentservice": make.employment_service,
-}
-RECORD_PAGES = ("", "_list", "_new", "_bin", "_edit", "_delete", "_restore")
-
-
-def made(kind, unions, place):
-    if kind.short == "union":
-        return unions[place]
-    return MAKERS.get(kind.short, getattr(make, kind.short, None))(unions[place])
-
-
-def address(kind, page, *args):
-    return reverse(f"{kind.app}:{kind.short}{page}", args=args)
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
-def test_a_record_opens_to_whom_the_table_says(client, unions, kind, role):
-    visitor(client, role, unions)
-    for place in PLACES:
-        record = made(kind, unions, place)
-        for page, letter in (("", "V"), ("_edit", "C"), ("_delete", "C")):
-            answer = client.get(address(kind, page, record.pk))
-            assert answer.status_code == expected(role, kind.sphere, place, letter), (place, page)
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
-def test_a_list_shows_exactly_the_records_that_open(client, unions, kind, role):
-    visitor(client, role, unions)
-    records = {place: made(kind, unions, place) for place in PLACES}
-    own_kind = kind.short in WITH_MINE
-
-    answer = client.get(address(kind, "_list"))
-
-    wanted = 200 if own_kind else expected_anywhere(role, kind.sphere, "V")
-    assert answer.status_code == wanted
-    if wanted == 200:
-        shown = {row.record.pk for row in answer.context["table"].rows}
-        visible = {places for places in PLACES if expected(role, kind.sphere, places, "V") == 200}
-        assert shown >= {records[place].pk for place in visible}
-        assert shown.isdisjoint({records[place].pk for place in set(PLACES) - visible})
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
-def test_adding_and_the_bin_are_open_to_those_who_may_add(client, unions, kind, role):
-    visitor(client, role, unions)
-
-    for page in ("_new", "_bin"):
-        assert client.get(address(kind, page)).status_code == expected_anywhere(role, kind.sphere, "C"), page
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
-def test_nobody_restores_what_is_not_theirs(client, unions, kind):
-    visitor(client, "auditor", unions)
-    record = made(kind, unions, "beside")
-
-    assert client.post(address(kind, "_restore", record.pk)).status_code == 404
-
-
-# Records of one's own, shown to their person whatever the role.
-WITH_MINE = {"member", "hardshipcase"}
-
-
-def test_members_see_themselves_and_nobody_else(client, unions):
-    person = make.user("member", unions["own"])
-    mine = make.member(unions["own"], user=person)
-    other = make.member(unions["own"])
-    client.force_login(person)
-
-    assert client.get(reverse("members:member", args=[mine.pk])).status_code == 200
-    assert client.get(reverse("members:member", args=[other.pk])).status_code == 404
-    assert client.get(reverse("members:member_edit", args=[mine.pk])).status_code == 403
-
-
+# The pages of a summary: how they are asked for, and what one must be able to do.
 SUMMARY_PAGES = {
     "reports:summary": ("get", "V"),
-    "reports:summary_again": ("post", "C"),
     "reports:summary_export": ("post", "X"),
     "reports:summary_evidence": ("get", "V"),
     "reports:paragraph": ("get", "C"),
     "reports:paragraph_edit": ("get", "C"),
+    "reports:summary_again": ("post", "C"),
 }
 
+# Open to everybody who is signed in; what stands on them differs (tests/test_reach.py).
+SIGNED_IN = {
+    "core:home": "get",
+    "core:scope": "post",
+    "core:search": "get",
+    "core:options": "get",
+    "core:union_options": "get",
+    "core:jobs": "get",
+    "core:jobs_badge": "get",
+    "password_change": "get",
+    "password_change_done": "get",
+    "logout": "post",
+}
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("name", SUMMARY_PAGES)
-def test_a_summary_opens_to_whom_the_table_says(client, unions, name, role):
-    visitor(client, role, unions)
-    method, letter = SUMMARY_PAGES[name]
+# One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
+OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
+REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
+FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
+
+# Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
+OPEN_TO_ALL = {
+    "login": 200,
+    "password_reset": 200,
+    "password_reset_done": 200,
+    "password_reset_confirm": 200,
+    "password_reset_complete": 200,
+    "set_language": 302,
+    "healthz": 200,
+    "readyz": 200,
+}
+
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
+each_role = pytest.mark.parametrize("role", ROLES)
+
+
+@pytest.fixture
+def unions():
+    return four_unions()
+
+
+def test_every_address_has_a_row():
+    of_records = {
+        f"{k.app}:{k.short}{page}" for k in KINDS for page in RECORD_PAGES | RECORD_POSTS | KIND_PAGES
+    }
+    of_summaries = {*SUMMARY_PAGES, "reports:summary_list"}
+    rows = of_records | of_summaries | {*SIGNED_IN} | OWN_JOBS | REGISTER | FILES | {*OPEN_TO_ALL}
+
+    assert {name for name, _parts in addresses()} == rows
+
+
+@each_kind
+def test_a_record_opens_to_whom_the_table_says(client, unions, kind):
+    records = {place: made(kind, unions, place) for place in PLACES}
+    found, wanted = {}, {}
+    for role in ROLES:
+        enter(client, role, unions)
+        for place, (page, letter) in product(PLACES, RECORD_PAGES.items()):
+            url = address(kind, page, records[place].pk)
+            found[role, place, page] = client.get(url).status_code
+            wanted[role, place, page] = expected(role, kind.sphere, place, letter)
+
+    assert found == wanted
+
+
+@each_kind
+def test_a_list_shows_exactly_the_records_that_open(client, unions, kind):
+    records = {made(kind, unions, place).pk: place for place in PLACES}
+    for role in ROLES:
+        enter(client, role, unions)
+        found = {page: client.get(address(kind, page)) for page in KIND_PAGES}
+
+        wanted = {page: expected_somewhere(role, kind.sphere, letter) for page, letter in KIND_PAGES.items()}
+        wanted |= {"_list": 200} if kind.short in WITH_MINE else {}
+        assert {page: answer.status_code for page, answer in found.items()} == wanted, role
+        if wanted["_list"] == 200:
+            shown = {records.get(row.record.pk) for row in found["_list"].context["table"].rows}
+            assert shown == places(role, kind.sphere, "V"), role
+
+
+@each_kind
+def test_who_may_not_change_a_record_changes_nothing_by_sending_its_forms(client, unions, kind):
+    records = {place: made(kind, unions, place) for place in PLACES}
+    if kind.short != "union":
+        binned = {place: made(kind, unions, place, deleted_at=timezone.now()) for place in PLACES}
+    else:
+        binned = records
+    before = rows_of(kind)
+    found, wanted = {}, {}
+    for role in ROLES:
+        enter(client, role, unions)
+        for place in set(PLACES) - places(role, kind.sphere, "C"):
+            sent = filled(kind, records[place], version=records[place].version, remark="改过")
+            for page, letter in RECORD_POSTS.items():
+                record = (binned if page == "_restore" else records)[place]
+                found[role, place, page] = client.post(address(kind, page, record.pk), sent).status_code
+                wanted[role, place, page] = expected(role, kind.sphere, place, letter)
+
+    assert found == wanted
+    assert rows_of(kind) == before
+    assert not HistoryEntry.objects.exists()
+
+
+@each_kind
+def test_nobody_writes_a_record_for_a_union_out_of_their_reach(client, unions, kind):
+    sent = {place: blank(kind, unions, place) for place in PLACES}
+    before = rows_of(kind)
+    for role in ROLES:
+        enter(client, role, unions)
+        for place in set(PLACES) - places(role, kind.sphere, "C"):
+            answer = client.post(address(kind, "_new"), sent[place])
+
+            may_elsewhere = expected_somewhere(role, kind.sphere, "C") == 200
+            assert answer.status_code == (422 if may_elsewhere else 403), (role, place)
+            if may_elsewhere:
+                assert union_field(kind.model()) in answer.context["form"].errors, (role, place)
+
+    assert rows_of(kind) == before
+
+
+@each_kind
+def test_nobody_hands_a_record_to_a_union_out_of_their_reach(client, unions, kind):
+    role = "welfare_officer" if kind.is_sensitive else "officer"
+    record = made(kind, unions, "own")
+    before = rows_of(kind)
+    enter(client, role, unions)
+    moved = {union_field(record): unions["beside"].pk, "version": record.version}
+
+    answer = client.post(address(kind, "_edit", record.pk), filled(kind, record, **moved))
+
+    assert answer.status_code == 422
+    assert union_field(record) in answer.context["form"].errors
+    assert rows_of(kind) == before
+
+
+def rows_of(kind):
+    return list(kind.model.objects.order_by("pk").values())
+
+
+def blank(kind, unions, place):
+    """The filled form of a new record for the union at the place."""
+    sent = filled(kind, made(kind, unions, place))
+    return (
+        sent | {union_field(kind.model()): unions[place].pk} | ({"code": ""} if kind.short == "union" else {})
+    )
+
+
+def test_people_see_what_is_about_themselves_and_change_none_of_it(client, unions):
+    person = enter(client, "member", unions)
+    mine = make.member(unions["own"], user=person)
+    case = make.hardship_case(unions["own"], member=mine)
+    proposal = make.proposal(unions["own"], proposer=mine)
+
+    for record in (mine, case, proposal):
+        other = make.record(next(k for k in KINDS if k.model is type(record)), unions["own"])
+        name = f"{record._meta.app_label}:{record._meta.model_name}"
+        assert client.get(record.get_absolute_url()).status_code == 200, name
+        assert client.get(other.get_absolute_url()).status_code == 404, name
+        assert client.get(reverse(f"{name}_edit", args=[record.pk])).status_code == 403, name
+        assert client.post(reverse(f"{name}_delete", args=[record.pk])).status_code == 403, name
+        shown = client.get(reverse(f"{name}_list")).context["table"].rows
+        assert [row.record.pk for row in shown] == [record.pk], name
+
+
+@pytest.mark.parametrize(("name", "value"), [("until", -1), ("since", 1)])
+@pytest.mark.parametrize(
+    "kind", [k for k in KINDS if k.short in ("activity", "hardshipcase")], ids=lambda k: k.short
+)
+def test_a_role_opens_nothing_the_day_before_it_begins_and_the_day_after_it_ends(
+    client, unions, kind, name, value
+):
+    record = made(kind, unions, "own")
+    person = enter(client, "chair", unions)
+    pages = [address(kind, page, record.pk) for page in RECORD_PAGES]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+
+    day = timezone.localdate() + timedelta(days=value)
+    RoleAssignment.objects.filter(user=person).update(**{name: day})
+
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+    RoleAssignment.objects.filter(user=person).update(**{name: timezone.localdate()})
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+
+
+@each_role
+def test_a_summary_opens_to_whom_the_table_says(client, unions, role):
+    enter(client, role, unions)
+    found, wanted = {}, {}
     for place in PLACES:
         summary, paragraph = make.summary(unions[place])
-        args = [summary.pk, paragraph.pk] if "paragraph" in name else [summary.pk]
-        query = "?figure=members.joined" if name.endswith("evidence") else ""
+        for name, (method, letter) in SUMMARY_PAGES.items():
+            args = [summary.pk, paragraph.pk] if "paragraph" in name else [summary.pk]
+            query = "?figure=members.joined" if name.endswith("evidence") else ""
+            found[place, name] = getattr(client, method)(reverse(name, args=args) + query).status_code
+            status = expected(role, "summaries", place, letter)
+            wanted[place, name] = 302 if status == 200 and method == "post" else status
 
-        answer = getattr(client, method)(reverse(name, args=args) + query)
-
-        wanted = expected(role, "summaries", place, letter)
-        assert answer.status_code == (302 if wanted == 200 and method == "post" else wanted), place
+    assert found == wanted
 
 
-@pytest.mark.parametrize("role", ROLES)
+@each_role
+def test_a_paragraph_keeps_its_words_from_who_may_not_write_it(client, unions, role):
+    enter(client, role, unions)
+    for place in PLACES:
+        summary, paragraph = make.summary(unions[place])
+        url = reverse("reports:paragraph_edit", args=[summary.pk, paragraph.pk])
+
+        answer = client.post(url, {"text": "我的话。", "version": 1})
+
+        status = expected(role, "summaries", place, "C")
+        assert answer.status_code == (302 if status == 200 else status), place
+        paragraph.refresh_from_db()
+        assert paragraph.is_edited == (status == 200), place
+
+
+@each_role
 def test_the_list_of_summaries_shows_exactly_those_that_open(client, unions, role):
-    visitor(client, role, unions)
-    summaries = {place: make.summary(unions[place])[0] for place in PLACES}
+    enter(client, role, unions)
+    summaries = {make.summary(unions[place])[0].pk: place for place in PLACES}
 
     answer = client.get(reverse("reports:summary_list"))
 
-    assert answer.status_code == expected_anywhere(role, "summaries", "V")
+    assert answer.status_code == expected_somewhere(role, "summaries", "V")
     if answer.status_code == 200:
-        visible = {place for place in PLACES if expected(role, "summaries", place, "V") == 200}
-        assert {s.pk for s in answer.context["summaries"]} == {summaries[place].pk for place in visible}
+        shown = {summaries[summary.pk] for summary in answer.context["summaries"]}
+        assert shown == places(role, "summaries", "V")
 
 
-# Addresses that belong to no record kind: what an ordinary signed-in person without a role gets, and who may not.
-SIGNED_IN = {
-    "home": 200,
-    "core:home": 200,
-    "core:search": 200,
-    "core:jobs": 200,
-    "core:jobs_badge": 200,
-}
-TESTED_ABOVE = {*SUMMARY_PAGES, "reports:summary_list"}
-OPEN_TO_ALL = {"login", "set_language", "javascript-catalog", "healthz", "readyz"}
+@each_role
+def test_a_summary_is_composed_only_for_unions_one_may_write_for(client, unions, role):
+    enter(client, role, unions)
+    asked = {"since": "2024-01-01", "until": "2024-12-31", "outline": "school", "language": "zh-hans"}
+    for place in PLACES:
+        answer = client.post(reverse("reports:summary_list"), asked | {"union": unions[place].pk})
+
+        refused = 422 if expected_somewhere(role, "summaries", "C") == 200 else 403
+        assert answer.status_code == (302 if place in places(role, "summaries", "C") else refused), place
 
 
-def addresses(resolver=None, prefix="") -> Iterator[str]:
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            if entry.namespace != "admin":
-                yield from addresses(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
-        elif isinstance(entry, URLPattern):
-            yield f"{prefix}{entry.name or entry.pattern}"
-
-
-def of_records() -> set[str]:
-    return {f"{kind.app}:{kind.short}{page}" for kind in KINDS for page in RECORD_PAGES}
-
-
-@pytest.mark.parametrize("name", [name for name in SIGNED_IN if name in set(addresses())])
-def test_pages_of_the_frame_open_to_who_is_signed_in_and_to_nobody_else(client, name):
-    assert client.get(reverse(name)).status_code == 302
-
+def test_pages_of_the_frame_open_to_everybody_who_is_signed_in(client):
+    parts = {"core:options": ["activity"], "core:union_options": ["activities.activity", "add"]}
     client.force_login(make.user())
 
-    assert client.get(reverse(name)).status_code == SIGNED_IN[name]
+    found = {
+        name: getattr(client, method)(reverse(name, args=parts.get(name))).status_code
+        for name, method in SIGNED_IN.items()
+    }
+
+    assert found == dict.fromkeys(SIGNED_IN, 200) | {"core:scope": 302, "logout": 302}
+
+
+def test_nobody_unknown_gets_past_the_door(client):
+    for name, parts in addresses():
+        url = f"/{name}" if name in ("healthz", "readyz") else reverse(name, kwargs=parts)
+        if name in OPEN_TO_ALL:
+            assert client.get(url).status_code == OPEN_TO_ALL[name], name
+        else:
+            for answer in (client.get(url), client.post(url)):
+                assert answer.status_code == 302, name
+                assert answer.url.startswith(reverse("login")), name
+
+
+def test_the_table_knows_every_role_and_sphere():
+    from core.access import Sphere
+    from members.roles import Role
+
+    assert {role for role, _ in POWERS} == {*Role.values, "stranger"}
+    assert {sphere for _, sphere in POWERS} == set(Sphere.values)

@@ -1,0 +1,109 @@
+"""Who may do what, written out here and not read from the product: role × sphere × where a record stands."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from core.kinds import kinds
+from tests import make
+
+ROLES = (
+    "administrator",
+    "federation",
+    "chair",
+    "officer",
+    "welfare_officer",
+    "auditor",
+    "member",
+    "stranger",
+)
+PLACES = ("own", "below", "above", "beside")
+KINDS = list(kinds())
+
+# V view, C add, change and bin, X export; `tree` the own union and all below, `own` that very union only.
+MATRIX = """
+                  structure   people      work        money       cases      summaries
+administrator     VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
+federation        VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
+chair             VCX:tree    VCX:tree    VCX:tree    VCX:tree    VCX:own    VCX:tree
+officer           VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
+welfare_officer   V:tree      V:tree      V:tree      VCX:tree    VCX:own    V:tree
+auditor           V:tree      -           -           VX:tree     -          V:tree
+member            -           -           -           -           -          -
+stranger          -           -           -           -           -          -
+"""
+REACH = {"tree": {"own", "below"}, "own": {"own"}}
+
+# Of these kinds a person sees the rows that are about themselves, whatever their role.
+WITH_MINE = {"member", "hardshipcase", "proposal"}
+
+
+def powers() -> dict[tuple[str, str], tuple[str, set[str]]]:
+    head, *lines = MATRIX.strip().splitlines()
+    table = {}
+    for line in lines:
+        role, *cells = line.split()
+        for sphere, cell in zip(head.split(), cells, strict=True):
+            letters, _, reach = cell.partition(":")
+            table[role, sphere] = (letters.strip("-"), REACH.get(reach, set()))
+    return table
+
+
+POWERS = powers()
+SPHERES = {
+    sphere: next(k for k in KINDS if k.sphere == sphere) for _, sphere in POWERS if sphere != "summaries"
+}
+
+
+def expected(role: str, sphere: str, place: str, letter: str) -> int:
+    """404 to who may not see the record, 403 to who may see it but not do this, else 200."""
+    letters, places = POWERS[role, sphere]
+    if place not in places:
+        return 404
+    return 200 if letter in letters else 403
+
+
+def expected_somewhere(role: str, sphere: str, letter: str) -> int:
+    """For a page that belongs to no one record: 200 to who may do this to any."""
+    return 200 if letter in POWERS[role, sphere][0] else 403
+
+
+def places(role: str, sphere: str, letter: str) -> set[str]:
+    """Where the role may do this."""
+    return {place for place in PLACES if expected(role, sphere, place, letter) == 200}
+
+
+def four_unions():
+    above = make.union(name="上级总工会")
+    own = make.union(above, name="本级工会")
+    beside, below = make.union(above, name="同级工会"), make.union(own, name="下级工会")
+    return {"own": own, "below": below, "above": above, "beside": beside}
+
+
+def enter(client, role, unions):
+    """Sign in as somebody who holds the role at the own union; a stranger holds none."""
+    person = make.user() if role == "stranger" else make.user(role, unions["own"])
+    client.force_login(person)
+    return person
+
+
+def made(kind, unions, place, **values):
+    """A record of the kind at the place; of a union, the union there itself."""
+    if kind.short != "union":
+        return make.record(kind, unions[place], **values)
+    kind.model.objects.filter(pk=unions[place].pk).update(**values)
+    return kind.model.objects.get(pk=unions[place].pk)
+
+
+def address(kind, page, *args):
+    return reverse(f"{kind.app}:{kind.short}{page}", args=args)
+
+
+def addresses(resolver=None, prefix="") -> Iterator[tuple[str, dict]]:
+    """Every address by name, with values for its parts; not Django's admin, which has rules of its own."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            parts = {name: converter.to_url(1) for name, converter in entry.pattern.converters.items()}
+            yield f"{prefix}{entry.name or entry.pattern}", parts
+        elif isinstance(entry, URLResolver) and entry.namespace != "admin":
+            yield from addresses(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)

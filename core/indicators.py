@@ -212,7 +212,7 @@ def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
     asked = sorted(models, key=lambda model: model._meta.label)
     rows = (m._base_manager.filter(**{f"{m.union_path}__in": scope.union_ids}) for m in asked)  # type: ignore[attr-defined]
     found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
-    return {model for model, groups in zip(asked, found, strict=True) if groups}
+    return {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
 
 
 def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:

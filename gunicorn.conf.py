@@ -13,4 +13,4 @@ max_requests_jitter = 500
 loglevel = "warning"
 control_socket_disable = True
 # The heartbeat of a worker must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108

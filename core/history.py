@@ -107,7 +107,7 @@ def replace_rows(record: Record, name: str, rows: Iterable[Part]) -> None:
 
 
 @transaction.atomic
-def bin(record: Record, *, by: Any, note: str = "") -> None:
+def bin(record: Record, *, by: Any, note: str = "") -> None:  # noqa: A001 - called history.bin
     """Move a record to the bin; it stops counting at once."""
     _move(record, timezone.now(), Did.BINNED, by, note)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
 
 from core.indicators import Figure, Figures
-from core.kinds import Kind, kind_of, kinds
+from core.kinds import Kind, kinds
 from core.prose import NOTHING, Cite, Piece, Prose, Sentence
 from core.quantities import Qualifier, Quantity, percent
 from core.records import DatePrecision, Record

@@ -10,7 +10,6 @@ from core.access import Action, Sphere
 from members.models import Union
 from reports.outline import choices, outline_for
 
-
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 

@@ -26,7 +26,9 @@ class Target(Record):
     assigned_by = models.CharField(_("set by"), max_length=200, blank=True)
     assigned_to = models.CharField(_("set for"), max_length=200, blank=True)
     method = models.TextField(_("how it is pursued"), blank=True)
-    counter = models.CharField(_("counted in"), max_length=10, blank=True, help_text=_("For example 家 or 人."))
+    counter = models.CharField(
+        _("counted in"), max_length=10, blank=True, help_text=_("For example 家 or 人.")
+    )
     value, value_qualifier = counted(_("target"))
     achieved, achieved_qualifier = counted(_("reached"))
 

@@ -53,7 +53,9 @@ class SummaryList(LoginRequiredMixin, View):
     def form(self, request: HttpRequest, *data: Any) -> ComposeForm:
         here = chosen(request)
         held = request.user.assignments.current().select_related("union").first()
-        return ComposeForm(*data, user=request.user, union=here.union or (held and held.union), year=here.year)
+        return ComposeForm(
+            *data, user=request.user, union=here.union or (held and held.union), year=here.year
+        )
 
     def answer(self, request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:
         if not may_somewhere(request.user, Action.VIEW, Summary):

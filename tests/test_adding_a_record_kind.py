@@ -99,9 +99,21 @@ def build(folder: Path) -> None:
 
 def test_the_example_of_the_page_works_as_written(tmp_path):
     build(tmp_path)
-    kept = {name: value for name, value in os.environ.items() if name not in {"TEST_RUN", "PYTEST_XDIST_WORKER"}}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in {"TEST_RUN", "PYTEST_XDIST_WORKER"}
+    }
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--rootdir",
+            str(tmp_path),
+            str(tmp_path),
+        ],
         cwd=ROOT,
         env=kept | {"PYTHONPATH": f"{tmp_path}:{ROOT}", "DJANGO_SETTINGS_MODULE": "example_settings"},
         capture_output=True,

@@ -14,7 +14,10 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)
 APPS = ("core", "members", "activities", "welfare", "congress", "finance", "reports", "unionhub")
 SOURCES = sorted(
     path.relative_to(ROOT)
-    for path in [*(p for app in APPS for p in (ROOT / app).rglob("*.py")), *(ROOT / "templates").rglob("*.html")]
+    for path in [
+        *(p for app in APPS for p in (ROOT / app).rglob("*.py")),
+        *(ROOT / "templates").rglob("*.html"),
+    ]
     if "migrations" not in path.parts
 )
 
@@ -22,7 +25,10 @@ SOURCES = sorted(
 def catalogue():
     """Every translated message, by identifier and context."""
     found = {}
-    for path in [*ROOT.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"), *ROOT.glob("locale/zh_Hans/LC_MESSAGES/django.po")]:
+    for path in [
+        *ROOT.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"),
+        *ROOT.glob("locale/zh_Hans/LC_MESSAGES/django.po"),
+    ]:
         with path.open("rb") as file:
             for message in read_po(file):
                 first = message.id[0] if isinstance(message.id, tuple) else message.id
@@ -69,6 +75,8 @@ def test_placeholders_are_the_same_in_both_languages():
     for (_, first), message in CATALOGUE.items():
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
         plural = message.id[1] if isinstance(message.id, tuple) else first
-        differing += [(first, text) for text in strings if first and names(text) - names(first) - names(plural)]
+        differing += [
+            (first, text) for text in strings if first and names(text) - names(first) - names(plural)
+        ]
 
     assert differing == []

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from docx import Document as new_word
+import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -23,7 +23,7 @@ STYLES = {
 
 def render(document: Document) -> bytes:
     """A .docx with real styles and heading levels, East Asian fonts, and page numbers between dashes."""
-    word = new_word()
+    word = docx.Document()
     official.apply(word, document.language)
     word.core_properties.title = document.title
     word.core_properties.author = ""

@@ -6,10 +6,13 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from urllib.parse import urlsplit
 
 import psutil
+import psycopg2
 import pytest
+from django.conf import settings
 
 from tests.working import until
 from unionhub import embedded
@@ -26,10 +29,10 @@ def product(tmp_path):
     plain = {name: value for name, value in os.environ.items() if name not in OURS}
 
     @contextmanager
-    def started():
+    def started(**served):
         process = subprocess.Popen(
             [sys.executable, "-m", "unionhub.processes"],
-            env=plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port},
+            env=plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port} | served,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -84,3 +87,30 @@ def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product):
         _, errors = process.communicate()
 
     assert (process.returncode, errors) == (1, "The web ended, so all end.\n")
+
+
+@pytest.fixture
+def served():
+    """A database and a broker that run already."""
+    name = f"{settings.RUN}_served"
+    with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as link, link.cursor() as cursor:
+        link.autocommit = True
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield {
+            "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl(),
+            "REDIS_URL": os.environ["REDIS_URL"].removesuffix("/0") + "/1",
+        }
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_with_servers_that_run_already_it_brings_none_and_stops_none(product, served, tmp_path):
+    with product(**served) as (process, port):
+        assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+
+    assert (process.returncode, errors) == (0, "")
+    assert recall(tmp_path / "var") is None
+    with closing(psycopg2.connect(served["DATABASE_URL"])) as link, link.cursor() as cursor:
+        cursor.execute("SELECT count(*) > 0 FROM members_union")
+        assert cursor.fetchone() == (True,)

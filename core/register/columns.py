@@ -105,6 +105,13 @@ class Column:
         unit = UNITS[self.unit]
         return unit.en_plural if language == "en" else unit.zh
 
+    def heading(self, language: str) -> str:
+        """The label with the unit behind it, where it does not say it itself."""
+        label, unit = self.labels[language], self.unit_in(language)
+        if not unit or unit in label:
+            return label
+        return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"
+
     def help_in(self, language: str) -> str:
         with override(language):
             return str(self.field.help_text) if self.field else ""
@@ -144,13 +151,13 @@ def companions(kind_name: str) -> tuple[Column, ...]:
 
 
 def headings(kind_name: str, language: str) -> list[str]:
-    """The headings of a kind's sheet; two that would read alike carry their field names."""
+    """The headings of a kind's sheet, with their units; two that would read alike carry their field names."""
     found = columns(kind_name)
     alike = Counter(column.labels[language] for column in found)
     return [
         f"{column.labels[language]} [{column.name}]"
         if alike[column.labels[language]] > 1
-        else column.labels[language]
+        else column.heading(language)
         for column in found
     ]
 

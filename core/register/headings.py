@@ -142,9 +142,7 @@ def vocabularies(kind: Kind) -> "list[dict[str, Column | None]]":
         {folded(column.name): column for column in (*companions(kind.name), *columns(kind.name))}
     ]
     for language in LANGUAGES:
-        pairs = list(zip(columns(kind.name), headings(kind.name, language), strict=True))
-        words: dict[str, Column | None] = {
-            folded(f"{heading}({column.unit_in(language)})"): column for column, heading in pairs
-        }
+        pairs = zip(columns(kind.name), headings(kind.name, language), strict=True)
+        words: dict[str, Column | None] = {folded(each.labels[language]): each for each in columns(kind.name)}
         found.append(words | {folded(heading): column for column, heading in pairs})
     return found

@@ -15,6 +15,7 @@ SAFE = {
     "constant_memory": True,
 }
 RED, PALE, INK, LINE = "#C8102E", "#F1F3F5", "#1D2939", "#D0D5DD"
+EXCELS_TEXT = 49
 WIDTHS = {
     "text": 20, "longtext": 42, "date": 13, "integer": 12, "money": 14, "decimal": 12, "boolean": 8,
     "choice": 18, "link": 20, "list": 38,
@@ -37,7 +38,7 @@ class Book:
         self.plain = add(base | {"text_wrap": True})
         self.required = add(heading | {"bg_color": RED, "font_color": "#FFFFFF"})
         self.optional = add(heading | {"bg_color": PALE, "font_color": INK})
-        self.text = add(base | {"num_format": "@", "text_wrap": True})
+        self.text = add(base | {"num_format": EXCELS_TEXT, "text_wrap": True})
         self.day = add(base | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.number = add(base | {"num_format": "General"})
         self.money = add(base | {"num_format": "#,##0.##"})

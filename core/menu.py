@@ -79,7 +79,7 @@ class Frame:
     def top(self) -> Any:
         """The one union that all others within reach stand under, if there is one: it then stands for all."""
         unions = self.user.unions()  # type: ignore[union-attr]
-        found = list(unions.exclude(parent__in=unions.order_by().values("pk"))[:2])
+        found = list(unions.exclude(parent__in=unions.order_by().values_list("pk", flat=True))[:2])
         return found[0] if len(found) == 1 else None
 
     @property

@@ -98,8 +98,15 @@ def totals(rows: Any, kind: Kind) -> tuple[int, list[Total]]:
             known = counted & Q(**{f"{name}__isnull": False})
             wanted[f"how_{name}"] = ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[])
     found = rows.order_by().aggregate(**wanted)
-    sums = [_total(kind, name, found) for name in kind.totals if found[f"sum_{name}"]]
-    return found["rows"], sums
+    telling = (
+        name for name in kind.totals if found[f"sum_{name}"] and (name != "count" or _says_more(found))
+    )
+    return found["rows"], [_total(kind, name, found) for name in telling]
+
+
+def _says_more(found: dict[str, Any]) -> bool:
+    """Do the rows stand for another number of things than there are rows?"""
+    return bool(found["sum_count"] != found["rows"])
 
 
 def _is_qualified(kind: Kind, name: str) -> bool:

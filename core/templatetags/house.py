@@ -17,9 +17,7 @@ register = template.Library()
 def icon(name: str, css: str = "") -> SafeString:
     """A Tabler icon, which says nothing to a screen reader: the words beside it do."""
     sprite = static("dist/icons.svg")
-    return format_html(
-        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name
-    )
+    return format_html('<svg class="icon {}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name)
 
 
 @register.filter

@@ -10,8 +10,15 @@ export function watchDrops() {
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    const toggle = event.target.closest("[data-toggle]");
+    if (toggle) turn(toggle, document.getElementById(toggle.dataset.toggle));
   });
   for (const input of document.querySelectorAll("[data-union-search]")) searchUnions(input);
+}
+
+function turn(button, part) {
+  part.hidden = !part.hidden;
+  button.setAttribute("aria-expanded", String(!part.hidden));
 }
 
 function closeAll(but) {

@@ -28,9 +28,10 @@ class Count:
         grouped = self.rows.order_by().annotate(**{GROUP: group}).values(GROUP)
         query = grouped.annotate(**self.expressions).query
         try:
-            return query.get_compiler(connection=connection).as_sql()
+            statement: tuple[str, Sequence[Any]] = query.get_compiler(connection=connection).as_sql()
         except EmptyResultSet:
             return None
+        return statement
 
 
 def count_all(counts: Iterable[Count]) -> list[list[dict[str, Any]]]:

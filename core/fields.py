@@ -12,7 +12,7 @@ from core.quantities import Qualifier
 MONEY_DIGITS, MONEY_DECIMALS = 16, 2
 
 
-class CountField(models.PositiveBigIntegerField):
+class CountField(models.PositiveBigIntegerField):  # type: ignore[type-arg]
     """A number of things; NULL means not known. `unit` is a name of core.units."""
 
     def __init__(self, *args: Any, unit: str = "", **kwargs: Any) -> None:
@@ -20,7 +20,7 @@ class CountField(models.PositiveBigIntegerField):
         super().__init__(*args, **kwargs)
 
 
-class MoneyField(models.DecimalField):
+class MoneyField(models.DecimalField):  # type: ignore[type-arg]
     """An amount in yuan, exact to the fen; NULL means not known."""
 
     unit = "yuan"
@@ -37,7 +37,7 @@ class MoneyField(models.DecimalField):
         return name, path, args, kwargs
 
 
-class QualifierField(models.CharField):
+class QualifierField(models.CharField):  # type: ignore[type-arg]
     """Stands beside the number it qualifies, under that number's name with `_qualifier` behind it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

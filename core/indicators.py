@@ -242,12 +242,12 @@ def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None) ->
 
     by = {
         name: {
-            key: make(counted, before and before[name].get(key, (0, "")), group=(name, key))
+            key: make(counted, before[name].get(key, (0, "")) if before else None, group=(name, key))
             for key, counted in values[name].items()
         }
         for name in each.by
     }
-    return make(values[None], before and before[None], by=by)
+    return make(values[None], before[None] if before else None, by=by)
 
 
 def _rate(each: Rate, figures: Mapping[str, Figure]) -> Figure:

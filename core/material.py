@@ -8,7 +8,7 @@ from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, Wh
 from core.indicators import Figure, Figures
 from core.kinds import Kind, kinds
 from core.prose import NOTHING, Cite, Piece, Prose, Sentence
-from core.quantities import Qualifier, Quantity, percent
+from core.quantities import Number, Qualifier, Quantity, percent
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
@@ -112,9 +112,9 @@ class Material(Prose):
             return None
         known = Quantity(
             value,
-            unit or row._meta.get_field(field).unit,
+            unit or _unit(row, field),
             getattr(row, f"{field}_qualifier", Qualifier.EXACTLY),
-        )  # type: ignore[union-attr]
+        )
         return self.cite(row, known.words(self.language))
 
     def sum(self, rows: Iterable[Record], field: str, unit: str = "") -> Cite | None:
@@ -122,7 +122,7 @@ class Material(Prose):
         known = [row for row in rows if getattr(row, field) is not None]
         if not known:
             return None
-        unit = unit or known[0]._meta.get_field(field).unit  # type: ignore[union-attr]
+        unit = unit or _unit(known[0], field)
         parts = [Quantity(getattr(r, field), unit, getattr(r, f"{field}_qualifier", "")) for r in known]
         summed = parts[0]
         for part in parts[1:]:
@@ -202,7 +202,7 @@ class Material(Prose):
 
     def _grown(self, figure: Figure) -> Sentence:
         more = figure.value > (figure.previous or 0)
-        share = percent(abs(figure.value - (figure.previous or 0)), figure.previous or 1)
+        share = percent(_distance(figure), figure.previous or 1)
         return self.say(
             f"比{{then}}{'增长' if more else '减少'}{{x}}",
             f"{{x}} {'more' if more else 'less'} than {{then}}",
@@ -212,7 +212,7 @@ class Material(Prose):
 
     def _points(self, figure: Figure) -> Sentence:
         more = figure.value > (figure.previous or 0)
-        points = Quantity(abs(figure.value - (figure.previous or 0)), "point").words(self.language)
+        points = Quantity(_distance(figure), "point").words(self.language)
         return self.say(
             f"比{{then}}{'提高' if more else '下降'}{{x}}",
             f"{'up' if more else 'down'} {{x}} on {{then}}",
@@ -228,6 +228,18 @@ def covers(own: str, told: Sentence) -> bool:
     """Does a person's own sentence already name what is told and hold every number of it?"""
     cited = [run.text for run in told if isinstance(run, Cite)]
     return bool(cited) and all(text.strip("《》“”") in own for text in cited)
+
+
+def _distance(figure: Figure) -> Number:
+    """By how much it differs from last year's, whichever is larger."""
+    more = figure.value - (figure.previous or 0)
+    return more if more > 0 else -more
+
+
+def _unit(row: Record, field: str) -> str:
+    """The unit in which the number `field` of the row is declared."""
+    declared: Any = row._meta.get_field(field)
+    return str(declared.unit)
 
 
 def _matches(row: Any, values: dict[str, Any]) -> bool:

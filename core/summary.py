@@ -88,7 +88,7 @@ def telling(model: type[Record], *, topic: Topic | Callable[[Any], str]) -> Call
 
     def declare(function: Tell) -> Tell:
         where = topic if callable(topic) and not isinstance(topic, Topic) else lambda _row: topic
-        TELLINGS[model._meta.label] = Telling(model, where, function)  # type: ignore[arg-type]
+        TELLINGS[model._meta.label] = Telling(model, where, function)
         return function
 
     return declare

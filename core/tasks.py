@@ -5,13 +5,13 @@ from celery import shared_task
 from core import jobs
 
 
-@shared_task(acks_late=True)
+@shared_task(acks_late=True)  # type: ignore[untyped-decorator]
 def run_job(pk: int) -> None:
     """Do what a queued job asks for. Delivered twice, it runs once."""
     jobs.run(pk)
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Find jobs whose worker died."""
     jobs.sweep()

@@ -122,7 +122,12 @@ def employment_service(union, **values):
 
 def summary(union, **values):
     """A summary of one paragraph, and that paragraph."""
-    values = {"since": date(2024, 1, 1), "until": date(2024, 12, 31), "outline": "school", "title": "年终总结"} | values
+    values = {
+        "since": date(2024, 1, 1),
+        "until": date(2024, 12, 31),
+        "outline": "school",
+        "title": "年终总结",
+    } | values
     made = Summary.objects.create(union=union, composed_at=timezone.now(), **values)
     return made, made.paragraphs.create(position=0, key="plan", role="body", composed=["来年再接再厉。"])
 

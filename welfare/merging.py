@@ -9,7 +9,7 @@ from core.fields import qualifier_of
 from core.kinds import kind_of
 from core.material import Material
 from core.prose import Cite, Sentence
-from core.quantities import combined
+from core.quantities import Number, combined
 from core.records import DatePrecision
 from core.summary import TELLINGS
 from welfare.models import Grant
@@ -58,13 +58,14 @@ def merged(grants: list[Grant]) -> Grant:
 def add_up(one: Grant, grants: list[Grant], name: str) -> None:
     """The sum of what is known; of a number that belongs to each, that number if it is the same for all."""
     known = [grant for grant in grants if getattr(grant, name) is not None]
-    values = [getattr(grant, name) for grant in known]
-    if name in PER_PERSON:
-        value = values[0] if len(set(values)) == 1 else None
-    else:
-        value = sum(values) if values else None
-    setattr(one, name, value)
+    setattr(one, name, summed(name, [getattr(grant, name) for grant in known]))
     setattr(one, qualifier_of(name), combined(getattr(grant, qualifier_of(name)) for grant in known))
+
+
+def summed(name: str, values: list[Number]) -> Number | None:
+    if name in PER_PERSON:
+        return values[0] if len(set(values)) == 1 else None
+    return sum(values) if values else None
 
 
 def shared_precision(grants: list[Grant]) -> str:

@@ -93,7 +93,7 @@ class Agreement(Record):
         help_text=_("What it settles, such as pay, working time, rest and leave."),
     )
 
-    objects = AgreementQuerySet.as_manager()
+    objects = AgreementQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("agreement")

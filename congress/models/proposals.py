@@ -128,7 +128,7 @@ class Proposal(Record):
     effect = models.TextField(_("effect"), blank=True)
     benefit, benefit_qualifier = money(_("benefit a year"))
 
-    objects = ProposalQuerySet.as_manager()
+    objects = ProposalQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("proposal")

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
 from members import tree
-from members.models.unions import Union
+from members.models.unions import Union, UnionQuerySet
 from members.roles import ROLES, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+Places = Callable[[str, str], list[int]]
 
 
 def today() -> date:
@@ -58,7 +60,7 @@ class User(AbstractUser):
         """Ask again the next time: the tree or the grants have changed."""
         self.__dict__.pop("_granted", None)
 
-    def unions(self) -> models.QuerySet[Union]:
+    def unions(self) -> UnionQuerySet:
         """The unions of whose records the user may see any, by name."""
         every = Union.objects.current().order_by("name")
         reached = [self.reach(sphere, Action.VIEW) for sphere in Sphere]
@@ -66,15 +68,16 @@ class User(AbstractUser):
             return every
         return every.filter(pk__in={key for keys in reached for key in keys or ()})
 
-    def _grants(self) -> list[Callable[[str, str], list[int]]]:
+    def _grants(self) -> list[Places]:
         if "_granted" not in self.__dict__:
             held = list(self.assignments.current().values_list("role", "union_id")) if self.pk else []
             trees = tree.below(union for _role, union in held)
             self.__dict__["_granted"] = [granted(role, union, trees[union]) for role, union in held]
-        return self.__dict__["_granted"]
+        grants: list[Places] = self.__dict__["_granted"]
+        return grants
 
 
-def granted(role: str, union: int, with_below: list[int]) -> Callable[[str, str], list[int]]:
+def granted(role: str, union: int, with_below: list[int]) -> Places:
     """Where a role held at a union reaches, asked by sphere and action."""
     places = {Placement.NOWHERE: [], Placement.OWN: [union], Placement.TREE: with_below}
     return lambda sphere, action: places[ROLES[Role(role)].placement(sphere, action)]

@@ -47,7 +47,7 @@ class Headcount(Record):
         choices=HeadcountCategory.choices,
         default=HeadcountCategory.MEMBER,
     )
-    count = CountField(_("people"), unit="person")  # type: ignore[assignment]
+    count = CountField(_("people"), unit="person")
     count_qualifier = QualifierField(_("how exact"))
 
     class Meta(Record.Meta):

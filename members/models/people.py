@@ -111,7 +111,7 @@ class Member(Record):
         _("model worker"), max_length=12, choices=ModelWorkerLevel.choices, blank=True
     )
 
-    objects = MemberQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("member")

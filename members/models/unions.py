@@ -131,7 +131,7 @@ class Union(Record):
         _("language of its texts"), max_length=10, choices=Language.choices, default=Language.CHINESE
     )
 
-    objects = UnionQuerySet.as_manager()
+    objects = UnionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("union organisation")

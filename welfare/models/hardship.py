@@ -95,7 +95,7 @@ class HardshipCase(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "opened_on"])]
 
     def __str__(self) -> str:
-        who = str(self.member) if self.member_id else self.member_name  # type: ignore[attr-defined]
+        who = str(self.member) if self.member_id else self.member_name
         return " ".join(filter(None, (self.no, who))) or f"{self._meta.verbose_name} {self.pk}"
 
     def clean(self) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from core.checklist import GAPS
+from core.display import with_unit, words
 from core.indicators import INDICATORS, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
@@ -28,6 +29,24 @@ class Evidence:
     kind: Kind
     rows: QuerySet[Any]
     withheld: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row as the evidence shows it: what it is called, where it is, and what is known of it."""
+
+    title: str
+    url: str
+    values: tuple[tuple[str, str], ...]
+
+
+def entry(kind: Kind, row: Any) -> Entry:
+    """The row with the filled columns of its list, whose it is included."""
+    title, *names = kind.columns
+    values = [(with_unit(kind.field(name)), words(row, name)) for name in names if name != "union"]
+    if kind.model.union_path == "union":
+        values.append((str(kind.field("union").verbose_name), str(row.union)))
+    return Entry(words(row, title) or str(row), row.get_absolute_url(), tuple((k, v) for k, v in values if v))
 
 
 def query_of(cite: Cite) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +15,14 @@ from core.access import Action, may, may_somewhere
 from core.checklist import missing
 from core.chosen import chosen
 from core.jobs import queue
+from core.search import links
 from reports import drafts
-from reports.evidence import NoSuchFigure, evidence
+from reports.evidence import NoSuchFigure, entry, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.models import Summary, SummaryParagraph
 from reports.render import WRITERS
-from reports.tables import evidence_table
+
+EVIDENCE_ROWS = 30
 
 
 class SummaryView(LoginRequiredMixin, View):
@@ -160,10 +163,15 @@ class EvidencePage(SummaryView):
             found = evidence(request.GET, summary.scope, request.user)
         except NoSuchFigure as error:
             raise Http404 from error
+        rows = found.rows.select_related(*links(found.kind)).order_by("-pk")
+        page = Paginator(rows, EVIDENCE_ROWS).get_page(request.GET.get("page"))
+        entries = [entry(found.kind, row) for row in page]
         context = {
             "summary": summary,
             "evidence": found,
-            "table": evidence_table(found.kind, found.rows, request),
+            "page": page,
+            "elided": page.paginator.get_elided_page_range(page.number),
+            "entries": entries,
         }
         return render(request, "reports/evidence.html", context)
 

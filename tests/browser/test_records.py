@@ -131,6 +131,15 @@ def test_what_was_typed_is_offered_again_after_a_closed_page(page, officer):
     expect(page.get_by_role("textbox", name="名称").first).to_have_value("春季运动会")
 
 
+def test_a_session_that_ended_leads_to_signing_in_and_back(page, officer, union):
+    page.goto(f"{ACTIVITIES}?year=")
+    page.context.clear_cookies(name="sessionid")
+
+    page.locator("#id_q").fill("运动")
+
+    page.wait_for_url("**/accounts/login/?next=**")
+
+
 def test_keys_search_list_and_close(page, officer):
     page.goto("/")
 

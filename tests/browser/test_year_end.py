@@ -38,8 +38,7 @@ def test_a_chair_composes_looks_behind_a_number_edits_and_takes_the_word_file(ch
     assert "江城市第一中学工会2024年工作总结" in chair.get_by_role("article").inner_text()
 
     chair.get_by_role("link", name="15份").click()
-    rows = chair.locator("#evidence table")
-    rows.wait_for()
+    chair.locator("#evidence #rows").wait_for()
     assert "提案" in chair.locator("#evidence").inner_text()
 
     paragraph = chair.locator(".para", has_text="石象湖")

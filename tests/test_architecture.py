@@ -17,7 +17,10 @@ MAY_IMPORT = {
 }
 LONGEST_MODULE = 400
 MODULES = sorted(
-    path.relative_to(ROOT) for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts
+    path.relative_to(ROOT)
+    for app in APPS
+    for path in (ROOT / app).rglob("*.py")
+    if "migrations" not in path.parts
 )
 
 
@@ -36,7 +39,8 @@ def is_dynamic(node: ast.AST) -> bool:
     """import_module("members.models") is an import too."""
     return (
         isinstance(node, ast.Call)
-        and getattr(node.func, "attr", getattr(node.func, "id", "")) in {"import_module", "import_string", "__import__"}
+        and getattr(node.func, "attr", getattr(node.func, "id", ""))
+        in {"import_module", "import_string", "__import__"}
         and bool(node.args)
         and isinstance(node.args[0], ast.Constant)
     )

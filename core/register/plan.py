@@ -19,7 +19,8 @@ Key = tuple[str, int]
 
 @dataclass
 class Row:
-    """One given row as a record. `parts` are the lists that the file gives; `before` is what stands stored.
+    """One given row as a record. `parts` are the lists that the file gives; `before` is what stands stored,
+    as history keeps it, and `stored` as the record holds it.
 
     `failed` names the attributes whose cells could not be read; `touched` those that the file gives;
     `missing` are required columns that its sheet does not have.
@@ -28,6 +29,7 @@ class Row:
     given: Given
     record: Record
     before: dict[str, Any] | None = None
+    stored: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, list[Part]] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
@@ -36,7 +38,7 @@ class Row:
 
     @classmethod
     def of_stored(cls, given: Given, record: Record) -> "Row":
-        return cls(given, record, before=snapshot(record))
+        return cls(given, record, before=snapshot(record), stored=dict(vars(record)))
 
     @property
     def kind(self) -> Kind:

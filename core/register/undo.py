@@ -15,7 +15,7 @@ from core.kinds import KINDS, Kind
 from core.models import HistoryEntry, Job
 from core.register.columns import columns
 from core.register.problems import Problem
-from core.register.writing import BATCH
+from core.register.writing import BATCH, overwrite, touched
 
 Did = HistoryEntry.Did
 
@@ -106,18 +106,18 @@ class _Undoing:
     def _bin(self, rows: list[Any]) -> None:
         for row in rows:
             row.deleted_at, row.version = timezone.now(), row.version + 1
-        self.kind.model._base_manager.bulk_update(rows, ["deleted_at", "version"], BATCH)
+        overwrite(rows, ["deleted_at", "version"])
 
     def _restore(self, entries: list[HistoryEntry]) -> None:
-        names = [f.name for f in self.kind.model._meta.concrete_fields if not f.primary_key]
-        rows = []
+        rows, stored = [], []
         for entry in entries:
             row = self.rows[entry.record_id]
+            stored.append(dict(vars(row)))
             self._put_back(row, entry)
             row.version, row.updated_at = row.version + 1, timezone.now()
             row.derive()
             rows.append(row)
-        self.kind.model._base_manager.bulk_update(rows, names, BATCH)
+        overwrite(rows, touched(zip(rows, stored, strict=True)))
 
     def _put_back(self, row: Any, entry: HistoryEntry) -> None:
         lists = {part.name: part for part in self.kind.parts}

@@ -238,6 +238,14 @@ def test_the_pages_open_to_those_who_may_use_them(client, union, role, opens):
     assert [client.get(reverse(f"core:{name}")).status_code for name in pages] == opens
 
 
+def test_an_import_among_ones_jobs_leads_to_what_came_of_it(client, chair, union):
+    job = upload(client, union, GOOD)
+
+    answer = client.get(reverse("core:job", args=[job.pk]))
+
+    assert (answer.status_code, answer.url) == (302, reverse("core:workbook_result", args=[job.pk]))
+
+
 def test_a_json_file_comes_in_the_same_way(client, chair, union):
     rows = [
         {"kind": "note", "fields": {"section": "plan", "text": "来年"}},

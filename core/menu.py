@@ -9,6 +9,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, may_somewhere
 from core.chosen import Chosen, chosen, years
@@ -101,6 +102,14 @@ class Frame:
         return [union for union in over if union.pk in reached]
 
     @cached_property
+    def workbook(self) -> Entry | None:
+        """The page that takes in whole files, for those who may add anything."""
+        if not any(visible_kinds(self.user, Action.ADD)):
+            return None
+        url = reverse("core:workbook_import")
+        return Entry(_("Workbook"), url, "table", self.request.path == url)
+
+    @cached_property
     def jobs(self) -> int:
         return Job.objects.under_way().filter(owner=self.user.pk).count()
 
@@ -127,9 +136,12 @@ def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:
 
 
 def _may_open(user: Any, page: Page) -> bool:
-    if not page.sphere:
-        return True
-    unions = user.reach(page.sphere, Action.VIEW)
+    return not page.sphere or sees(user, page.sphere)
+
+
+def sees(user: Any, sphere: str) -> bool:
+    """May the user view anything of the sphere anywhere?"""
+    unions = user.reach(sphere, Action.VIEW)
     return unions is None or bool(unions)
 
 

@@ -48,10 +48,33 @@ class AmountField(forms.DecimalField):
         return super().to_python(tidied(value))
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar; a plain box for what its calendar would not show again."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> Any:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not _is_in(shown, "%Y-%m-%d"):
+            context["widget"]["type"] = "month" if _is_in(shown, "%Y-%m") else "text"
+        return context
+
+
+def _is_in(text: str, pattern: str) -> bool:
+    try:
+        return datetime.strptime(text, pattern).strftime(pattern) == text
+    except ValueError:
+        return False
+
+
 class DayField(forms.DateField):
     """A day."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput
     input_formats = DAY
     default_error_messages = {"invalid": _("Write the date as 2024-03-08.")}
 
@@ -62,7 +85,7 @@ class DayField(forms.DateField):
 class KnownDateField(forms.Field):
     """A day, a month or a year. `precision` says which of them a text is."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data-date": ""})
+    widget = DayInput({"data-date": ""})
     default_error_messages = {"invalid": _("Write the date as 2024-03-08, 2024-03 or 2024.")}
 
     def to_python(self, value: Any) -> date | None:

@@ -8,10 +8,10 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.access import Action
+from core.access import Action, Sphere
 from core.chosen import Chosen, chosen, is_dated
 from core.kinds import KINDS, Kind
-from core.menu import url_or_nothing, visible_kinds
+from core.menu import sees, url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
 from core.search import links
 
@@ -35,7 +35,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "missing": [kind for kind, n in counts if not n],
             "recent": recent(request.user),
             "jobs": Job.objects.filter(owner=request.user).under_way(),  # type: ignore[misc]
-            "composer": url_or_nothing("reports:summary_list"),
+            "composer": url_or_nothing("reports:summary_list")
+            if sees(request.user, Sphere.SUMMARIES)
+            else "",
         },
     )
 

@@ -16,6 +16,13 @@ prepareForms(document);
 growParts(document);
 openDrafts(document);
 
+// A session that has ended answers with the page to sign in: it is for the window, not for a part of it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!new URL(event.detail.xhr.responseURL).pathname.startsWith("/accounts/login/")) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
+
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) pickRows(event.target);
 });

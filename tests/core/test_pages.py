@@ -176,6 +176,21 @@ def test_a_date_is_known_as_far_as_it_is_written(client, chair, union, written, 
     assert (made.date, made.date_precision) == (day, precision)
 
 
+@pytest.mark.parametrize(
+    ("written", "type_"), [("2024-03-08", "date"), ("2024-03", "month"), ("三月八日", "text")]
+)
+def test_a_date_stays_as_it_was_typed_when_the_form_comes_back(client, chair, union, written, type_):
+    answer = client.post(ACTIVITY.url("new"), new(union, date=written, type=""))
+
+    assert f'<input type="{type_}" name="date" value="{written}"' in answer.content.decode()
+
+
+def test_who_sees_no_summary_is_not_offered_to_write_one(client, union):
+    client.force_login(make.user("member", union))
+
+    assert client.get("/").context["composer"] == ""
+
+
 def test_what_was_typed_stays_and_the_error_stands_at_its_field(client, chair, union):
     answer = client.post(ACTIVITY.url("new"), new(union, date="三月八日", content="讲授心肺复苏"))
 

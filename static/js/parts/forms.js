@@ -57,7 +57,7 @@ function followPrecision(input) {
   };
   input.addEventListener("change", () => delete input.dataset.full);
   how.addEventListener("change", adapt);
-  if (how.value !== "day") adapt();
+  if (how.value !== "day" && input.type !== "text") adapt();
 }
 
 function countFilled(panel) {

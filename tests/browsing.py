@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -13,6 +14,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @contextmanager
@@ -37,3 +39,10 @@ def watched(page):
         ),
     )
     return complaints
+
+
+def obstacles(page):
+    """What keeps people with a disability from using the page: the rule, and the elements that break it."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run()")["violations"]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]

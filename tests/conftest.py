@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.browsing import chromium, watched
+from tests.browsing import chromium, obstacles, watched
 from tests.working import real_worker
 
 
@@ -59,6 +59,12 @@ def page(browser, live_server):
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def axe():
+    """Asks a page what keeps people with a disability from using it."""
+    return obstacles
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from core.topics import Topic
 
 Role, T = Activity.Role, Activity.Type
 
+# What is held rather than carried out, and for people rather than with them.
+COURSES = ("班", "讲堂", "课堂", "论坛")
 UNDERTAKINGS = ("工程", "行动", "计划", "项目")
 OFFICES = ("主席", "副主席", "委员", "主任", "校长", "书记", "经理", "干事")
 # What a piece of help that is already told as a deed begins with.
@@ -62,11 +64,16 @@ def draws_in(activity: Activity) -> bool:
     return bool(group) and not said and activity.type != T.ASSIST
 
 
+def drawing(activity: Activity) -> str:
+    """How those it was for come in: a course is held for them."""
+    return FOR if tidy(activity.name).endswith(COURSES) else MANNERS[activity.type].draws
+
+
 def counts_in_front(activity: Activity) -> bool:
     """Does the number of people stand in the clause itself: 组织会员36人参加…"""
     if activity.units is not None or activity.women is not None:
         return False
-    gathers = MANNERS[activity.type].draws == GATHER and draws_in(activity)
+    gathers = drawing(activity) == GATHER and draws_in(activity)
     return activity.role == Role.TAKE_PART or (gathers and activity.role == Role.ORGANISE)
 
 
@@ -78,8 +85,8 @@ def verb(activity: Activity) -> str:
         return SPOKEN[T(activity.type)]
     if tidy(activity.name).endswith(UNDERTAKINGS):
         return "实施"
-    plain = MANNERS[activity.type].verb
-    gathered = draws_in(activity) and MANNERS[activity.type].draws == GATHER
+    plain = "举办" if tidy(activity.name).endswith(COURSES) else MANNERS[activity.type].verb
+    gathered = draws_in(activity) and drawing(activity) == GATHER
     return "举行" if gathered and plain == "举办" else plain
 
 
@@ -106,7 +113,8 @@ def _company(activity: Activity) -> str:
     partner = tidy(activity.partner)
     if activity.role == Role.CO_ORGANISE:
         return f"与{partner}联合" if partner else "联合"
-    return f"会同{partner}" if partner else ""
+    led = partner.endswith(("党政", "党委", "行政"))
+    return f"{'配合' if led else '会同'}{partner}" if partner else ""
 
 
 def _where(activity: Activity) -> str:
@@ -121,7 +129,7 @@ def _where(activity: Activity) -> str:
 
 def _drawn(m: Material, activity: Activity, where: str) -> Sentence:
     """Everything up to the object: 组织全体会员在公园举行, 为女职工举办, 对两新组织开展."""
-    people, draws = whom(m, activity), MANNERS[activity.type].draws
+    people, draws = whom(m, activity), drawing(activity)
     if not people:
         return run(where, verb(activity))
     if activity.role == Role.HOST:

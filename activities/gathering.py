@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from activities.deeds import draws_in, english_verb, verb
+from activities.deeds import drawing, draws_in, english_verb, verb
 from activities.manners import GATHER, MANNERS
 from activities.models import Activity, Award
 from activities.naming import called, joined
 from activities.prizes import linked, prizes, won_at
-from activities.wording import run, tidy
+from activities.wording import run, theme_of, tidy
 from core.material import Material
 from core.prose import Cite, Sentence
 from core.quantities import Quantity
@@ -36,7 +36,7 @@ NUMBERS = (
     "end_date", "duration_months", "hazards_found", "hazards_fixed", "forms_sent", "forms_returned",
 )  # fmt: skip
 TEXTS = (
-    "theme", "content", "outcome", "materials", "findings", "place", "partner", "occasion", "highlight",
+    "content", "outcome", "materials", "findings", "place", "partner", "occasion", "highlight",
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def likeness(m: Material, row: Activity) -> tuple[str, ...]:
         return (str(row.pk),)
     group = tidy(row.target_group) if draws_in(row) else ""
     did = english_verb(row) if m.is_english else verb(row)
-    return ("like", str(row.union_id), row.role, MANNERS[row.type].draws, did, group, tidy(row.organiser))
+    return ("like", str(row.union_id), row.role, drawing(row), did, group, tidy(row.organiser), tidy(row.theme))
 
 
 def together(m: Material, rows: list[Activity]) -> Sentence:
@@ -101,13 +101,18 @@ def together(m: Material, rows: list[Activity]) -> Sentence:
     first, names, whose = rows[0], joined(m, rows), m.whose(rows[0])
     group = tidy(first.target_group) if draws_in(first) else ""
     if m.is_english:
-        return run(whose or "we", f" {english_verb(first)} ", names, f" for {group}" if group else "")
-    draws = {Role.TAKE_PART: GATHER, Role.HOST: "面向"}.get(Role(first.role), MANNERS[first.type].draws)
-    return run(whose, f"{draws}{group}" if group else "", verb(first), names)
+        did = run(whose or "we", f" {english_verb(first)} ", names, f" for {group}" if group else "")
+        return m.clauses(theme_of(m, first), did)
+    draws = {Role.TAKE_PART: GATHER, Role.HOST: "面向"}.get(Role(first.role), drawing(first))
+    did = run(whose, f"{draws}{group}" if group else "", verb(first), names)
+    return m.clauses(theme_of(m, first), did)
 
 
 def in_all(m: Material, topic: str, rows: list[Activity]) -> Paragraph | None:
-    """How many there were in all, and against last year, where there are enough to count."""
+    """How many there were in all, and against last year, where there are enough to count.
+
+    Nothing is said of attendance where some know theirs and others do not.
+    """
     held = m.figures["activities.held"].of("topic", topic)
     if held.value < ENOUGH:
         return None
@@ -123,7 +128,7 @@ def in_all(m: Material, topic: str, rows: list[Activity]) -> Paragraph | None:
                 n=m.amount(held),
             ),
             m.change(held),
-            m.say("{n}参加" if known else "登记参加{n}", "with {n}", n=m.amount(attended)),
+            m.say("参加{n}", "with {n}", n=m.amount(attended) if known else None),
         ),
         rows=rows,
     )

@@ -13,7 +13,7 @@ from activities.prizes import (
     recipient_of,
     unit_of,
 )
-from activities.wording import festive, run, tidy
+from activities.wording import bare, festive, run, tidy
 from core.material import NAMES, Material
 from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Quantity, plain
@@ -153,8 +153,9 @@ def _quota(m: Material, award: Award) -> Sentence:
     """先进个人名额由1人调整为2人."""
     zh, en = ("{t}名额由{a}调整为{b}", "places for {t} went from {a} to {b}")
     if award.quota_before is None:
-        zh, en = ("设{t}名额{b}", "{b} to be chosen as {t}")
-    return m.say(zh, en, t=_title(m, award), a=m.number(award, "quota_before"), b=m.number(award, "quota"))
+        zh, en = ("设{t}名额{b}", "{b} places for {t}")
+    before, now = (bare(m, award, field) for field in ("quota_before", "quota"))
+    return m.say(zh, en, t=_title(m, award), a=before, b=now)
 
 
 def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
@@ -167,7 +168,7 @@ def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
         words = m.cite(award, f"{plain(award.nominations)}{' to ' if m.is_english else '至'}{most}")
     title = None if named or award.quota is not None else _title(m, award)
     between = ": " if title and m.is_english else ""
-    return run(title, between, m.say("每月申报{n}", "{n} nominated a month", n=words))
+    return run(title, between, m.say("每月申报{n}", f"{'with ' if award.quota else ''}{{n}} nominated a month", n=words))
 
 
 def _title(m: Material, award: Award) -> Piece:

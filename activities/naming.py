@@ -104,7 +104,7 @@ def english_name(activity: Activity) -> str:
     name = tidy(activity.name) or (tidy(activity.content) if names_content(activity) else "")
     by = f" of {tidy(activity.organiser)}" if activity.organiser else ""
     if name:
-        inner = name.strip("“”") if name.startswith("“") and name.endswith("”") else name
+        inner = name[1:-1] if re.fullmatch("“[^“”]*”", name) else name
         return f"the {edition}{noun} “{inner.translate(INNER)}”{by}"
     article = "the" if edition else "an" if noun[0] in "aeiou" else "a"
     return f"{article} {edition}{noun}{by}"
@@ -116,8 +116,8 @@ def joined(m: Material, activities: list[Activity]) -> Sentence:
         return m.listed([called(m, a) for a in activities])
     names = {chinese_name(a): a for a in activities}
     families = families_of(names)
-    several = len(families) > 1 and any(len(family) > 1 for family in families)
-    return m.listed([_family(m, names, family) for family in families], last="和" if several else "")
+    last = "" if "和" in families[-1][0] else "和"
+    return m.listed([_family(m, names, family) for family in families], last=last)
 
 
 def families_of(names: Iterable[str]) -> list[list[str]]:

@@ -132,8 +132,10 @@ def _kept(m: Material, rows: list[Publication]) -> Sentence:
     first, medium = rows[0], MEDIA[T(rows[0].type)]
     title = m.cite(first, tidy(first.title))
     if first.type == T.HONOUR_WALL:
-        return m.say("将{t}展示在荣誉墙上", "{t} on the wall of honour", t=title) or m.say(
-            "设立{t}", "we kept a {t}", t=m.cite(first, medium.en if m.is_english else medium.zh)
+        at = tidy(first.place)
+        wall = m.say("{p}荣誉墙", "the wall of honour in {p}", p=at) or m.say("荣誉墙", "the wall of honour")
+        return m.say("将{t}展示在{w}上", "we put {t} on {w}", t=title, w=wall) or m.say(
+            f"在{at}设立{{t}}" if at else "设立{t}", "we kept a {t}", t=m.cite(first, medium.en if m.is_english else medium.zh)
         )
     name = first.title if "网" in first.title else f"{tidy(first.title)}{medium.zh}"
     return m.say("办好{t}", "we kept the website {t}", t=m.cite(first, tidy(name)))

@@ -1,5 +1,7 @@
 """How one activity, award, publication or innovation is told: every filled field in one natural sentence."""
 
+import re
+
 from activities.deeds import counts_in_front, deed, people_of
 from activities.honours import honour
 from activities.innovations import achieved
@@ -8,7 +10,7 @@ from activities.naming import names_content
 from activities.prizes import prizes, won_at
 from activities.publicity import published
 from activities.subjects import topic_of_activity, topic_of_award, topic_of_publication
-from activities.wording import bare, festive, is_long, run, tidy
+from activities.wording import bare, festive, is_long, run, theme_of, tidy
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
 from core.records import DatePrecision
@@ -17,19 +19,22 @@ from core.topics import Topic
 
 T = Activity.Type
 
+# A content that says itself what people did.
+DOING = re.compile("^(以|由|共|参加|参与|组队|表演|演出)|参加|参与")
+# An outcome of which the prizes are the particulars.
+WON = re.compile("(获奖|得奖)$")
 ALL_YEAR = 300
 CONTENT = {
     T.TRAINING: ("重点培训{c}", "on {c}"),
     T.STUDY: ("重点学习{c}", "on {c}"),
     T.LECTURE: ("主讲{c}", "on {c}"),
     T.SEMINAR: ("研讨{c}", "on {c}"),
-    T.DRILL: ("演练{c}", "practising {c}"),
+    T.DRILL: ("内容包括{c}", "practising {c}"),
     T.PUBLICITY: ("宣传{c}", "about {c}"),
     T.SAFETY_INSPECTION: ("检查{c}", "looking at {c}"),
     T.SPORT_MEET: ("设{c}项目", "with {c}"),
     T.SPORT_CONTEST: ("设{c}项目", "with {c}"),
 }
-MOTIVE = ("围绕", "以", "为", "结合", "落实")
 
 
 @telling(Activity, topic=topic_of_activity)
@@ -41,12 +46,12 @@ def tell_activity(m: Material, activity: Activity) -> Sentence:
             content(m, activity),
             turnout(m, activity),
             results(m, activity),
-            prizes(m, won_at(m, activity)),
+            won(m, activity),
             inspected(m, activity),
             asked(m, activity),
             spent(m, activity),
         )
-        + _after(m, activity.outcome),
+        + _after(m, "" if _leads_to_prizes(activity) else activity.outcome),
         told_apart(activity),
         tidy(activity.outcome) if is_long(tidy(activity.outcome)) else "",
     )
@@ -67,12 +72,28 @@ def tell_innovation(m: Material, innovation: Innovation) -> Sentence:
     return achieved(m, [innovation])
 
 
+def won(m: Material, activity: Activity) -> Sentence:
+    """获二等奖2个; after what was won in all: 参演节目全部获奖，其中二等奖2个."""
+    told, outcome = prizes(m, won_at(m, activity)), tidy(activity.outcome)
+    if not _leads_to_prizes(activity):
+        return told
+    if m.is_english or not told or not told.text.startswith("获"):
+        return m.clauses(outcome, told)
+    first, *rest = told.runs
+    among = Sentence((f"其中{str(first).removeprefix('获')}", *rest))
+    return m.clauses(outcome, among)
+
+
+def _leads_to_prizes(activity: Activity) -> bool:
+    outcome = tidy(activity.outcome)
+    return bool(WON.search(outcome)) and not is_long(outcome)
+
+
 def when_and_why(m: Material, activity: Activity) -> Sentence:
     """6月10日，围绕“安全生产”主题."""
-    theme = tidy(activity.theme)
-    if theme and not theme.startswith(MOTIVE):
-        theme = m.say("围绕{t}", "on the theme {t}", t=m.quoted(theme)).text
-    return m.clauses(span(m, activity), occasion(m, activity), lasting(m, activity), theme)
+    return m.clauses(
+        span(m, activity), occasion(m, activity), lasting(m, activity), theme_of(m, activity)
+    )
 
 
 def span(m: Material, activity: Activity) -> str:
@@ -116,7 +137,7 @@ def content(m: Material, activity: Activity) -> Sentence:
     usual = ("内容包括{c}" if "、" in words else "以{c}为内容", "featuring {c}")
     zh, en = CONTENT.get(T(activity.type), usual)
     if activity.role == Activity.Role.TAKE_PART:
-        zh, en = "参与{c}", "joining in {c}"
+        zh, en = ("{c}" if DOING.search(words) else "参与{c}", "joining in {c}")
     return m.say(zh, en, c=m.cite(activity, words))
 
 

@@ -42,10 +42,23 @@ def festive(words: str) -> str:
     return f"{words}期间" if words.endswith("节") else words
 
 
+MOTIVE = ("围绕", "以", "为", "结合", "落实")
+
+
+def theme_of(m: Material, activity: Any) -> str:
+    """围绕“安全生产”."""
+    theme = tidy(activity.theme)
+    if not theme or theme.startswith(MOTIVE):
+        return theme
+    return m.say("围绕{t}", "on the theme {t}", t=m.quoted(theme)).text
+
+
 def ordinal(n: int, language: str) -> str:
-    """第七届, 首届; English: 7th, 1st."""
+    """第七届, 首届; English: 7th, first."""
     if language != "en":
         return "首届" if n == 1 else f"第{chinese(n)}届"
+    if n == 1:
+        return "first"
     if 10 < n % 100 < 14:
         return f"{n}th"
     return f"{n}{({1: 'st', 2: 'nd', 3: 'rd'}).get(n % 10, 'th')}"

@@ -40,6 +40,15 @@ VERBS = {
     AgendaOutcome.REJECTED: Verb("未通过{x}", "did not adopt {x}"),
     AgendaOutcome.OTHER: Verb("研究{x}", "dealt with {x}"),
 }
+# What is done to matters, as against people and reports.
+MATTERS = (
+    AgendaOutcome.ADOPTED,
+    AgendaOutcome.DELIBERATED,
+    AgendaOutcome.DISCUSSED,
+    AgendaOutcome.DECIDED,
+    AgendaOutcome.OTHER,
+)
+SEVERAL = 3
 UNSAID = {
     MeetingType.STAFF_CONGRESS: AgendaOutcome.DISCUSSED,
     MeetingType.MEMBER_CONGRESS: AgendaOutcome.DISCUSSED,
@@ -70,8 +79,16 @@ def agenda(m: Material, meetings: Iterable[Any]) -> Iterator[Sentence]:
         if outcome == AgendaOutcome.ADOPTED and AgendaOutcome.DELIBERATED in done:
             pattern = "讨论通过{x}"
         stripped = [bare(topic, verb) for topic in named]
-        listed = m.named(stripped, limit=MOST_ITEMS, rest="items" if m.is_english else "项事项")
-        yield m.say(pattern, verb.en, x=listed)
+        yield m.say(pattern, verb.en, x=items(m, outcome, stripped))
+
+
+def items(m: Material, outcome: str, topics: list[str]) -> Sentence:
+    """甲、乙和丙等事项; people chosen and reports heard are named without that word."""
+    if len(topics) > MOST_ITEMS or m.is_english:
+        return m.named(list(topics), limit=MOST_ITEMS, rest="items" if m.is_english else "项事项")
+    matters = len(topics) >= SEVERAL and outcome in MATTERS and not topics[-1].endswith(("事项", "等"))
+    joined = m.listed(topics, last="" if "和" in topics[-1] else "和") if len(topics) > 1 else m.listed(topics)
+    return joined + "等事项" if matters else joined
 
 
 def shape(m: Material, meeting: Any, outcome: str, topic: str) -> str:

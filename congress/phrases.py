@@ -12,6 +12,8 @@ from core.scope import day_words
 COMMAS = re.compile(r"[、，,；;]\s*")
 Called = Callable[[Material, Any], Cite]
 
+# Whom a union follows rather than asks along.
+LED = ("党政", "党委", "行政")
 MOST_UNIONS = 3
 STOPS = "。；;，,. "
 

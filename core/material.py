@@ -1,6 +1,7 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
@@ -145,7 +146,11 @@ class Material(Prose):
         """A rate with both terms: 95.1%（39/41）. Nothing without a denominator."""
         if not figure.terms or not figure.terms[1]:
             return NOTHING
-        above, below = (Cite(t.quantity.words(self.language), figure=t.name) for t in figure.terms)
+        part, whole = figure.terms
+        alike = self.is_english and part.unit == whole.unit
+        first = replace(part.quantity, unit="") if alike else part.quantity
+        above = Cite(first.words(self.language), figure=part.name)
+        below = Cite(whole.quantity.words(self.language), figure=whole.name)
         share = Cite(f"{Quantity(figure.value).words('zh-hans')}%", figure=figure.name)
         return self.say(
             "{share}（{above}/{below}）",

@@ -25,9 +25,9 @@ def raised(m: Material, topic: Topic) -> Told:
     for programme in dict.fromkeys(entry.programme for entry in rows):
         those = [entry for entry in rows if entry.programme == programme]
         told = m.say(
-            "筹集{p}资金{n}", "{n} was raised for {p}", p=m.quoted(programme), n=m.sum(those, "amount")
+            "筹集{p}资金{n}", "we raised {n} for {p}", p=m.quoted(programme), n=m.sum(those, "amount")
         )
-        told = told or m.say("筹集资金{n}", "{n} was raised", n=m.sum(those, "amount"))
+        told = told or m.say("筹集资金{n}", "we raised {n}", n=m.sum(those, "amount"))
         yield m.para(f"raised.{programme}", told, *m.highlights(those), rows=those)
 
 

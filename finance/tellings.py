@@ -34,8 +34,8 @@ INCOME: dict[str, tuple[str, str, str, str]] = {
         "remittances",
     ),
     IN.INVESTMENT: ("取得投资收益{n}", "投资收益", "investments yielded {n}", "investment income"),
-    IN.FUNDRAISING: ("筹集资金{n}", "筹集资金", "{n} was raised", "funds raised"),
-    IN.EARNED: ("为工会创收{n}", "创收", "{n} was earned for the union", "earnings"),
+    IN.FUNDRAISING: ("筹集资金{n}", "筹集资金", "we raised {n}", "funds raised"),
+    IN.EARNED: ("为工会创收{n}", "创收", "we earned {n} for the union", "earnings"),
     IN.OTHER_INCOME: ("取得其他收入{n}", "其他收入", "other income came to {n}", "other income"),
     "": ("取得收入{n}", "其他收入", "income came to {n}", "other income"),
 }
@@ -98,7 +98,7 @@ def gained(m: Material, entry: FundEntry) -> Sentence:
     chinese, _noun, english, _plural = INCOME[entry.category]
     number, programme, source = m.number(entry, "amount"), tidy(entry.programme), tidy(entry.source)
     if entry.category == IN.FUNDRAISING:
-        said = m.say("筹集{p}资金{n}", "{n} was raised for {p}", p=m.quoted(programme), n=number)
+        said = m.say("筹集{p}资金{n}", "we raised {n} for {p}", p=m.quoted(programme), n=number)
         said = said or m.say(chinese, english, n=number)
         return m.say("从{s}{said}", "{said}, from {s}", said=said, s=source) or said
     said = m.say(chinese, english, n=number)
@@ -121,7 +121,7 @@ def spent(m: Material, entry: FundEntry) -> Sentence:
     what = m.quoted(programme) if programme else english if m.is_english else chinese.removesuffix("经费")
     return m.clauses(
         when(m, entry)
-        + m.say("支出{what}经费{n}", "{n} was spent on {what}", what=what, n=m.number(entry, "amount")),
+        + m.say("支出{what}经费{n}", "we spent {n} on {what}", what=what, n=m.number(entry, "amount")),
         m.say("用于{p}", "for {p}", p=tidy(entry.purpose).removeprefix("用于")),
         m.say("付给{s}", "paid to {s}", s=tidy(entry.source)),
     )

@@ -52,6 +52,8 @@ def matching(pattern: str) -> Q:
 
 
 SEASONAL = "春节|元旦|两节|送温暖|送清凉|困难|warmth|hardship|needy"
+# A festive gift belongs to the festival; a call on somebody stands with the other calls, whatever the day.
+GIVEN = (Type.CASH, Type.GOODS, Type.OTHER)
 MIXED = "在职|(职工|人员|员工)[、和及与]"
 
 RULES = (
@@ -67,6 +69,7 @@ RULES = (
     ),
     Rule(
         Topic.FESTIVALS,
+        types=GIVEN,
         pattern="节$|节日|五一|六一|五四|七一|八一|十一|国庆|中秋|端午|festival",
         unless=SEASONAL,
     ),

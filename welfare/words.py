@@ -8,6 +8,8 @@ from core.prose import NOTHING, Cite, Piece, Sentence, runs_of
 from core.quantities import ENGLISH, Qualifier, Quantity, chinese, grouped, plain
 
 TOGETHER = re.compile("^(配合|会同|联合|协同|协助|陪同|随同|与|在|由)")
+# Whom a union follows rather than asks along.
+LED = re.compile("(党政|党委|行政)$")
 WAY_TO = re.compile("^(深入|前往|赶赴|赴|到|在|于)")
 FESTIVAL = re.compile(
     "节|元旦|三八|五一|六一|七一|八一|十一|两节|五四|年关|年底|岁末|festival|day$", re.IGNORECASE
@@ -108,11 +110,11 @@ def goods_number(m: Material, row: Any) -> Cite | None:
 
 
 def together(m: Material, partner: str) -> str:
-    """会同市民政局; words that already say so stay as they are."""
+    """会同市民政局, 配合局党政; words that already say so stay as they are."""
     partner = tidy(partner)
     if not partner or TOGETHER.match(partner):
         return partner
-    return f"together with {partner}" if m.is_english else f"会同{partner}"
+    return f"together with {partner}" if m.is_english else f"{'配合' if LED.search(partner) else '会同'}{partner}"
 
 
 def towards(m: Material, place: str) -> str:

@@ -51,7 +51,7 @@ def in_force(m: Material, kind: AgreementType, fresh: list[Agreement], counts: l
         return NOTHING
     number = m.amount(standing)
     head = m.say(
-        f"截至{stop_day(m)}，有效{NAMES[kind]}共{{n}}", "{n} in force at the end of the period", n=number
+        f"截至{stop_day(m)}，有效{NAMES[kind]}共{{n}}", "{n} were in force at the end of the period", n=number
     )
     return m.clauses(head, m.say("其中{x}", "{x}", x=m.listed(counts)), reach(m, kind))
 

@@ -68,5 +68,5 @@ def by_title(m: Material, rows: list[Document]) -> Sentence:
     return prefixed(m, rows, m.say(f"{zh}{{x}}", f"we {en} {{x}}", x=listed))
 
 
-for topic in (Topic.DOCUMENTS, Topic.TRAINING, Topic.SAFETY, Topic.APPRAISAL, Topic.WOMEN):
+for topic in (Topic.DOCUMENTS, Topic.TRAINING, Topic.SAFETY, Topic.COMMENDATION, Topic.WOMEN):
     section(f"congress.documents_{topic}", topic, order=15)(partial(documents, topic=topic))

@@ -2,8 +2,8 @@
 
 from congress.agenda import agenda
 from congress.models import Meeting
-from congress.models.meetings import MeetingRole, MeetingType
-from congress.phrases import dated, prefixed, shared, stated, unique, words
+from congress.models.meetings import AgendaOutcome, MeetingRole, MeetingType
+from congress.phrases import LED, dated, prefixed, shared, stated, unique, words
 from congress.sessions import Session, joined, session
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
@@ -47,9 +47,10 @@ TOPICS = {
 SUBJECTS = (
     (("党建带工建", "党工共建"), Topic.ORGANIZATION),
     (("安全", "劳动保护"), Topic.SAFETY),
-    (("评选", "评优", "评先", "先进"), Topic.APPRAISAL),
-    (("提案", "民主管理", "职代会", "教代会"), Topic.DEMOCRATIC_MANAGEMENT),
+    (("提案", "职代会", "教代会"), Topic.DEMOCRATIC_MANAGEMENT),
+    (("评选", "评优", "评先", "先进", "表彰"), Topic.COMMENDATION),
 )
+CHOOSING = (AgendaOutcome.SELECTED, AgendaOutcome.COMMENDED)
 MOVABLE = (
     MeetingType.JOINT_MEETING,
     MeetingType.DEMOCRATIC_MANAGEMENT,
@@ -62,7 +63,10 @@ MOVABLE = (
 def topic_of(meeting: Meeting) -> Topic:
     """The topic of a meeting: by its type; those that may be about anything, by what they were about."""
     if meeting.type in MOVABLE:
-        about = meeting.title + "".join(item.topic for item in meeting.items.all())
+        items = meeting.items.all()
+        about = meeting.title + "".join(item.topic for item in items)
+        if any(item.outcome in CHOOSING for item in items):
+            return Topic.COMMENDATION
         for marks, topic in SUBJECTS:
             if any(mark in about for mark in marks):
                 return topic
@@ -108,7 +112,8 @@ def opening(m: Material, meetings: list[Meeting]) -> Sentence:
     often = m.listed(unique(each.frequency for each in meetings))
     when = often or Sentence((dated(m, meetings),))
     partner = m.listed(unique(each.partner for each in meetings))
-    together = m.say("会同{x}", " together with {x}", x=partner)
+    led = any(each.partner.endswith(LED) for each in meetings)
+    together = m.say("配合{x}" if led else "会同{x}", " together with {x}", x=partner)
     at = m.say("在{x}", " at {x}", x=shared(meetings, "place").removeprefix("在"))
     if m.is_english:
         return (

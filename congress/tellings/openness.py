@@ -2,7 +2,7 @@
 
 from congress.models import Disclosure, Document
 from congress.models.openness import DocumentAction
-from congress.phrases import prefixed, split, stated, titled, unique, words
+from congress.phrases import LED, prefixed, split, stated, titled, unique, words
 from core.material import Material
 from core.prose import NOTHING, Cite, Piece, Sentence
 from core.summary import telling
@@ -20,7 +20,7 @@ VERBS = {
 SUBJECTS = (
     (("培训", "教育计划"), Topic.TRAINING),
     (("安全", "劳动保护"), Topic.SAFETY),
-    (("评优", "评先", "评选", "先进", "申报名额"), Topic.APPRAISAL),
+    (("评优", "评先", "评选", "先进", "申报名额"), Topic.COMMENDATION),
     (("女职工",), Topic.WOMEN),
 )
 
@@ -35,7 +35,7 @@ def tell_disclosures(m: Material, rows: list[Disclosure]) -> Sentence:
     told = m.clauses(
         disclosed(m, rows),
         m.say("公示期至{x}", "posted until {x}", x=m.when(rows[0], "end_date") if len(rows) == 1 else ""),
-        m.say("并上报{x}", "reported to {x}", x=rows[0].reported_to),
+        m.say("并上报{x}", "and reported to {x}", x=rows[0].reported_to),
         *opinions(m, rows),
     )
     results = unique(words(row.outcome) for row in rows)
@@ -91,7 +91,7 @@ def tell_document(m: Material, document: Document) -> Sentence:
     told = m.clauses(
         written(m, document),
         *opinions(m, [document]),
-        m.say("并根据意见修改完善", "and revised after the comments") if is_reworked(document) else NOTHING,
+        m.say("并根据意见修改完善", "and revised it after the comments") if is_reworked(document) else NOTHING,
         m.say("适用于{x}", "applying to {x}", x=words(document.scope)),
         m.say("发至{x}", "sent to {x}", x=words(document.issued_to)),
         m.say("{x}", "{x}", x=words(document.content)),
@@ -106,9 +106,13 @@ def is_reworked(document: Document) -> bool:
 def written(m: Material, document: Document) -> Sentence:
     """2月1日在广泛征求职工意见的基础上制定《年度职工培训计划》."""
     when, what = Sentence((m.on(document),)), name(m, document)
-    partner = m.say("会同{x}", " together with {x}", x=document.partner)
+    with_them = "配合{x}" if document.partner.endswith(LED) else "会同{x}"
+    partner = m.say(with_them, " together with {x}", x=document.partner)
     asked = consulted(document)
     zh, en = VERBS[DocumentAction(document.action)]
+    if m.is_english and document.action == DocumentAction.CONSULTED:
+        we = m.say("", "we consulted {x} on ", x=asked or "the staff")
+        return we + what + partner + m.say("", " {x}", x=when)
     if m.is_english:
         basis = m.say("", " after asking the opinions of {x}", x=asked)
         return Sentence((f"we {en} ",)) + what + partner + basis + m.say("", " {x}", x=when)

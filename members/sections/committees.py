@@ -31,8 +31,9 @@ def setup(m: Material) -> Told:
 
 
 def one_union(m: Material, union: Union) -> Sentence:
-    """街道总工会增补工会委员2名，设有经审组织和女职工组织."""
-    deeds = m.clauses(committee(m, union), organs(m, union))
+    """街道总工会增补工会委员2名，按规定设置经审组织和女职工组织."""
+    parts = [committee(m, union), organs(m, union)]
+    deeds = m.listed(parts) if m.is_english else m.clauses(*parts)
     return m.say("{whose}{deeds}", "{whose} {deeds}", whose=who(m, union), deeds=deeds) or deeds
 
 

@@ -66,7 +66,7 @@ def tell_facility(m: Material, facility: Facility) -> Sentence:
     services = tidy(facility.services)
     if services.endswith(PARTS) and len(services) <= SHORT and not m.is_english:
         return m.clauses(deed(m, facility) + f"的{services}", *details)
-    return m.clauses(deed(m, facility), *details, m.say("{s}", "serving this purpose: {s}", s=services))
+    return m.clauses(deed(m, facility), *details, m.say("{s}", "to this end: {s}", s=services))
 
 
 def deed(m: Material, facility: Facility) -> Sentence:

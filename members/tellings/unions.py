@@ -12,9 +12,9 @@ from members.wording import an, in_period, is_own, tidy
 
 C = CommitteeChange.Change
 CHANGES = {
-    C.ADDED: ("增补{names}为{post}", "增补{post}{n}", "{n} co-opted"),
-    C.REPLACED: ("替补{names}为{post}", "替补{post}{n}", "{n} substituted"),
-    C.REMOVED: ("{names}不再担任{post}", "{post}离任{n}", "{n} stepping down"),
+    C.ADDED: ("增补{names}为{post}", "增补{post}{n}", "co-opted {n}"),
+    C.REPLACED: ("替补{names}为{post}", "替补{post}{n}", "filled a vacancy with {n}"),
+    C.REMOVED: ("{names}不再担任{post}", "{post}离任{n}", "saw {n} step down"),
 }
 
 
@@ -117,7 +117,7 @@ def committee(m: Material, union: Union) -> Sentence:
     for change in changes(m, union):
         groups[change.change, tidy(change.post)].append(change)
     said = [seats(m, union, CHANGES[C(code)], post, rows) for (code, post), rows in groups.items()]
-    return m.say("{said}", "had {said}", said=m.listed(list(said)))
+    return m.listed(list(said))
 
 
 def seats(
@@ -125,11 +125,12 @@ def seats(
 ) -> Sentence:
     named, unnamed, english = patterns
     names = [m.cite(union, row.name) for row in rows if row.name]
-    number = m.cite(union, Quantity(sum(row.count for row in rows), "people").words(m.language))
+    whole = Quantity(sum(row.count for row in rows), "member" if m.is_english else "people")
+    number = m.cite(union, whole.words(m.language))
     everyone = len(names) == len(rows)
     return m.say(
         named if everyone else unnamed,
-        f"{english} ({post})" if post else f"{english} on its committee",
+        f"{english} ({post})" if post else english,
         names=m.listed(list(names)),
         post=post or "工会委员",
         n=m.listed(list(names)) if everyone else number,
@@ -156,10 +157,10 @@ def standard(m: Material, union: Union) -> Sentence:
 
 
 def organs(m: Material, union: Union) -> Sentence:
-    """设有经审组织和女职工组织."""
+    """按规定设置经审组织和女职工组织."""
     both = [
         ("经审组织", "an auditing committee", union.audit_org),
         ("女职工组织", "a women workers' committee", union.women_org),
     ]
     names = [m.cite(union, en if m.is_english else zh) for zh, en, there in both if there]
-    return m.say("设有{names}", "has {names}", names=m.listed(list(names), last="和"))
+    return m.say("按规定设置{names}", "has {names} as required", names=m.listed(list(names), last="和"))

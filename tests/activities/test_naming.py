@@ -32,7 +32,7 @@ def test_a_name_is_put_so_that_it_can_be_held(values, name):
 
 @pytest.mark.parametrize(
     ("n", "zh", "en"),
-    [(1, "首届", "1st"), (2, "第二届", "2nd"), (10, "第十届", "10th"), (13, "第十三届", "13th"),
+    [(1, "首届", "first"), (2, "第二届", "2nd"), (10, "第十届", "10th"), (13, "第十三届", "13th"),
      (20, "第二十届", "20th"), (28, "第二十八届", "28th"), (101, "第101届", "101st")],
 )  # fmt: skip
 def test_editions_are_written_out(n, zh, en):

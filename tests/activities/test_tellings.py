@@ -19,7 +19,7 @@ ACTIVITIES = [
     (
         "training",
         {"name": "GMP培训班", "role": "co-organise", "partner": "技术部门"},
-        "与技术部门联合开展GMP培训班。",
+        "与技术部门联合举办GMP培训班。",
     ),
     ("study", {"content": "《工会法》", "target_group": "工会干部"}, "组织工会干部学习《工会法》。"),
     ("sport_meet", {"name": "片区运动会", "role": "host"}, "承办片区运动会。"),

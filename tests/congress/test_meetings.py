@@ -103,7 +103,7 @@ def test_an_item_is_told_as_such_a_meeting_deals_with_it(values, item, told):
         ({"type": "joint_meeting", "title": "党建带工建联席会议"}, "工作", "organization"),
         ({"type": "joint_meeting", "title": "党政工联席会议"}, "重大事项", "democratic_management"),
         ({"type": "committee"}, "职代会提案要点", "democratic_management"),
-        ({"type": "democratic_management"}, "月度先进个人评选", "appraisal"),
+        ({"type": "democratic_management"}, "月度先进个人评选", "commendation"),
         ({"type": "shift"}, "安全生产", "safety"),
         ({"type": "bargaining"}, "工资", "bargaining"),
         ({"type": "commendation"}, "先进班组", "commendation"),

@@ -128,8 +128,8 @@ def test_a_document_is_told_where_its_subject_is():
 
     assert [topic for topic, _text in paragraphs(union)] == [
         "documents",
-        "appraisal",
         "training",
         "safety",
         "women",
+        "commendation",
     ]

@@ -9,8 +9,8 @@ pytestmark = pytest.mark.django_db
 
 GRANTS = [
     ({"occasion": "三八妇女节", "recipient_category": "全体女职工"}, Topic.WOMEN),
-    ({"occasion": "六一儿童节", "recipient_category": "职工子女"}, Topic.FESTIVALS),
-    ({"occasion": "中秋节", "recipient_category": "一线职工"}, Topic.FESTIVALS),
+    ({"occasion": "六一儿童节", "recipient_category": "职工子女"}, Topic.WARMTH),
+    ({"type": "goods", "occasion": "中秋节", "recipient_category": "一线职工"}, Topic.FESTIVALS),
     ({"occasion": "中秋节", "recipient_category": "困难职工"}, Topic.WARMTH),
     ({"programme": "送温暖", "occasion": "春节", "recipient_category": "困难职工"}, Topic.WARMTH),
     ({"occasion": "住院", "recipient_category": "在职及离退休患病职工"}, Topic.WARMTH),

@@ -26,6 +26,8 @@ HEADS = {
     Topic.SCHOLARSHIP: ("开展助学帮扶", "we helped with studies"),
 }
 
+CALLS = (Topic.WARMTH, Topic.WOMEN, Topic.ELDERS, Topic.MODEL_WORKERS, Topic.FESTIVALS)
+
 
 def gathering(topic: Topic) -> None:
     @section(f"welfare.{topic.value}_grants", topic, order=20)
@@ -122,8 +124,9 @@ def opening(m: Material, topic: Topic) -> Sentence:
 
 def comparison(m: Material, topic: Topic) -> Sentence:
     name = f"welfare.{topic.value}"
-    once = m.figures[name].value == 1
-    people = "资助人数" if topic == Topic.SCHOLARSHIP else "惠及人数" if once else "惠及人次"
+    deed = "资助" if topic == Topic.SCHOLARSHIP else "慰问" if topic in CALLS else "惠及"
+    once = m.figures[name].value == 1 or topic == Topic.SCHOLARSHIP
+    people = f"{deed}{'人数' if once else '人次'}"
     return changes(
         m,
         (f"{name}_persons", people, "People reached"),

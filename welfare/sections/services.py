@@ -8,8 +8,10 @@ from core.summary import Paragraph, section
 from core.topics import Topic
 from welfare.models import Drive, EmploymentService, Insurance
 from welfare.sections.totals import FEW, changes, parts, period, sums
+from welfare.words import tidy
 
 SEVERAL = 8
+ENROLLED = (Insurance.Action.ENROL, Insurance.Action.RENEW)
 
 
 @section("welfare.drives", Topic.DRIVES, order=10)
@@ -24,8 +26,9 @@ def drives(m: Material) -> Iterator[Paragraph | None]:
         return
     if len(rows) > FEW:
         yield m.para("sums", drives_in_numbers(m))
-    for i, row in enumerate(rows):
-        closing = drives_compared(m) if len(rows) <= FEW and i == len(rows) - 1 else None
+    last = next((row for row in reversed(rows) if row.cash), None)
+    for row in rows:
+        closing = drives_compared(m) if len(rows) <= FEW and row is last else None
         yield m.para(str(row.pk), m.tell(row), closing, rows=[row])
 
 
@@ -46,7 +49,8 @@ def drives_in_numbers(m: Material) -> Sentence:
 
 
 def drives_compared(m: Material) -> Sentence:
-    return changes(m, ("welfare.donated", "募集资金", "Money raised"))
+    several = len([row for row in m.rows(Drive) if row.cash]) > 1
+    return changes(m, ("welfare.donated", f"{period(m) if several else ''}募集资金", "Money raised"))
 
 
 @section("welfare.insurance", Topic.INSURANCE, order=10)
@@ -92,9 +96,13 @@ def claims(m: Material) -> Sentence:
 
 
 def insurance_compared(m: Material) -> Sentence:
+    """Against last year; of the one scheme whose people are counted by its name."""
+    schemes = {tidy(row.scheme) for row in m.rows(Insurance) if row.persons and row.action in ENROLLED}
+    one = schemes.pop() if len(schemes) == 1 else ""
+    people = f"{one}参保人数" if one else "参保人次"
     return changes(
         m,
-        ("welfare.insurance_persons", "参保人次", "People enrolled"),
+        ("welfare.insurance_persons", people, f"People enrolled in {one}" if one else "People enrolled"),
         ("welfare.payout", "赔付金额", "claims paid"),
     )
 
@@ -136,7 +144,7 @@ def employment_in_numbers(m: Material) -> list[Sentence]:
 def employment_compared(m: Material) -> Sentence:
     return changes(
         m,
-        ("welfare.trained", "培训人次", "People trained"),
+        ("welfare.trained", "技能培训人数", "People trained"),
         ("welfare.placed", "实现就业人数", "people placed"),
     )
 

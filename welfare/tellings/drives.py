@@ -7,16 +7,20 @@ from core.prose import NOTHING, Sentence
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Drive
-from welfare.words import doer, goods, joined, number, people, tidy, times, together, worth
+from welfare.words import doer, goods, goods_number, joined, number, people, tidy, times, together, worth
 
 PURPOSE = re.compile("^(为|向|给|支援|援助|帮助)")
 DEED = re.compile("(活动|行动|工程|计划|仪式)$")
+# A reason without its subject.
+BEFELL = re.compile("家庭|家中|家境|生活|本人|子女|父母|患|身患|突|遭|生病|住院|重病|意外")
 CAUSE = re.compile("^(因|为|由于|鉴于|考虑)")
 
 
 @telling(Drive, topic=Topic.DRIVES)
 def tell_drive(m: Material, drive: Drive) -> Sentence:
-    return m.clauses(when(m, drive), cause(m, drive), held(m, drive), raised(m, drive), passed_on(m, drive))
+    why, done = cause(m, drive), held(m, drive)
+    first = (done, why) if m.is_english else (why, done)
+    return m.clauses(when(m, drive), *first, raised(m, drive), passed_on(m, drive))
 
 
 def when(m: Material, drive: Drive) -> str:
@@ -27,10 +31,13 @@ def when(m: Material, drive: Drive) -> str:
 
 
 def cause(m: Material, drive: Drive) -> str:
+    """因书屋新建; what befell somebody with that person in front: 因患病退休职工家庭困难."""
     reason = tidy(drive.reason)
     if not reason or CAUSE.match(reason):
         return reason
-    return f"because of {reason}" if m.is_english else f"因{reason}"
+    if m.is_english:
+        return f"because of {reason}"
+    return f"因{tidy(drive.beneficiary) if BEFELL.match(reason) else ''}{reason}"
 
 
 def held(m: Material, drive: Drive) -> Sentence:
@@ -55,8 +62,9 @@ def held(m: Material, drive: Drive) -> Sentence:
         )
     what = name if DEED.search(name) else f"{m.quoted(name)}活动"
     called = m.cite(drive, what)
+    gather = "" if givers.text.startswith("工会") else "组织"
     return (
-        joined(often, partner, "组织", givers, "开展", called)
+        joined(often, partner, gather, givers, "开展", called)
         if givers
         else joined(often, partner, "开展", called)
     )
@@ -66,13 +74,21 @@ def raised(m: Material, drive: Drive) -> Sentence:
     """What came in, and for whom, where the name has not said so."""
     things = goods(m, drive)
     whom = tidy(drive.beneficiary)
-    to = whom if whom and whom not in drive.name else ""
-    given = m.say("向{t}捐赠{g}", "giving {g} to {t}", g=things, t=to) or m.say(
-        "捐赠{g}", "giving {g}", g=things
-    )
+    to = whom if whom and whom not in f"{drive.name}{cause(m, drive)}" else ""
+    given = m.say("向{t}捐赠{g}", "giving {g} to {t}", g=things, t=to) or gift(m, drive, things)
     rest = NOTHING if things else m.say("受助对象为{t}", "for {t}", t=to)
     return m.clauses(
         m.say("募集资金{n}", "raising {n}", n=number(m, drive, "cash")), given, worth(m, drive), rest
+    )
+
+
+def gift(m: Material, drive: Drive, things: Sentence) -> Sentence:
+    """捐赠图书100册; only 共捐赠4370件 where the name says of what."""
+    said = tidy(drive.goods) and f"捐{tidy(drive.goods)}" in drive.name
+    return m.say(
+        "共捐赠{g}" if said else "捐赠{g}",
+        "giving {g}",
+        g=goods_number(m, drive) if said and not m.is_english else things,
     )
 
 

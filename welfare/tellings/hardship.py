@@ -18,11 +18,12 @@ GROUP = re.compile("职工|员工|家庭|人员|workers|families", re.IGNORECASE
 @telling(HardshipCase, topic=Topic.HARDSHIP)
 def tell_case(m: Material, case: HardshipCase) -> Sentence:
     if who := why(m, case):
-        return m.clauses(
-            who, unnamed(case, case.reason), *steps(m, case), *help_given(m, case), *ended(m, case)
-        )
+        reason = unnamed(case, case.reason)
+        more = "" if reason and reason in who.text else reason
+        return m.clauses(who, more, *steps(m, case), *help_given(m, case), *ended(m, case))
     given = help_given(m, case) if case.aid or case.aid_cash else []
-    return m.clauses(*deeds(m, case, families(m, case)), *given)
+    done = deeds(m, case, families(m, case))
+    return m.clauses(m.listed(done), *given) if m.is_english else m.clauses(*done, *given)
 
 
 def unnamed(case: HardshipCase, text: str) -> str:
@@ -65,14 +66,21 @@ def why(m: Material, case: HardshipCase) -> Sentence:
         return NOTHING
     number = Quantity(case.count, "people").words(m.language)
     person = m.cite(case, number if m.is_english else f"{number}职工")
+    if says_cause(unnamed(case, case.reason), cause) and not m.is_english:
+        return joined(person, level_of(m, case), unnamed(case, case.reason))
     told = m.say(
         "{w}因{c}致困", "{w} came into hardship through {c}", w=person, c=cause.removesuffix("致困").lower()
     )
-    level = case.get_level_display().lower() if case.level else ""
-    return joined(
-        told or m.say("{w}家庭困难", "{w} came into hardship", w=person),
-        m.say("（{x}）", " ({x})", x=level),
-    )
+    return joined(told or m.say("{w}家庭困难", "{w} came into hardship", w=person), level_of(m, case))
+
+
+def level_of(m: Material, case: HardshipCase) -> Sentence:
+    return m.say("（{x}）", " ({x})", x=case.get_level_display().lower() if case.level else "")
+
+
+def says_cause(reason: str, cause: str) -> bool:
+    """Do the words of a file name the cause themselves: 父母患病 and 父母住院，费用高?"""
+    return bool(cause) and reason[:2] == cause[:2]
 
 
 def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:

@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.kinds import Kind
+from core.kinds import kinds as every_kind
 from core.register.cells import folded, is_empty, near
 from core.register.columns import LANGUAGES, Column, columns, companions, headings, here
 from core.register.given import File, Given
-from core.register.problems import Problem, shown
+from core.register.problems import NOT_FOR_YOU, Problem, shown
 from core.register.sheet_names import ID, REMARKS, all_names, sheet_name
 from core.register.spreadsheet import Sheet
 
@@ -19,7 +20,10 @@ IGNORED = {folded(name) for name in REMARKS.values()}
 
 
 def read_sheet(file: File, sheet: Sheet, kinds: list[Kind], only: Kind | None) -> None:
-    kind = only or kind_of_sheet(sheet.name, kinds)
+    kind = only or kind_of_sheet(sheet.name)
+    if kind and kind not in kinds:
+        file.problems.append(Problem(sheet.name, 0, "", "", str(NOT_FOR_YOU)))
+        return
     if kind is None:
         file.problems.append(Problem(sheet.name, 0, "", "", _unknown_sheet(sheet, kinds)))
         return
@@ -32,10 +36,10 @@ def read_sheet(file: File, sheet: Sheet, kinds: list[Kind], only: Kind | None) -
     file.rows += found.rows()
 
 
-def kind_of_sheet(name: str, kinds: list[Kind]) -> Kind | None:
+def kind_of_sheet(name: str) -> Kind | None:
     """The kind that a sheet is for, by its name in either language."""
     word = folded(name)
-    return next((kind for kind in kinds if word in {folded(each) for each in all_names(kind)}), None)
+    return next((kind for kind in every_kind() if word in {folded(each) for each in all_names(kind)}), None)
 
 
 def _unknown_sheet(sheet: Sheet, kinds: list[Kind]) -> str:

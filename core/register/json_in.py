@@ -10,7 +10,7 @@ from core.kinds import Kind, find_kind
 from core.register.cells import near
 from core.register.columns import columns, companions
 from core.register.given import File, Given
-from core.register.problems import Problem, RefusedError, shown
+from core.register.problems import NOT_FOR_YOU, Problem, RefusedError, shown
 
 
 def read_json(data: bytes, kinds: list[Kind]) -> File:
@@ -47,12 +47,11 @@ def _read_entry(file: File, number: int, entry: Any, kinds: list[Kind]) -> None:
     try:
         kind = find_kind(entry["kind"])
     except KeyError:
-        kind = None
-    if kind not in kinds:
         names = [name for each in kinds for name in (each.short, each.name)]
-        return wrong(
-            _("There is no such kind of record.") + " " + near(entry["kind"], names), "kind", entry["kind"]
-        )
+        text = _("There is no such kind of record.") + " " + near(entry["kind"], names)
+        return wrong(text, "kind", entry["kind"])
+    if kind not in kinds:
+        return wrong(str(NOT_FOR_YOU), "kind", entry["kind"])
     known = {column.name: column for column in (*columns(kind.name), *companions(kind.name))}
     for name in entry["fields"].keys() - known.keys():
         wrong(_("%(kind)s has no such field.") % {"kind": kind.name} + " " + near(name, list(known)), name)

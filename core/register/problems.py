@@ -23,6 +23,8 @@ TOO_MUCH = gettext_lazy(
 )
 TOO_LARGE = gettext_lazy("The file is larger than %d MB. Split it.")
 
+NOT_FOR_YOU = gettext_lazy("You may not enter records of this kind.")
+
 
 class UnreadableError(ValueError):
     """A value that is not what its column wants; the message says why and what to write instead."""

@@ -58,7 +58,9 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
 
 def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tuple[int, int], str]) -> Sheet:
     sheet = workbook.get_sheet_by_index(index)
-    rows = sheet.to_python(skip_empty_area=False)
+    rows: list[list[Any]] = [
+        [_unescaped(value) for value in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         if top >= len(rows) or left >= len(rows[top]) or is_empty(rows[top][left]):
             continue
@@ -68,6 +70,13 @@ def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tupl
                     (row, column), _("The cell is merged with others. Undo the merging, fill each cell.")
                 )
     return Sheet(name, rows, flagged)
+
+
+def _unescaped(value: Any) -> Any:
+    """The two signs that XML cannot hold; the reader gives back all other escapes of Excel's itself."""
+    if isinstance(value, str) and "_xFFF" in value:
+        return value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+    return value
 
 
 def _csv(data: bytes, name: str) -> Sheet:

@@ -13,7 +13,7 @@ from core.register.importing import Wish, import_file
 from core.register.json_out import entries, write_json
 from core.register.workbook_out import write_workbook
 from tests import make
-from tests.core.books import texts
+from tests.core.books import texts, without_ids
 from tests.core.register_fill import filled
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,51 @@ def test_what_another_year_holds_stays_out_but_what_stands_and_what_is_meant_com
     )
     Activity.objects.create(union=union, type="training", date=date(2030, 1, 1), part_of=total, name="分项")
     assert [row.name for row in Extract(union, 2030).rows["activities.Activity"]] == ["合计", "分项"]
+
+
+CORPUS = [
+    *(
+        "𠮷𬭎㐂",
+        "👨‍👩‍👧 一家",
+        "e\u0301 \u00e9",
+        "\u202e右到左\u202c",
+        "零\u200b宽",
+        "\ufa4b神",
+        "\ufffe末",
+        "垂\x0b直",
+        "\x85行",
+    ),
+    *(
+        "全角１２３　中间",
+        "一\n二\n\n三",
+        "a\tb",
+        "a\u00a0b",
+        "'引号",
+        "-5",
+        "+86",
+        "@某人",
+        "＝一",
+        "\\n｜|\\",
+    ),
+    *("_x0041_", "<b>&amp;</b>", "1.10", "007", "2024-03-08", "是", "TRUE", "#N/A"),
+]
+
+
+@pytest.mark.parametrize(("suffix", "writer"), WRITERS)
+def test_any_text_survives_the_way_out_and_in(suffix, writer):
+    union, target = make.union(), make.union()
+    for text in CORPUS:
+        Activity.objects.create(
+            union=union, type="training", date=date(2024, 5, 1), name="名", content=text, remark=text
+        )
+
+    data = writer(Extract(union, 2024))
+    _file, again = import_file(data, f"a.{suffix}", Wish(union))
+    assert (texts(again), again.changed) == ([], {})
+
+    Activity.objects.filter(union=union).update(union=target)
+    _file, outcome = import_file(without_ids(data, suffix), f"a.{suffix}", Wish(union))
+    assert texts(outcome) == []
+    assert (
+        list(Activity.objects.filter(union=union).order_by("pk").values_list("content", flat=True)) == CORPUS
+    )

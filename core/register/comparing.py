@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ def compare(rows: list[Row], owners: Owners) -> None:
     for row in rows:
         if row.is_new or row.changes:
             by_kind[row.kind.name].append(row)
+    _check_rings(by_kind.get(settings.UNION_MODEL, []), owners)
     for name, group in by_kind.items():
         for fields in unique_fields(KINDS[name]):
             _check_unique(group, fields)
@@ -49,6 +51,26 @@ def endings(code: str) -> Iterator[str]:
     while True:
         yield f"{code}-{number}"
         number += 1
+
+
+# The tree.
+
+
+def _check_rings(rows: list[Row], owners: Owners) -> None:
+    """No union may come to stand under itself, however many of them the file moves."""
+    moved = {row.record.pk: row for row in rows}
+    if not any("parent" in row.changes and not row.is_new for row in rows):
+        return
+    parents = dict(type(owners.union)._base_manager.filter(pk__in=owners.tree).values_list("pk", "parent_id"))
+    parents |= {key: row.record.parent_id for key, row in moved.items()}  # type: ignore[attr-defined]
+    for key, row in moved.items():
+        above = parents.get(key)
+        for _step in parents:
+            if above == key:
+                column = next(each for each in columns(row.kind.name) if each.name == "parent")
+                row.say_once(_("A union cannot stand under itself or under one of its own."), column)
+                break
+            above = parents.get(above)
 
 
 # What must be unique.

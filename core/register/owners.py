@@ -30,7 +30,9 @@ class Owners:
 
     def may_add(self, kind: Kind, owner: int) -> bool:
         """May the person enter rows of this kind for that union?"""
-        while owner in self.brought and not (self.user and kind.is_sensitive):
+        met: set[int] = set()
+        while owner in self.brought and owner not in met and not (self.user and kind.is_sensitive):
+            met.add(owner)
             owner = self.brought[owner]
         reached = self._reached(kind.sphere)
         return owner in self.tree and (reached is None or owner in reached)

@@ -142,3 +142,19 @@ def test_rows_without_a_name_are_not_the_same_one(union):
 
     assert texts(outcome) == []
     assert sorted(Member.objects.values_list("count", flat=True)) == [22, 873]
+
+
+def test_unions_that_stand_under_each_other_are_refused(union):
+    first, second = make.union(union, name="甲"), make.union(union, name="乙")
+    moves = [
+        {"kind": "union", "id": first.pk, "fields": {"parent": "乙"}},
+        {"kind": "union", "id": second.pk, "fields": {"parent": "甲"}},
+    ]
+    brought = [
+        entry("union", name="丙", parent="丁"),
+        entry("union", name="丁", parent="丙"),
+        entry("note", section="plan", text="一", union="丙"),
+    ]
+
+    assert [p.row for p in imported(moves, union).problems] == [1, 2]
+    assert [p.row for p in imported(brought, union).problems] == [1, 2, 3]

@@ -134,8 +134,9 @@ def _kept(m: Material, rows: list[Publication]) -> Sentence:
     if first.type == T.HONOUR_WALL:
         at = tidy(first.place)
         wall = m.say("{p}荣誉墙", "the wall of honour in {p}", p=at) or m.say("荣誉墙", "the wall of honour")
+        noun = m.cite(first, medium.en if m.is_english else medium.zh)
         return m.say("将{t}展示在{w}上", "we put {t} on {w}", t=title, w=wall) or m.say(
-            f"在{at}设立{{t}}" if at else "设立{t}", "we kept a {t}", t=m.cite(first, medium.en if m.is_english else medium.zh)
+            f"在{at}设立{{t}}" if at else "设立{t}", "we kept a {t}", t=noun
         )
     name = first.title if "网" in first.title else f"{tidy(first.title)}{medium.zh}"
     return m.say("办好{t}", "we kept the website {t}", t=m.cite(first, tidy(name)))

@@ -114,7 +114,9 @@ def together(m: Material, partner: str) -> str:
     partner = tidy(partner)
     if not partner or TOGETHER.match(partner):
         return partner
-    return f"together with {partner}" if m.is_english else f"{'配合' if LED.search(partner) else '会同'}{partner}"
+    if m.is_english:
+        return f"together with {partner}"
+    return f"{'配合' if LED.search(partner) else '会同'}{partner}"
 
 
 def towards(m: Material, place: str) -> str:

@@ -35,7 +35,7 @@ def tell_disclosures(m: Material, rows: list[Disclosure]) -> Sentence:
     told = m.clauses(
         disclosed(m, rows),
         m.say("公示期至{x}", "posted until {x}", x=m.when(rows[0], "end_date") if len(rows) == 1 else ""),
-        m.say("并上报{x}", "and reported to {x}", x=rows[0].reported_to),
+        m.say("并上报{x}", "and reported them to {x}", x=rows[0].reported_to),
         *opinions(m, rows),
     )
     results = unique(words(row.outcome) for row in rows)
@@ -91,7 +91,9 @@ def tell_document(m: Material, document: Document) -> Sentence:
     told = m.clauses(
         written(m, document),
         *opinions(m, [document]),
-        m.say("并根据意见修改完善", "and revised it after the comments") if is_reworked(document) else NOTHING,
+        m.say("并根据意见修改完善", "and revised it after the comments")
+        if is_reworked(document)
+        else NOTHING,
         m.say("适用于{x}", "applying to {x}", x=words(document.scope)),
         m.say("发至{x}", "sent to {x}", x=words(document.issued_to)),
         m.say("{x}", "{x}", x=words(document.content)),

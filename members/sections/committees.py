@@ -32,8 +32,8 @@ def setup(m: Material) -> Told:
 
 def one_union(m: Material, union: Union) -> Sentence:
     """街道总工会增补工会委员2名，按规定设置经审组织和女职工组织."""
-    parts = [committee(m, union), organs(m, union)]
-    deeds = m.listed(parts) if m.is_english else m.clauses(*parts)
+    changed, there = committee(m, union), organs(m, union)
+    deeds = m.clauses(changed, m.say("{x}", "and {x}" if changed else "{x}", x=there))
     return m.say("{whose}{deeds}", "{whose} {deeds}", whose=who(m, union), deeds=deeds) or deeds
 
 

@@ -103,7 +103,12 @@ def registered(m: Material, new: list[Union], changed: list[Union]) -> Sentence:
     whose = "工会" if all(is_own(m, row) for row in both) else noun.zh
     parts = [
         (new, "members.registered", "登记", "legal registration was made for {n}"),
-        (changed, "members.reregistered", "变更", "legal registration was changed for {n}"),
+        (
+            changed,
+            "members.reregistered",
+            "变更",
+            f"{'' if new else 'legal registration was '}changed for {{n}}",
+        ),
     ]
     counted = any(row.count > 1 or (row.name and not is_own(m, row)) for row in both)
     said = [

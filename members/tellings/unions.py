@@ -152,7 +152,8 @@ def levels(union: Union) -> list[str]:
 
 
 def standard(m: Material, union: Union) -> Sentence:
-    names = m.listed([m.cite(union, m.quoted(level)) for level in levels(union)])
+    quoted = [m.cite(union, m.quoted(level)) for level in levels(union)]
+    names = m.listed(quoted) if m.is_english else Sentence(tuple(quoted))
     return m.say("按照{names}标准开展规范化建设", "worked to the {names} standard", names=names)
 
 

@@ -92,7 +92,7 @@ def test_one_grant_is_compared_in_people():
     make.grant(union, recipient_category="省劳模", persons=11, **ALL_YEAR)
     make.grant(union, recipient_category="省劳模", persons=12, **month(2, 2023))
 
-    assert told(union, Topic.MODEL_WORKERS) == ["慰问省劳模11人。慰问人数比上年减少8.3%。"]
+    assert told(union, Topic.MODEL_WORKERS) == ["慰问省劳模11人。惠及人数比上年减少8.3%。"]
 
 
 def test_rows_of_a_declared_total_are_not_counted_again():

@@ -67,7 +67,7 @@ def work(m: Material, cases: list[HardshipCase], stories: list[HardshipCase]) ->
         if m.figures[f"welfare.files_{name}"].value > sum(c.count for c in stories if matches(m, c))
     ]
     told = [event(m, cases, *each) for each in beyond]
-    return m.listed(told) if m.is_english else m.clauses(*told)
+    return m.sentences(*told) if m.is_english else m.clauses(*told)
 
 
 def event(m: Material, cases: list[HardshipCase], name: str, matches: Matches, zh: str, en: str) -> Sentence:
@@ -95,7 +95,7 @@ def more(m: Material, name: str, concerned: list[HardshipCase]) -> Sentence:
         numbered = "、编号" if any(case.no for case in concerned) else ""
         said = any(case.form_submitted_on for case in concerned)
         return joined(
-            numbered and m.say(numbered, " and gave them numbers"),
+            numbered and m.say(numbered, " and numbered the files"),
             not said and m.say("，上报{t}", ", reporting to {t}", t=to),
         )
     if name == "helped":

@@ -26,7 +26,7 @@ HEADS = {
     Topic.SCHOLARSHIP: ("开展助学帮扶", "we helped with studies"),
 }
 
-CALLS = (Topic.WARMTH, Topic.WOMEN, Topic.ELDERS, Topic.MODEL_WORKERS, Topic.FESTIVALS)
+CALLS = (Topic.WARMTH, Topic.WOMEN, Topic.ELDERS, Topic.FESTIVALS)
 
 
 def gathering(topic: Topic) -> None:

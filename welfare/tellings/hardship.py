@@ -23,7 +23,7 @@ def tell_case(m: Material, case: HardshipCase) -> Sentence:
         return m.clauses(who, more, *steps(m, case), *help_given(m, case), *ended(m, case))
     given = help_given(m, case) if case.aid or case.aid_cash else []
     done = deeds(m, case, families(m, case))
-    return m.clauses(m.listed(done), *given) if m.is_english else m.clauses(*done, *given)
+    return m.sentences(*done, m.clauses(*given)) if m.is_english else m.clauses(*done, *given)
 
 
 def unnamed(case: HardshipCase, text: str) -> str:

@@ -14,7 +14,7 @@ from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
 
-MOST_ROWS = 300
+MOST_ROWS = 20_000
 NAMES = 10
 LEAST_BASE = 5
 

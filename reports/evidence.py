@@ -44,6 +44,8 @@ def entry(kind: Kind, row: Any) -> Entry:
     """The row with the filled columns of its list, whose it is included."""
     title, *names = kind.columns
     values = [(with_unit(kind.field(name)), words(row, name)) for name in names if name != "union"]
+    if row.count > 1 and "count" not in kind.columns:
+        values.append((str(kind.field("count").verbose_name), words(row, "count")))
     if kind.model.union_path == "union":
         values.append((str(kind.field("union").verbose_name), str(row.union)))
     return Entry(words(row, title) or str(row), row.get_absolute_url(), tuple((k, v) for k, v in values if v))

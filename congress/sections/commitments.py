@@ -13,6 +13,12 @@ from core.topics import Topic
 
 MOST_EXCEPTIONS = 3
 MOST_DEEDS = 12
+OPEN = {
+    CommitmentStatus.IN_PROGRESS: ("正在实施的有{x}", "under way: {x}"),
+    CommitmentStatus.PLEDGED: ("尚待实施的有{x}", "yet to be begun: {x}"),
+    CommitmentStatus.POSTPONED: ("延期实施的有{x}", "postponed: {x}"),
+    CommitmentStatus.DROPPED: ("未能兑现的有{x}", "not delivered: {x}"),
+}
 
 
 @section("congress.commitments", Topic.COMMITMENTS, order=10)
@@ -22,7 +28,8 @@ def commitments(m: Material) -> Iterator[Paragraph | None]:
         yield m.para(f"commitment-{rows[0].pk}", m.tell(rows[0]), rows=rows)
     elif rows:
         reasons = stated(m, *(why(m, row) for row in rows if row.reason))
-        yield m.para("commitments", kept(m, rows), deeds(m, rows), *reasons, *m.highlights(rows), rows=rows)
+        told = (kept(m, rows), deeds(m, rows), *unfinished(m, rows), *reasons)
+        yield m.para("commitments", *told, *m.highlights(rows), rows=rows)
 
 
 def kept(m: Material, rows: list[Commitment]) -> Sentence:
@@ -46,13 +53,18 @@ def kept(m: Material, rows: list[Commitment]) -> Sentence:
 def outcome(m: Material, rows: list[Commitment], all_kept: bool) -> list[Sentence]:
     if all_kept:
         return [m.say("已全部兑现", "all of them delivered")]
-    open_ = [row for row in rows if row.status != CommitmentStatus.DELIVERED]
-    delivered = m.amount(m.figures["congress.deeds_delivered"])
-    if delivered and len(open_) <= MOST_EXCEPTIONS and all(row.count == 1 for row in open_):
-        excepted = m.listed([exception(m, row) for row in open_])
+    if excepted := m.listed([exception(m, row) for row in exceptions(m, rows)]):
         return [m.say("除{x}外，均已兑现", "all delivered but {x}", x=excepted)]
+    delivered = m.amount(m.figures["congress.deeds_delivered"])
     share = m.rate(m.figures["congress.delivery_rate"])
     return [m.say("已兑现{n}，兑现率为{x}", "{n} delivered, a rate of {x}", n=delivered, x=share)]
+
+
+def exceptions(m: Material, rows: list[Commitment]) -> list[Commitment]:
+    """Those not delivered, where they are so few that all others are said to be."""
+    left = [row for row in rows if row.status != CommitmentStatus.DELIVERED]
+    is_few = len(left) <= MOST_EXCEPTIONS and all(row.count == 1 for row in left)
+    return left if is_few and m.figures["congress.deeds_delivered"] else []
 
 
 def exception(m: Material, row: Commitment) -> Sentence:
@@ -68,6 +80,18 @@ def deeds(m: Material, rows: list[Commitment]) -> Sentence:
     ]
     listed = m.named(list(told), limit=MOST_DEEDS, rest="deeds" if m.is_english else "件实事")
     return m.say("已兑现的有{x}", "delivered were {x}", x=listed)
+
+
+def unfinished(m: Material, rows: list[Commitment]) -> list[Sentence]:
+    """正在实施的有更新照明设备、改造更衣室. Those told as exceptions are not named again."""
+    left = [row for row in rows if row not in exceptions(m, rows)]
+    rest = "deeds" if m.is_english else "件实事"
+    return [
+        m.say(
+            zh, en, x=m.named([deed(m, r) for r in left if r.status == status], limit=MOST_DEEDS, rest=rest)
+        )
+        for status, (zh, en) in OPEN.items()
+    ]
 
 
 def deed(m: Material, row: Commitment) -> Sentence:

@@ -63,6 +63,20 @@ def test_deeds_mostly_open_show_the_rate_with_both_terms():
     assert material(union).figures["congress.delivery_rate"].value == 20
 
 
+def test_deeds_that_are_open_are_named_too():
+    union = make.union()
+    make.commitment(union)
+    make.commitment(union, title="更新照明设备", status="in_progress", investment=50000)
+    make.commitment(union, title="增设停车位", status="postponed")
+    make.commitment(union, title="新建更衣室")
+
+    assert text(union) == (
+        "承诺的实事共4件，共投入资金5万元。正在实施的有更新照明设备（投入资金5万元）。"
+        "尚待实施的有改造职工食堂、新建更衣室。延期实施的有增设停车位。"
+    )
+    assert "Under way: 更新照明设备 (at a cost of 50,000 yuan)." in text(union, "en")
+
+
 def test_a_deed_promised_and_not_yet_begun():
     union = make.union()
     make.commitment(union, department="后勤部")

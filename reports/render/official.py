@@ -120,10 +120,13 @@ def language_of(found: Any, language: str) -> None:
 
 
 def set_off_signature(word: Any) -> None:
-    """Two empty lines between the text and the first line of the signature."""
-    first = next((p for p in word.paragraphs if p.style.name == "Signature"), None)
+    """Two empty lines before the signature; a page never holds the signature alone."""
+    lines = list(word.paragraphs)
+    first = next((n for n, line in enumerate(lines) if line.style.name == "Signature"), None)
     if first is not None:
-        first.paragraph_format.space_before = Pt(2 * LINE)
+        lines[first].paragraph_format.space_before = Pt(2 * LINE)
+        for line in lines[max(first - 1, 0) : -1]:
+            line.paragraph_format.keep_with_next = True
 
 
 def page_numbers(word: Any) -> None:

@@ -57,7 +57,6 @@ class Wish:
     only: Kind | None = None
     is_trial: bool = False
     good_rows_only: bool = False
-    note: str = ""
 
 
 def import_file(
@@ -82,7 +81,7 @@ def import_file(
     try:
         with transaction.atomic():
             guard()
-            write(good, by=wish.user, job=job, note=wish.note)
+            write(good, by=wish.user, job=job)
             _finish(outcome, job)
     except OvertakenError:
         outcome = _outcome(plan, [row for row in good if not row.is_faulty])

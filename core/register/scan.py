@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.register.archive import WORKBOOK, inflated
 from core.register.problems import DAMAGED, NOT_A_WORKBOOK, TOO_MUCH, UNUSUAL, RefusedError
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 500, 6_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 50_000, 500, 6_000_000
 MOST_TEXT = 300 * 1024 * 1024
 
 VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/>])?>\s*<')

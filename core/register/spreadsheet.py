@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from core.register.archive import MEGABYTE, MOST_BYTES, opened
 from core.register.cells import is_empty
 from core.register.problems import DAMAGED, LOCKED, TOO_LARGE, RefusedError
-from core.register.scan import MOST_ROWS, scan
+from core.register.scan import scan
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -87,8 +87,6 @@ def _csv(data: bytes, name: str) -> Sheet:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except csv.Error as error:
         raise RefusedError(_("The CSV file cannot be read: %s") % error) from error
-    if len(rows) > MOST_ROWS:
-        raise RefusedError(_("The file has more than %d rows. Split it.") % MOST_ROWS)
     return Sheet(name, [[_unguarded(value) for value in row] for row in rows], is_csv=True)
 
 

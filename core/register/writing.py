@@ -25,7 +25,7 @@ class OvertakenError(Exception):
             row.say(_("Somebody else has just changed this record. Upload the file once more."))
 
 
-def write(rows: list[Row], *, by: Any, job: Job | None, note: str) -> None:
+def write(rows: list[Row], *, by: Any, job: Job | None) -> None:
     """Write new and changed rows; within a transaction. Raises OvertakenError."""
     added = [row for row in rows if row.is_new]
     changed = [row for row in rows if not row.is_new and row.changes]
@@ -36,7 +36,7 @@ def write(rows: list[Row], *, by: Any, job: Job | None, note: str) -> None:
         _change(group)
     entries = [_entry(row, Did.ADDED if row.is_new else Did.CHANGED) for row in (*added, *changed)]
     for entry in entries:
-        entry.by, entry.note, entry.job = by, note, job
+        entry.by, entry.job = by, job
     HistoryEntry.objects.bulk_create(entries, BATCH)
 
 

@@ -1,3 +1,4 @@
+import json
 import struct
 import zipfile
 from io import BytesIO
@@ -6,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from core.kinds import find_kind, kinds
-from core.register import archive, scan
+from core.register import archive, reading, scan
 from core.register.problems import RefusedError
 from core.register.reading import read_file
 from core.register.spreadsheet import decoded, sheets_of
@@ -142,6 +143,14 @@ def test_more_rows_than_are_taken_at_once_are_refused_with_the_number(monkeypatc
     monkeypatch.setattr(scan, "MOST_ROWS", 20)
 
     assert "20" in refusal(book({"活动": [HEAD] + [ROW] * 30}))
+
+
+def test_more_entries_than_are_taken_at_once_are_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    rows = json.dumps([{"kind": "note", "fields": {}}] * 3)
+
+    with pytest.raises(RefusedError, match="2"):
+        read(rows.encode(), "rows.json")
 
 
 def test_one_long_text_in_every_cell_is_refused(monkeypatch):

@@ -12,7 +12,7 @@ from welfare.models import Grant
 from welfare.sections.totals import FEW, changes, parts, period, sums
 from welfare.words import FESTIVAL, LIFE, SEASON
 
-MOST_GROUPS = 20
+MOST_GRANTS, MOST_GROUPS = 300, 20
 ONE_BY_ONE = 3
 
 HEADS = {
@@ -33,7 +33,8 @@ def gathering(topic: Topic) -> None:
     @section(f"welfare.{topic.value}_grants", topic, order=20)
     def compose(m: Material) -> Iterator[Paragraph | None]:
         grants = m.take(Grant, topic=topic)
-        if sum(g.count for g in grants) == m.figures[f"welfare.{topic.value}"].value:
+        is_whole = sum(g.count for g in grants) == m.figures[f"welfare.{topic.value}"].value
+        if is_whole and len(grants) <= MOST_GRANTS:
             yield from one_by_one(m, topic, alike(grants))
         else:
             yield from in_sums(m, topic, grants)
@@ -77,7 +78,7 @@ def paragraphs(m: Material, group: list[Grant]) -> list[tuple[str, Sentence, lis
 
 
 def in_sums(m: Material, topic: Topic, grants: list[Grant]) -> Iterator[Paragraph | None]:
-    """More than was loaded: the sums, the largest campaigns, and the weightiest of the union itself."""
+    """More than can be told: the sums, the largest campaigns, and the weightiest of the union itself."""
     figure = m.figures[f"welfare.{topic.value}_persons"]
     names = {name: campaign_name(m, name) for name in figure.by.get("campaign", {})}
     campaigns = parts(m, figure, "campaign", names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.material import Material
+from core.material import NAMES, Material
 from core.prose import Sentence
 from core.summary import Paragraph, section
 from core.topics import Topic
@@ -11,6 +11,7 @@ from welfare.sections.totals import FEW, changes, parts, period, sums
 from welfare.words import tidy
 
 SEVERAL = 8
+COUNTED = ("trained", "certified", "fairs", "fair_attendees", "guided", "posts", "placed", "cost")
 ENROLLED = (Insurance.Action.ENROL, Insurance.Action.RENEW)
 
 
@@ -68,9 +69,7 @@ def insurance(m: Material) -> Iterator[Paragraph | None]:
 def insurance_in_numbers(m: Material) -> list[Sentence]:
     persons = m.figures["welfare.insurance_persons"]
     schemes = parts(m, persons if persons else m.figures["welfare.insurance_policies"], "scheme", {})
-    opened = f"{period(m)}" if m.is_english else f"{period(m)}办理职工互助保障"
-    enrolment = m.clauses(
-        opened,
+    numbers = m.clauses(
         *sums(
             m,
             ("welfare.insurance_persons", "参保{n}", "{n} enrolled in mutual-aid insurance"),
@@ -81,7 +80,28 @@ def insurance_in_numbers(m: Material) -> list[Sentence]:
             ("welfare.insurance_coverage_amount", "投保金额{n}", "a sum insured of {n}"),
         ),
     )
-    return [enrolment, m.say("其中，{s}", "Among them: {s}", s=schemes), claims(m), insurance_compared(m)]
+    opened = f"{period(m)}" if m.is_english else f"{period(m)}办理职工互助保障"
+    return [
+        m.clauses(opened, numbers) if numbers else arranged(m),
+        m.say("其中，{s}", "Among them: {s}", s=schemes),
+        claims(m),
+        insurance_compared(m),
+    ]
+
+
+def arranged(m: Material) -> Sentence:
+    """How often, and which schemes, where nobody wrote down how many people or policies."""
+    enrolled = [row for row in m.rows(Insurance) if row.action in ENROLLED]
+    schemes = {name: m.cite(row, name) for row in enrolled if (name := tidy(row.scheme))}
+    rest = "schemes" if m.is_english else "项"
+    return m.clauses(
+        m.say(
+            f"{period(m)}办理职工互助保障{{n}}",
+            f"{period(m)}, mutual-aid insurance was taken out {{n}}",
+            n=m.tally(enrolled, "time"),
+        ),
+        m.say("包括{s}", "namely {s}", s=m.named([*schemes.values()], limit=NAMES, rest=rest)),
+    )
 
 
 def claims(m: Material) -> Sentence:
@@ -113,7 +133,21 @@ def employment(m: Material) -> Iterator[Paragraph | None]:
     if len(rows) <= FEW and m.figures["welfare.services"].value == sum(r.count for r in rows):
         yield m.para("services", *m.told(rows), employment_compared(m), rows=rows)
     else:
-        yield m.para("sums", *employment_in_numbers(m), *m.highlights(rows), rows=rows)
+        yield m.para("sums", ran(m, rows), *employment_in_numbers(m), *m.highlights(rows), rows=rows)
+
+
+def ran(m: Material, rows: list[EmploymentService]) -> Sentence:
+    """The programmes by name; without names or numbers at least how many services there were."""
+    programmes = {name: m.cite(row, name) for row in rows if (name := tidy(row.programme))}
+    rest = "programmes" if m.is_english else "项就业服务"
+    named = m.named([*programmes.values()], limit=NAMES, rest=rest)
+    if named or any(m.figures[f"welfare.{name}"] for name in COUNTED):
+        return m.say("先后开展{n}", "we ran {n}", n=named)
+    return m.say(
+        f"{period(m)}开展就业服务{{n}}",
+        f"{period(m)}, we ran employment services {{n}}",
+        n=m.amount(m.figures["welfare.services"], "time"),
+    )
 
 
 def employment_in_numbers(m: Material) -> list[Sentence]:

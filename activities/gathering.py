@@ -93,7 +93,16 @@ def likeness(m: Material, row: Activity) -> tuple[str, ...]:
         return (str(row.pk),)
     group = tidy(row.target_group) if draws_in(row) else ""
     did = english_verb(row) if m.is_english else verb(row)
-    return ("like", str(row.union_id), row.role, drawing(row), did, group, tidy(row.organiser), tidy(row.theme))
+    return (
+        "like",
+        str(row.union_id),
+        row.role,
+        drawing(row),
+        did,
+        group,
+        tidy(row.organiser),
+        tidy(row.theme),
+    )
 
 
 def together(m: Material, rows: list[Activity]) -> Sentence:

@@ -168,7 +168,11 @@ def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
         words = m.cite(award, f"{plain(award.nominations)}{' to ' if m.is_english else '至'}{most}")
     title = None if named or award.quota is not None else _title(m, award)
     between = ": " if title and m.is_english else ""
-    return run(title, between, m.say("每月申报{n}", f"{'with ' if award.quota else ''}{{n}} nominated a month", n=words))
+    return run(
+        title,
+        between,
+        m.say("每月申报{n}", f"{'with ' if award.quota else ''}{{n}} nominated a month", n=words),
+    )
 
 
 def _title(m: Material, award: Award) -> Piece:

@@ -91,9 +91,7 @@ def _leads_to_prizes(activity: Activity) -> bool:
 
 def when_and_why(m: Material, activity: Activity) -> Sentence:
     """6月10日，围绕“安全生产”主题."""
-    return m.clauses(
-        span(m, activity), occasion(m, activity), lasting(m, activity), theme_of(m, activity)
-    )
+    return m.clauses(span(m, activity), occasion(m, activity), lasting(m, activity), theme_of(m, activity))
 
 
 def span(m: Material, activity: Activity) -> str:

@@ -87,7 +87,7 @@ def items(m: Material, outcome: str, topics: list[str]) -> Sentence:
     if len(topics) > MOST_ITEMS or m.is_english:
         return m.named(list(topics), limit=MOST_ITEMS, rest="items" if m.is_english else "项事项")
     matters = len(topics) >= SEVERAL and outcome in MATTERS and not topics[-1].endswith(("事项", "等"))
-    joined = m.listed(topics, last="" if "和" in topics[-1] else "和") if len(topics) > 1 else m.listed(topics)
+    joined = m.listed(topics, last="" if "和" in topics[-1] else "和")
     return joined + "等事项" if matters else joined
 
 

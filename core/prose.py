@@ -15,13 +15,19 @@ EMPHASISED = "”》）"
 
 @dataclass(frozen=True)
 class Cite:
-    """Text that cites a figure (`figure`, perhaps one `group` of it) or the records `pks` of a `kind`."""
+    """Text that cites a figure (`figure`, perhaps one `group` of it) or the records `pks` of a `kind`.
+
+    False when it has no text.
+    """
 
     text: str
     figure: str = ""
     group: tuple[str, Any] | None = None
     kind: str = ""
     pks: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
     def as_json(self) -> dict[str, Any]:
         values = {
@@ -59,12 +65,12 @@ class Sentence:
     def as_json(self) -> list[Any]:
         """The runs as JSON keeps them, neighbouring plain text joined."""
         joined: list[Any] = []
-        for run in self.runs:
+        for run in filter(None, self.runs):
             if isinstance(run, Cite):
                 joined.append(run.as_json())
             elif joined and isinstance(joined[-1], str):
                 joined[-1] += run
-            elif run:
+            else:
                 joined.append(run)
         return joined
 

@@ -1,10 +1,11 @@
 """From a number back to the rows it was counted from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.checklist import GAPS
 from core.display import with_unit, words
@@ -12,6 +13,8 @@ from core.indicators import INDICATORS, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
+from reports.document import runs_from_json
+from reports.models import SummaryParagraph
 
 MOST_KEYS = 400
 
@@ -51,17 +54,23 @@ def entry(kind: Kind, row: Any) -> Entry:
     return Entry(words(row, title) or str(row), row.get_absolute_url(), tuple((k, v) for k, v in values if v))
 
 
-def query_of(cite: Cite) -> str:
-    """The citation as the query of an address."""
+def query_of(cite: Cite, paragraph: SummaryParagraph) -> str:
+    """The citation as the query of an address; one of very many records by its place in its paragraph."""
     if cite.figure:
         group = {"by": cite.group[0], "is": cite.group[1]} if cite.group else {}
         return urlencode({"figure": cite.figure, **group})
-    return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks[:MOST_KEYS]))})
+    if len(cite.pks) > MOST_KEYS:
+        return urlencode({"paragraph": paragraph.pk, "cite": composed_cites(paragraph).index(cite)})
+    return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks))})
+
+
+def composed_cites(paragraph: SummaryParagraph) -> list[Cite]:
+    return [run for run in runs_from_json(paragraph.composed) if isinstance(run, Cite)]
 
 
 def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     """What the query of an address asks for. Raises NoSuchFigure when it names nothing we know."""
-    find = _figure if "figure" in query else _gap if "gap" in query else _records
+    find = next((find for name, find in FINDERS.items() if name in query), _records)
     label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)
     return Evidence(label, definition, kind_of(rows.model), permitted, rows.count() - permitted.count())
@@ -86,12 +95,34 @@ def _gap(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     return each.label, "", each.rows(scope)
 
 
+def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    key, place = query["paragraph"], query.get("cite", "")
+    if not (is_number(key) and is_number(place)):
+        raise NoSuchFigure(key)
+    paragraph = SummaryParagraph.objects.filter(pk=int(key), summary__union=scope.union).first()
+    cites = composed_cites(paragraph) if paragraph else []
+    if int(place) >= len(cites) or cites[int(place)].kind not in KINDS:
+        raise NoSuchFigure(f"{key}.{place}")
+    cite = cites[int(place)]
+    return _rows(KINDS[cite.kind], cite.pks, scope)
+
+
 def _records(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     name = query.get("kind", "")
-    keys = [int(key) for key in query.get("rows", "").split(",") if key.isascii() and key.isdigit()]
+    keys = [int(key) for key in query.get("rows", "").split(",") if is_number(key)]
     if name not in KINDS or not keys:
         raise NoSuchFigure(name)
-    kind = KINDS[name]
-    path = f"{kind.model.union_path}__in"
-    rows = kind.model.objects.current().filter(pk__in=keys[:MOST_KEYS], **{path: scope.union_ids})
+    return _rows(KINDS[name], keys[:MOST_KEYS], scope)
+
+
+def _rows(kind: Kind, keys: Sequence[int], scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    of_scope = Q(**{f"{kind.model.union_path}__in": scope.union_ids})
+    rows = kind.model.objects.current().filter(of_scope, pk__in=keys)
     return kind.label_plural, "", rows
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+FINDERS = {"figure": _figure, "gap": _gap, "paragraph": _cited}

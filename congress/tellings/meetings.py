@@ -89,9 +89,12 @@ def tell_alike(m: Material, meetings: list[Meeting]) -> Sentence:
     if meetings[0].type == MeetingType.SHIFT and done:
         told = m.clauses(occasion(m, meetings, m.clauses(*done)), attendance(m, meetings))
     else:
+        it = "They" if len(meetings) > 1 or meetings[0].count > 1 else "It"
         met = m.clauses(opening(m, meetings), attendance(m, meetings), guests(m, meetings))
         told = (
-            m.sentences(met, m.say("", "It {x}", x=m.listed(done))) if m.is_english else m.clauses(met, *done)
+            m.sentences(met, m.say("", f"{it} {{x}}", x=m.listed(done)))
+            if m.is_english
+            else m.clauses(met, *done)
         )
     results = unique(words(each.outcome) for each in meetings)
     return m.sentences(prefixed(m, meetings, told), *stated(m, *results))

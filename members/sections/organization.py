@@ -10,7 +10,7 @@ from core.topics import Topic
 from members.models import Union
 from members.nouns import organisations
 from members.sections.groups import all_names, by_type, counted_noun, where
-from members.tellings.unions import called, levels
+from members.tellings.unions import called, levels, standard_names
 from members.wording import fresh, in_period, is_own, with_own_words
 
 FEW = 5
@@ -65,7 +65,7 @@ def standards(m: Material) -> Told:
 
 
 def one_standard(m: Material, rows: list[Union]) -> Sentence:
-    names = m.listed([m.cite(rows[0], m.quoted(level)) for level in levels(rows[0])])
+    names = standard_names(m, rows[0])
     if is_own(m, rows[0]):
         return m.say(
             "按照{names}标准推进工会规范化建设", "Our union worked to the {names} standard", names=names

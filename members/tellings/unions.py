@@ -152,9 +152,15 @@ def levels(union: Union) -> list[str]:
 
 
 def standard(m: Material, union: Union) -> Sentence:
+    return m.say(
+        "按照{names}标准开展规范化建设", "worked to the {names} standard", names=standard_names(m, union)
+    )
+
+
+def standard_names(m: Material, union: Union) -> Sentence:
+    """“六有”“八有”: in Chinese, names in quotation marks stand without a comma between them."""
     quoted = [m.cite(union, m.quoted(level)) for level in levels(union)]
-    names = m.listed(quoted) if m.is_english else Sentence(tuple(quoted))
-    return m.say("按照{names}标准开展规范化建设", "worked to the {names} standard", names=names)
+    return m.listed(quoted) if m.is_english else Sentence(tuple(quoted))
 
 
 def organs(m: Material, union: Union) -> Sentence:

@@ -19,7 +19,7 @@ LONG = 20
 def words(paragraph: SummaryParagraph, summary: Summary) -> SafeString:
     """The paragraph's runs as HTML; `summary` says which evidence the citations lead to."""
     base = reverse("reports:summary_evidence", args=[summary.pk])
-    return format_html_join("", "{}", ((_run(run, base),) for run in paragraph.runs))
+    return format_html_join("", "{}", ((_run(run, base, paragraph),) for run in paragraph.runs))
 
 
 @register.simple_tag
@@ -28,11 +28,11 @@ def plain_words(runs: tuple[Run, ...]) -> SafeString:
     return format_html_join("", "{}", ((_marked(run),) for run in runs))
 
 
-def _run(run: Run, base: str) -> SafeString | str:
+def _run(run: Run, base: str, paragraph: SummaryParagraph) -> SafeString | str:
     if not isinstance(run, Cite):
         return run
     css = "cite cite-long" if len(run.text) > LONG else "cite"
-    return format_html(LINK, f"{base}?{query_of(run)}", run.text, css)
+    return format_html(LINK, f"{base}?{query_of(run, paragraph)}", run.text, css)
 
 
 def _marked(run: Run) -> SafeString | str:

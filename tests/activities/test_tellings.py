@@ -61,6 +61,8 @@ ACTIVITIES = [
         {"name": "女职工建功立业工程/素质提升工程", "target_group": "女职工"},
         "实施女职工建功立业工程、素质提升工程。",
     ),
+    ("training", {"name": "急救培训班", "target_group": "班组长"}, "为班组长举办急救培训班。"),
+    ("drill", {"name": "消防演练", "content": "初起火灾扑救"}, "开展消防演练，内容包括初起火灾扑救。"),
     ("mentoring", {"name": "青蓝工程", "pairs": 36}, "实施青蓝工程，结成师徒对子36对。"),
     (
         "safety_contest",
@@ -135,6 +137,14 @@ def test_safety_work_of_one_day_is_counted():
     assert one(union) == "6月10日，开展安全培训1期。"
 
 
+def test_prizes_follow_an_outcome_of_which_they_are_the_particulars():
+    union = make.union()
+    gala = make.activity(union, "gala", name="迎春晚会", role="take_part", outcome="参演节目全部获奖")
+    make.award(union, activity=gala, rank="二等奖", count=2)
+
+    assert one(union) == "参加迎春晚会，参演节目全部获奖，其中二等奖2个。"
+
+
 def test_awards_are_told_with_the_activity_they_were_won_at():
     union = make.union()
     gala = make.activity(union, "gala", name="迎春晚会", role="take_part")
@@ -181,6 +191,7 @@ def test_the_highlight_of_an_award_is_told_after_the_activity():
     ("rows", "sentence"),
     [
         ([("honour_wall", {"title": "先进个人照片"})], "将先进个人照片展示在荣誉墙上。"),
+        ([("honour_wall", {"title": "照片", "place": "车间"})], "将照片展示在车间荣誉墙上。"),
         (
             [
                 ("banner", {"title": "安全生产", "place": "车间"}),

@@ -29,9 +29,16 @@ def test_sessions_of_one_congress_are_told_together_with_their_items_by_outcome(
     )
     assert text(union, "en") == (
         "We held the 3rd and 4th sessions of the 7th 教代会 on 15 March and 10 September. "
-        "It adopted 校长工作报告, "
+        "They adopted 校长工作报告, "
         "deliberated on 学校财务工作报告, appraised 中层以上干部 and discussed 学校改革扩展."
     )
+
+
+def test_several_matters_end_as_matters():
+    union = make.union()
+    make.meeting(union, ("发展规划", "adopted"), ("财务报告", "adopted"), ("绩效工资方案", "adopted"))
+
+    assert text(union) == "3月15日召开职工代表大会，审议通过发展规划、财务报告和绩效工资方案等事项。"
 
 
 def test_sessions_of_two_terms_are_not_mixed():
@@ -54,6 +61,7 @@ def test_sessions_of_two_terms_are_not_mixed():
         ({"count": 2, "attendees": 240}, "3月15日召开职工代表大会2次，代表240人次参加。"),
         ({"guests": "公司党委书记"}, "3月15日召开职工代表大会，公司党委书记应邀出席。"),
         ({"place": "礼堂", "date_precision": "month"}, "3月在礼堂召开职工代表大会。"),
+        ({"partner": "局党政", "date_precision": "year"}, "配合局党政召开职工代表大会。"),
         ({"partner": "党支部", "date_precision": "year"}, "会同党支部召开职工代表大会。"),
         ({"type": "forum", "frequency": "每月", "attendees": 20}, "每月召开座谈会，20人参加。"),
         ({"title": "第三届第二次职代会", "session": "第三届第二次"}, "3月15日召开第三届第二次职代会。"),

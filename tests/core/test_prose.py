@@ -18,6 +18,12 @@ def test_a_slot_keeps_what_it_cites():
     assert list(zh.say("组织{people}参加", "{people} took part", people=people)) == ["组织", people, "参加"]
 
 
+def test_a_citation_without_text_says_nothing():
+    nothing = Cite("", kind="members.Union", pks=(1,))
+    assert not zh.say("会员{n}", "{n} members", n=nothing)
+    assert (zh.say("会员", "Members") + nothing).as_json() == ["会员"]
+
+
 def test_clauses_that_say_nothing_leave_no_comma():
     assert zh.sentence("举办了职工运动会", None, "", "36人参加").text == "举办了职工运动会，36人参加。"
     assert en.sentence("we held a sports day", None, "36 people took part").text == (

@@ -80,7 +80,9 @@ def test_the_committee_of_the_own_union_and_its_organs_are_told_though_founded_l
     own.committee_changes.create(change="added", count=2, date=MAY)
     own.committee_changes.create(change="replaced", name="仇和", post="副主席", date=MAY)
     own.committee_changes.create(change="added", count=9, date=BEFORE)
-    assert told(own, Topic.ORGANIZATION) == ["增补工会委员2名、替补仇和为副主席，按规定设置经审组织和女职工组织。"]
+    assert told(own, Topic.ORGANIZATION) == [
+        "增补工会委员2名、替补仇和为副主席，按规定设置经审组织和女职工组织。"
+    ]
 
 
 def test_a_club_is_told_with_its_purpose(own):
@@ -109,7 +111,7 @@ def test_standards_are_quoted_one_by_one(own):
     own.standard_level = "八有/六有"
     own.save()
     unnamed(own, count=8, org_type="enterprise", founded_on=BEFORE, standard_level="六有")
-    assert told(own, Topic.ORGANIZATION)[0] == "按照“八有”、“六有”标准推进工会规范化建设。"
+    assert told(own, Topic.ORGANIZATION)[0] == "按照“八有”“六有”标准推进工会规范化建设。"
 
 
 def test_legal_registration_and_its_changes(own):

@@ -310,9 +310,7 @@ def test_all_of_it_is_told_in_english_too():
         Topic.HARDSHIP: [
             "We opened files for 12 households. On 31 December, 12 households in hardship were on file."
         ],
-        Topic.RIGHTS: [
-            "Over the year, we took up 6 cases. 6 cases settled, a share of 100% (6 of 6 cases)."
-        ],
+        Topic.RIGHTS: ["Over the year, we took up 6 cases. 6 cases settled, a share of 100% (6 of 6 cases)."],
     }
 
 

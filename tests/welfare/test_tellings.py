@@ -172,6 +172,10 @@ DRIVES = [
         "5月10日，先后2次组织全校师生为灾区捐衣物，共捐赠4370件。",
     ),
     (
+        {"name": "爱心捐款", "beneficiary": "患病职工", "reason": "家庭困难", "donor_category": "工会及会员"},
+        "5月10日，因患病职工家庭困难，工会及会员开展“爱心捐款”活动。",
+    ),
+    (
         {"name": "助残日捐款", "cash": 3000, "cash_qualifier": "over"},
         "5月10日，开展“助残日捐款”活动，募集资金3000余元。",
     ),
@@ -298,6 +302,10 @@ def test_rights_cases_are_told_by_their_channel():
 
 
 FILES = [
+    (
+        {"category": "父母患病", "reason": "父母住院，费用高", "status": "helped"},
+        "1名职工父母住院，费用高，并得到帮助。",
+    ),
     (
         {"category": "父母患病", "reason": "住院花费大", "reported_to": "公司工会", "status": "helped"},
         "1名职工因父母患病致困，住院花费大，情况上报公司工会，并得到帮助。",

@@ -65,7 +65,9 @@ class Sentence:
     def as_json(self) -> list[Any]:
         """The runs as JSON keeps them, neighbouring plain text joined."""
         joined: list[Any] = []
-        for run in filter(None, self.runs):
+        for run in self.runs:
+            if not run:
+                continue
             if isinstance(run, Cite):
                 joined.append(run.as_json())
             elif joined and isinstance(joined[-1], str):

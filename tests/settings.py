@@ -20,6 +20,8 @@ RUN = f"test_{os.environ['TEST_RUN']}"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 DATABASES["default"]["TEST"] = {"NAME": RUN}
+# Two that wait for each other shall fail, not wait for ever.
+DATABASES["default"]["OPTIONS"]["options"] += " -c lock_timeout=60s"
 CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{RUN}{WORKER}:"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = DATA_DIR / "media" / f"{RUN}{WORKER}"

@@ -29,7 +29,10 @@ def real_worker(database):
         process.wait(30)
 
 
-def until(condition, patience=180):
+PATIENCE = 180
+
+
+def until(condition, patience=PATIENCE):
     """What the condition says once it is true; for what another process will do."""
     deadline = time.monotonic() + patience
     while not (answer := condition()):

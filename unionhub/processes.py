@@ -3,8 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import django
@@ -69,25 +69,45 @@ def run(parts: dict[str, str]) -> int:
     children: dict[str, psutil.Popen] = {}
     try:
         for name, command in parts.items():
-            # In a session of its own a part does not hear Ctrl-C: it ends when it is told to.
-            children[name] = psutil.Popen(f"{PROGRAMS}/{command}".split(), start_new_session=True)
+            with unstopped():
+                # In a session of its own a part does not hear Ctrl-C: it ends when it is told to.
+                children[name] = psutil.Popen(f"{PROGRAMS}/{command}".split(), start_new_session=True)
         print(f"UnionHub is at http://127.0.0.1:{PORT} . Ctrl-C stops it.", flush=True)
-        if ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT):
-            [name] = [name for name, child in children.items() if child.pid == ended.si_pid]
-            print(f"The {name} ended, so all end.", file=sys.stderr)
+        print(f"The {first_to_end(children)} ended, so all end.", file=sys.stderr)
         return 1
     finally:
         end(children.values())
 
 
+@contextmanager
+def unstopped() -> Iterator[None]:
+    """A stop that is asked for meanwhile comes afterwards, so that no part runs on without being known."""
+    asked: list[int] = []
+    for signal_ in ASKING:
+        signal.signal(signal_, lambda number, _frame: asked.append(number))
+    yield
+    for signal_ in ASKING:
+        signal.signal(signal_, stop)
+    if asked:
+        stop()
+
+
+def first_to_end(children: dict[str, psutil.Popen]) -> str:
+    """Wait for the first that ends by itself: one of the parts, or a server that was brought for them."""
+    ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+    names = (name for name, child in children.items() if ended and child.pid == ended.si_pid)
+    return next(names, "database or broker")
+
+
 def end(children: Iterable[psutil.Popen]) -> None:
-    """Tell all to end, and kill what has not ended when patience is over."""
+    """Tell all to end; when they have, or when patience is over, kill what is left of them and of their own."""
     for child in children:
         with suppress(psutil.NoSuchProcess):
             child.terminate()
-    _, stubborn = psutil.wait_procs(children, timeout=PATIENCE)
-    for process in stubborn:
-        os.killpg(process.pid, signal.SIGKILL)
+    psutil.wait_procs(children, timeout=PATIENCE)
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tables2",
     "csp",
-    "treebeard",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
     "django.contrib.auth",

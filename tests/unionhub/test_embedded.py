@@ -5,6 +5,8 @@ import shutil
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from tests.working import PATIENCE
 from unionhub import embedded
 from unionhub.embedded import home, postgres, processes, valkey
 from unionhub.embedded.servers import recall
@@ -109,11 +112,13 @@ def test_no_directory_is_opened_to_others_for_the_servers_sake(data_dir):
 
 
 def test_two_commands_that_start_at_once_share_one_pair_of_servers(data_dir):
-    with forked.Pool(2) as pool:
-        first, second = pool.map(embedded.start, [data_dir, data_dir])
+    command = [sys.executable, "-m", "unionhub.embedded", "env", "--data-dir", str(data_dir)]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    first, second = [process.communicate(timeout=PATIENCE)[0] for process in both]
 
+    assert "DATABASE_URL=" in first
     assert first == second
-    assert ask(first, "SELECT 1") == [(1,)]
+    assert ask(recall(data_dir), "SELECT 1") == [(1,)]
 
 
 def test_what_was_written_is_there_after_a_stop_and_a_start(data_dir):
@@ -167,7 +172,7 @@ def test_an_ordinary_user_starts_and_stops_them_too(data_dir, started, monkeypat
 
     process = forked.Process(target=use_as, args=(user, data_dir))
     process.start()
-    process.join()
+    process.join(PATIENCE)
 
     assert process.exitcode == 0
     assert recall(data_dir).home.stat().st_uid == user.pw_uid

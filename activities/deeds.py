@@ -3,9 +3,8 @@
 from activities.manners import FOR, GATHER, MANNERS, TOWARDS
 from activities.models import Activity
 from activities.naming import called, names_content, standing
-from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Cite, Sentence
+from core.prose import Cite, Sentence, concat, tidy
 from core.quantities import Quantity
 from core.records import DatePrecision
 from core.topics import Topic
@@ -94,13 +93,13 @@ def whom(m: Material, activity: Activity) -> Sentence:
     """会员36人, 全体会员, 36人."""
     group = tidy(activity.target_group) if draws_in(activity) else ""
     number = people_of(m, activity) if counts_in_front(activity) else None
-    return run(group, number)
+    return concat(group, number)
 
 
 def _chinese(m: Material, activity: Activity, topic: str) -> Sentence:
     if activity.role == Role.ASSIST or activity.type == T.ASSIST:
-        return run(m.whose(activity), _assisted(m, activity))
-    return run(
+        return concat(m.whose(activity), _assisted(m, activity))
+    return concat(
         m.whose(activity),
         _company(activity),
         _drawn(m, activity, _where(activity)),
@@ -131,21 +130,21 @@ def _drawn(m: Material, activity: Activity, where: str) -> Sentence:
     """Everything up to the object: 组织全体会员在公园举行, 为女职工举办, 对两新组织开展."""
     people, draws = whom(m, activity), drawing(activity)
     if not people:
-        return run(where, verb(activity))
+        return concat(where, verb(activity))
     if activity.role == Role.HOST:
-        return run(where, "面向", people, verb(activity))
+        return concat(where, "面向", people, verb(activity))
     if activity.role == Role.TAKE_PART and people.text.endswith(OFFICES):
-        return run(people, where, verb(activity))
+        return concat(people, where, verb(activity))
     if activity.role == Role.TAKE_PART or draws == GATHER:
-        return run("组织", people, where, verb(activity))
+        return concat("组织", people, where, verb(activity))
     to = "为" if draws == FOR else "向" if activity.type == T.PUBLICITY else "对"
-    return run(where, to, people, verb(activity))
+    return concat(where, to, people, verb(activity))
 
 
 def _object(m: Material, activity: Activity, topic: str) -> Sentence:
     if activity.type in SPOKEN and names_content(activity):
-        return run(m.cite(activity, tidy(activity.content)), times(m, activity, topic))
-    return run(called(m, activity), times(m, activity, topic))
+        return concat(m.cite(activity, tidy(activity.content)), times(m, activity, topic))
+    return concat(called(m, activity), times(m, activity, topic))
 
 
 def _assisted(m: Material, activity: Activity) -> Sentence:
@@ -153,11 +152,11 @@ def _assisted(m: Material, activity: Activity) -> Sentence:
     what = tidy(activity.name) or (tidy(activity.content) if names_content(activity) else "")
     whose = tidy(activity.partner or activity.organiser or activity.target_group)
     if activity.type != T.ASSIST:
-        return run(_where(activity), f"协助{whose}", MANNERS[activity.type].verb, called(m, activity))
+        return concat(_where(activity), f"协助{whose}", MANNERS[activity.type].verb, called(m, activity))
     done = (
         what if what.startswith(VERBS) else f"开展{standing(what) or f'“{what}”工作'}" if what else "开展工作"
     )
-    return run(_where(activity), f"协助{whose}", m.cite(activity, done))
+    return concat(_where(activity), f"协助{whose}", m.cite(activity, done))
 
 
 def _english(m: Material, activity: Activity, topic: str) -> Sentence:
@@ -165,7 +164,7 @@ def _english(m: Material, activity: Activity, topic: str) -> Sentence:
         return _helped(m, activity)
     number = people_of(m, activity) if counts_in_front(activity) else None
     partner, group, place = (tidy(getattr(activity, f)) for f in ("partner", "target_group", "place"))
-    return run(
+    return concat(
         m.whose(activity) or "we",
         f" {english_verb(activity)} ",
         called(m, activity),
@@ -181,7 +180,7 @@ def _helped(m: Material, activity: Activity) -> Sentence:
     whom = tidy(activity.partner or activity.organiser or activity.target_group)
     what, place = tidy(activity.name) or tidy(activity.content), tidy(activity.place)
     done = m.say("", " with “{w}”", w=m.cite(activity, what))
-    return run(m.whose(activity) or "we", " helped ", whom or "out", done, f" in {place}" if place else "")
+    return concat(m.whose(activity) or "we", " helped ", whom or "out", done, f" in {place}" if place else "")
 
 
 def english_verb(activity: Activity) -> str:

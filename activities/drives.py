@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from activities.models import Award
 from activities.prizes import prize_money, put_forward, recipient_of, unit_of, with_level
-from activities.wording import run, tidy
 from core.material import NAMES, Material
-from core.prose import Cite, Piece, Sentence
+from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
 
 Direction, Status, Whose = Award.Direction, Award.Status, Award.RecipientType
@@ -104,7 +103,7 @@ def _who(m: Material, awards: list[Award], *, first: bool) -> Sentence:
     noun = recipient_of(award) or noun_of(award, several=number.value != 1, language=m.language)
     words = (Quantity(number.value, "", number.qualifier) if m.is_english else number).words(m.language)
     cited = Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
-    return run(cited, " " if m.is_english and first and noun else "", noun if first else "")
+    return concat(cited, " " if m.is_english and first and noun else "", noun if first else "")
 
 
 def noun_of(award: Award, *, several: bool, language: str) -> str:

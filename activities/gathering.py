@@ -8,9 +8,9 @@ from activities.manners import GATHER, MANNERS
 from activities.models import Activity, Award
 from activities.naming import called, joined
 from activities.prizes import linked, prizes, won_at
-from activities.wording import run, theme_of, tidy
+from activities.wording import theme_of
 from core.material import Material
-from core.prose import Cite, Sentence
+from core.prose import Cite, Sentence, concat, tidy
 from core.quantities import Quantity
 from core.summary import Paragraph
 from core.topics import Topic
@@ -110,10 +110,10 @@ def together(m: Material, rows: list[Activity]) -> Sentence:
     first, names, whose = rows[0], joined(m, rows), m.whose(rows[0])
     group = tidy(first.target_group) if draws_in(first) else ""
     if m.is_english:
-        did = run(whose or "we", f" {english_verb(first)} ", names, f" for {group}" if group else "")
+        did = concat(whose or "we", f" {english_verb(first)} ", names, f" for {group}" if group else "")
         return m.clauses(theme_of(m, first), did)
     draws = {Role.TAKE_PART: GATHER, Role.HOST: "面向"}.get(Role(first.role), drawing(first))
-    did = run(whose, f"{draws}{group}" if group else "", verb(first), names)
+    did = concat(whose, f"{draws}{group}" if group else "", verb(first), names)
     return m.clauses(theme_of(m, first), did)
 
 

@@ -13,9 +13,9 @@ from activities.prizes import (
     recipient_of,
     unit_of,
 )
-from activities.wording import bare, festive, run, tidy
+from activities.wording import bare, festive
 from core.material import NAMES, Material
-from core.prose import NOTHING, Cite, Piece, Sentence
+from core.prose import NOTHING, Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity, plain
 
 Direction, Status = Award.Direction, Award.Status
@@ -95,23 +95,25 @@ def _won(m: Material, awards: list[Award]) -> Sentence:
     by, title = tidy(first.granted_by), _title(m, first)
     at = tidy(first.activity_name) or (str(first.activity) if first.activity_id else "")
     if m.is_english:
-        return run(who or "we", " won ", title, f" at {at}" if at else "", f", granted by {by}" if by else "")
+        return concat(
+            who or "we", " won ", title, f" at {at}" if at else "", f", granted by {by}" if by else ""
+        )
     where = f"在{at}中" if at else ""
     if first.rank or first.title.endswith("奖"):
-        return run(where, who, f"获{by}授予的" if by else "获", title)
+        return concat(where, who, f"获{by}授予的" if by else "获", title)
     if who and not first.title.endswith(PRIZES):
-        return run(where, who, f"被{by}评为" if by else "被评为", title)
+        return concat(where, who, f"被{by}评为" if by else "被评为", title)
     suffix = "" if first.title.endswith(PRIZES) else "称号"
-    return run(where, who, f"荣获{by}授予的" if by else "荣获", title, suffix)
+    return concat(where, who, f"荣获{by}授予的" if by else "荣获", title, suffix)
 
 
 def granted(m: Material, awards: list[Award]) -> Sentence:
     """五一节期间，表彰先进职工10人."""
     place, whose = tidy(awards[0].place), m.whose(awards[0])
     if m.is_english:
-        done = run(whose or "we", _granted_english(m, awards), f" in {place}" if place else "")
+        done = concat(whose or "we", _granted_english(m, awards), f" in {place}" if place else "")
     else:
-        done = run(whose, f"在{place}" if place else "", _granted_chinese(m, awards))
+        done = concat(whose, f"在{place}" if place else "", _granted_chinese(m, awards))
     return m.clauses(_when(m, awards), done, prize_money(m, awards))
 
 
@@ -120,15 +122,15 @@ def _granted_chinese(m: Material, awards: list[Award]) -> Sentence:
     before, after, _en = CHOSEN.get(Status(first.status), ("表彰", "", ""))
     title = _title(m, first)
     if names and not number and before == "表彰":
-        return run("授予", names, title, "" if first.title.endswith(PRIZES) else "称号")
-    return run(before, title, number, m.say("（{n}）", "", n=names), after)
+        return concat("授予", names, title, "" if first.title.endswith(PRIZES) else "称号")
+    return concat(before, title, number, m.say("（{n}）", "", n=names), after)
 
 
 def _granted_english(m: Material, awards: list[Award]) -> Sentence:
     number = _number(m, awards)
     did = CHOSEN.get(Status(awards[0].status), ("", "", "commended "))[2]
     names = m.say("", ": {n}", n=_names(m, awards))
-    return run(f" {did}", number, " as " if number else "", _title(m, awards[0]), names)
+    return concat(f" {did}", number, " as " if number else "", _title(m, awards[0]), names)
 
 
 def recommended(m: Material, awards: list[Award]) -> Sentence:
@@ -137,10 +139,10 @@ def recommended(m: Material, awards: list[Award]) -> Sentence:
     title, whose = _title(m, first), m.whose(first)
     whom = _whom(m, awards)
     if m.is_english:
-        done = run(whose or "we", " recommended ", whom or "candidates", " for ", title)
+        done = concat(whose or "we", " recommended ", whom or "candidates", " for ", title)
     else:
-        done = run(whose, "推荐", whom, "参评", title) if whom else run(whose, "推荐", title, "人选")
-    return m.clauses(_when(m, awards), run(done, put_forward(first, m.language)), prize_money(m, awards))
+        done = concat(whose, "推荐", whom, "参评", title) if whom else concat(whose, "推荐", title, "人选")
+    return m.clauses(_when(m, awards), concat(done, put_forward(first, m.language)), prize_money(m, awards))
 
 
 def _places(m: Material, award: Award, *, named: bool) -> Sentence:
@@ -168,7 +170,7 @@ def _nominations(m: Material, award: Award, *, named: bool) -> Sentence:
         words = m.cite(award, f"{plain(award.nominations)}{' to ' if m.is_english else '至'}{most}")
     title = None if named or award.quota is not None else _title(m, award)
     between = ": " if title and m.is_english else ""
-    return run(
+    return concat(
         title,
         between,
         m.say("每月申报{n}", f"{'with ' if award.quota else ''}{{n}} nominated a month", n=words),
@@ -214,8 +216,8 @@ def _who(m: Material, awards: list[Award]) -> Sentence:
     """Whom it went to, with the union below whose it is; nobody said when it is the union itself."""
     whom, whose = _whom(m, awards), m.whose(awards[0])
     if m.is_english:
-        return whom or run(whose)
-    return run(whose, "的" if whose and whom else "", whom)
+        return whom or concat(whose)
+    return concat(whose, "的" if whose and whom else "", whom)
 
 
 def _whom(m: Material, awards: list[Award]) -> Sentence:
@@ -226,9 +228,9 @@ def _whom(m: Material, awards: list[Award]) -> Sentence:
     if not names and not number and first.recipient_type == Award.RecipientType.MEMBER:
         number = m.cite(first, Quantity(1, "person").words(m.language))
     if m.is_english:
-        return run(names, m.say("", " ({n})", n=number) if names else number)
+        return concat(names, m.say("", " ({n})", n=number) if names else number)
     noun = "" if names or not number else noun_of(first, several=True, language=m.language)
-    return run(names, number, noun)
+    return concat(names, number, noun)
 
 
 def _when(m: Material, awards: list[Award]) -> str:

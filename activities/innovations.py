@@ -5,9 +5,8 @@ from collections import defaultdict
 from activities.models import Innovation
 from activities.models.level import Level
 from activities.prizes import LEVELS
-from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Sentence, concat, tidy
 
 T, Status = Innovation.Type, Innovation.Status
 
@@ -57,7 +56,7 @@ def achieved(m: Material, rows: list[Innovation]) -> Sentence:
 
 def _stage(m: Material, word: str, by_type: dict[str, list[Innovation]]) -> Sentence:
     counted = m.listed([_counted(m, kind, same) for kind, same in by_type.items()])
-    return run(counted, f" {word}") if m.is_english else run(word, counted)
+    return concat(counted, f" {word}") if m.is_english else concat(word, counted)
 
 
 def verb(m: Material, row: Innovation) -> str:
@@ -72,13 +71,13 @@ def _counted(m: Material, kind: str, rows: list[Innovation]) -> Sentence:
     names = m.named([m.cite(r, m.quoted(tidy(r.title))) for r in named], limit=5, rest="项")
     number = m.tally(rows, unit)
     if len(rows) == 1 and named and rows[0].count > 1 and not m.is_english:
-        return run(m.cite(rows[0], tidy(rows[0].title)), number)
+        return concat(m.cite(rows[0], tidy(rows[0].title)), number)
     if m.is_english:
         number = m.tally(rows, "")
-        return run(
+        return concat(
             number, f" {en}{'' if number and number.text == '1' else 's'}", m.say("", " ({n})", n=names)
         )
-    return run(zh, number, m.say("（{names}）", "", names=names))
+    return concat(zh, number, m.say("（{names}）", "", names=names))
 
 
 def _told(m: Material, row: Innovation) -> Sentence:
@@ -90,10 +89,10 @@ def _told(m: Material, row: Innovation) -> Sentence:
     if m.is_english:
         state = VERBS[Status(row.status)][1]
         made = f"{state}{f' by {by}' if by else ''}{f' in {channel}' if channel else ''}"
-        done = run(f"{en} ", m.cite(row, title or "unnamed"), f" {made}", m.say("", " ({n})", n=number))
+        done = concat(f"{en} ", m.cite(row, title or "unnamed"), f" {made}", m.say("", " ({n})", n=number))
     else:
         where = f"在{channel}" if channel else ""
-        done = run(by, where, verb(m, row), level, m.cite(row, title + zh), number)
+        done = concat(by, where, verb(m, row), level, m.cite(row, title + zh), number)
     return m.clauses(
         done, tidy(row.content), m.say("年创效益{n}", "worth {n} a year", n=m.number(row, "benefit"))
     )

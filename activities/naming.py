@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from activities.manners import MANNERS, TOWARDS, Manner
 from activities.models import Activity
-from activities.wording import LONG, ordinal, run, tidy
+from activities.wording import LONG, ordinal
 from core.material import Material
-from core.prose import Piece, Sentence
+from core.prose import Piece, Sentence, concat, tidy
 
 OWNER = "全国|全省|全市|全区|全校|我校|集团|公司|街道|片区|系统|省|市|区|县|校|局|院|厂"
 CUP = re.compile(f"(?P<owner>{OWNER})?(?P<cup>[^“”]*杯)(?P<rest>[^“”]*)$")
@@ -144,7 +144,7 @@ def _family(m: Material, names: dict[str, Activity], family: list[str]) -> Sente
     stems = [name.removesuffix(end) for name in family]
     shared = common_start(stems)
     parts = [m.cite(names[name], stem[len(shared) :]) for name, stem in zip(family, stems, strict=True)]
-    return run(shared, m.listed(parts), end)
+    return concat(shared, m.listed(parts), end)
 
 
 def common_start(stems: list[str]) -> str:

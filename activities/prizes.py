@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from activities.models import Award
 from activities.models.level import Level
-from activities.wording import run, tidy
 from core.material import Material
-from core.prose import Cite, Piece, Sentence
+from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
 
 Whose = Award.RecipientType
@@ -102,8 +101,8 @@ def _rank(m: Material, same: list[Award], plain: bool) -> Sentence:
     number = None if plain else how_many(m, same)
     who = recipient_of(first)
     if m.is_english:
-        return run(words, m.say("", " ({n})", n=number), f" for {who}" if who else "")
-    return run(words, number, f"（{who}）" if who else "")
+        return concat(words, m.say("", " ({n})", n=number), f" for {who}" if who else "")
+    return concat(words, number, f"（{who}）" if who else "")
 
 
 def how_many(m: Material, awards: list[Award]) -> Cite:
@@ -118,7 +117,7 @@ def _titles(m: Material, awards: list[Award]) -> list[Piece]:
     for award in awards:
         words = levelled(award, m.language) or tidy(award.programme)
         many = award.count > 1 or award.recipients is not None
-        shown.append(run(m.cite(award, words), how_many(m, [award]) if many else None))
+        shown.append(concat(m.cite(award, words), how_many(m, [award]) if many else None))
     return shown
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from activities.models import Publication
-from activities.wording import bare, run, tidy
+from activities.wording import bare
 from core.material import Material
-from core.prose import Cite, Piece, Sentence
+from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
 
 T = Publication.Type
@@ -68,9 +68,9 @@ def many_published(m: Material, rows: list[Publication]) -> Sentence:
     number = m.tally(rows, medium.unit)
     did = medium.verb or "刊发"
     return m.clauses(
-        run("we published ", medium.en, ": ", number)
+        concat("we published ", medium.en, ": ", number)
         if m.is_english
-        else run(did, "" if did == "投稿" else medium.zh, number),
+        else concat(did, "" if did == "投稿" else medium.zh, number),
         m.say("共{n}", "{n} in all", n=m.sum(rows, "copies", medium.unit)),
         m.say("被采用{n}", "{n} adopted", n=m.sum(rows, "adopted")),
         m.say("共{n}", "{n} in all", n=m.sum(rows, "words")),
@@ -85,11 +85,11 @@ def _through(m: Material, rows: list[Publication]) -> Sentence:
     media = m.listed([_medium(m, row) for row in rows])
     where = m.say("在{c}", " in {c}", c=channel)
     if not title:
-        return run("we published ", media, where) if m.is_english else run(where, "刊发", media)
+        return concat("we published ", media, where) if m.is_english else concat(where, "刊发", media)
     return (
-        run(where, m.say("通过{m}宣传{t}", "we spread {t} through {m}", m=media, t=title))
+        concat(where, m.say("通过{m}宣传{t}", "we spread {t} through {m}", m=media, t=title))
         if not m.is_english
-        else run(m.say("", "we told of {t} through {m}", m=media, t=title), where)
+        else concat(m.say("", "we told of {t} through {m}", m=media, t=title), where)
     )
 
 
@@ -97,9 +97,9 @@ def _put_up(m: Material, rows: list[Publication]) -> Sentence:
     place, title = tidy(rows[0].place), tidy(rows[0].title)
     things = m.listed([_medium(m, row) for row in rows])
     if m.is_english:
-        return run("we put up ", things, f" on {title}" if title else "", f" in {place}" if place else "")
+        return concat("we put up ", things, f" on {title}" if title else "", f" in {place}" if place else "")
     verbs = dict.fromkeys(MEDIA[T(row.type)].verb for row in rows)
-    return run(f"在{place}" if place else "", "悬挂" if "悬挂" in verbs else "张贴", title, things)
+    return concat(f"在{place}" if place else "", "悬挂" if "悬挂" in verbs else "张贴", title, things)
 
 
 def _handed_out(m: Material, rows: list[Publication]) -> Sentence:
@@ -107,9 +107,9 @@ def _handed_out(m: Material, rows: list[Publication]) -> Sentence:
     things = m.listed([_medium(m, row) for row in rows])
     place = m.say("在{p}", " in {p}", p=tidy(rows[0].place))
     if m.is_english:
-        return run("we handed out ", things, f" on {title}" if title else "", place)
+        return concat("we handed out ", things, f" on {title}" if title else "", place)
     named = title if title.startswith("《") or not title else f"“{title}”"
-    return run(place, MEDIA[T(rows[0].type)].verb, named, things)
+    return concat(place, MEDIA[T(rows[0].type)].verb, named, things)
 
 
 def _sent(m: Material, rows: list[Publication]) -> Sentence:
@@ -119,12 +119,12 @@ def _sent(m: Material, rows: list[Publication]) -> Sentence:
     number = _number(m, rows)
     if m.is_english:
         about = f" on {title}" if title else ""
-        return run(
+        return concat(
             f"we sent {medium.en}", about, f" to {channel}" if channel else "", m.say("", ": {n}", n=number)
         )
     noun = "" if title.endswith(medium.zh) or medium.verb == "投稿" else medium.zh
     named = f"“{title}”" if title and medium.verb == "投稿" else title
-    return run(f"向{channel}" if channel else "", medium.verb, named, noun, number)
+    return concat(f"向{channel}" if channel else "", medium.verb, named, noun, number)
 
 
 def _kept(m: Material, rows: list[Publication]) -> Sentence:
@@ -149,7 +149,7 @@ def _medium(m: Material, row: Publication) -> Piece:
     if number is None and row.count > 1:
         number = m.cite(row, Quantity(row.count, medium.unit).words(m.language))
     noun = m.cite(row, medium.en if m.is_english else medium.zh)
-    return run(noun, m.say("", " ({n})", n=number) if m.is_english else number)
+    return concat(noun, m.say("", " ({n})", n=number) if m.is_english else number)
 
 
 def _number(m: Material, rows: list[Publication]) -> Cite | None:

@@ -10,9 +10,9 @@ from activities.naming import names_content
 from activities.prizes import prizes, won_at
 from activities.publicity import published
 from activities.subjects import topic_of_activity, topic_of_award, topic_of_publication
-from activities.wording import bare, festive, is_long, run, theme_of, tidy
+from activities.wording import bare, festive, is_long, theme_of
 from core.material import Material
-from core.prose import NOTHING, Cite, Sentence
+from core.prose import NOTHING, Cite, Sentence, concat, tidy
 from core.records import DatePrecision
 from core.summary import telling
 from core.topics import Topic
@@ -166,8 +166,8 @@ def attended(activity: Activity) -> str:
 
 def _present(m: Material, units: Cite | None, people: Cite | None) -> Sentence:
     if m.is_english:
-        return m.say("", "{p} from {u}", p=people, u=units) or run(people or units)
-    return run(units, "单位" if units else "", people)
+        return m.say("", "{p} from {u}", p=people, u=units) or concat(people or units)
+    return concat(units, "单位" if units else "", people)
 
 
 def results(m: Material, activity: Activity) -> Sentence:

@@ -1,27 +1,14 @@
 """The small change of prose: text of fields made fit for a sentence, ordinals, pieces put together."""
 
-import re
 from typing import Any
 
 from core.material import Material
-from core.prose import Cite, Piece, Sentence, runs_of
+from core.prose import Cite, tidy
 from core.quantities import Quantity
 
 LONG = 40
 DIGITS = "零一二三四五六七八九"
 HAN = "[\u4e00-\u9fff]"
-
-
-def run(*pieces: Piece) -> Sentence:
-    """Pieces one right after the other."""
-    return Sentence(tuple(each for piece in pieces for each in runs_of(piece)))
-
-
-def tidy(text: str) -> str:
-    """Text of a field as it can stand inside a sentence: no stop at its end, items divided by 、."""
-    text = re.sub(r"\s*[;；\n]+\s*", "、", text.strip()).rstrip("。.、，,")
-    text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
-    return re.sub(f"(?<={HAN}),(?={HAN})", "，", text)
 
 
 def is_long(words: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 SLOT = re.compile(r"\{(\w+)\}")
 STOPS = "。！？.!?；;：:"
 EMPHASISED = "”》）"
+HAN = r"[\u4e00-\u9fff]"
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,18 @@ def runs_of(piece: Piece) -> tuple[Run, ...]:
     if not piece:
         return ()
     return piece.runs if isinstance(piece, Sentence) else (piece,)
+
+
+def concat(*pieces: Piece) -> Sentence:
+    """The pieces side by side, nothing between them."""
+    return Sentence(tuple(run for piece in pieces for run in runs_of(piece)))
+
+
+def tidy(text: str) -> str:
+    """Text of a field as it can stand inside a sentence: no stop at its end, items divided by 、."""
+    text = re.sub(r"\s*[;；\n]+\s*", "、", text.strip()).rstrip("。.、，,")
+    text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
+    return re.sub(f"(?<={HAN}),(?={HAN})", "，", text)
 
 
 def fill(pattern: str, slots: dict[str, Piece]) -> Sentence:

@@ -3,7 +3,7 @@
 import re
 
 from core.material import Material
-from core.prose import Piece, Sentence
+from core.prose import Piece, Sentence, tidy
 from core.summary import telling
 from core.topics import Topic
 from finance.models import Direction, ExpenseCategory, FundEntry, IncomeCategory
@@ -77,10 +77,6 @@ def tell_entry(m: Material, entry: FundEntry) -> Sentence:
         when(m, entry) + gained(m, entry),
         m.say("用于{purpose}", "for {purpose}", purpose=tidy(entry.purpose).removeprefix("用于")),
     )
-
-
-def tidy(text: str) -> str:
-    return text.strip().rstrip("。.；;，,、")
 
 
 def when(m: Material, entry: FundEntry) -> Sentence:

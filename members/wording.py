@@ -1,6 +1,5 @@
 """Words of a field as they can stand inside a sentence, and what several paragraphs say alike."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,12 +11,6 @@ from core.prose import NOTHING, Piece, Sentence
 OFFICES = (
     "主席 副主席 书记 副书记 校长 副校长 院长 主任 副主任 经理 部长 局长 厂长 组长 干事 委员 干部".split()
 )
-
-
-def tidy(text: str) -> str:
-    """No stop at the end, items divided by 、."""
-    text = re.sub(r"\s*[;；/／\n]+\s*", "、", text.strip()).rstrip("。.；;，,、")
-    return re.sub(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])", "，", text)
 
 
 def is_office(words: str) -> bool:

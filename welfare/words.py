@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from core.material import Material
-from core.prose import NOTHING, Cite, Piece, Sentence, runs_of
+from core.prose import NOTHING, Cite, Sentence, concat, tidy
 from core.quantities import ENGLISH, Qualifier, Quantity, chinese, grouped, plain
 
 TOGETHER = re.compile("^(配合|会同|联合|协同|协助|陪同|随同|与|在|由)")
@@ -33,16 +33,6 @@ def doer(m: Material, row: Any) -> str:
     return m.whose(row) or ("we" if m.is_english else "")
 
 
-def tidy(text: str) -> str:
-    """Text of a field as it can stand inside a sentence: on one line, without a stop at its end."""
-    return re.sub(r"\s*\n+\s*", "；", text.strip()).rstrip("。.；;，,、")
-
-
-def joined(*pieces: Piece) -> Sentence:
-    """The pieces side by side, nothing between them."""
-    return Sentence(tuple(run for piece in pieces for run in runs_of(piece)))
-
-
 def number(m: Material, row: Any, field: str, unit: str = "") -> Cite | None:
     """A number of a row with its unit. A nought, as lists are padded with, says nothing."""
     return m.number(row, field, unit) if getattr(row, field) else None
@@ -64,12 +54,12 @@ def people(m: Material, row: Any, category: str, field: str = "persons", *, fron
     if m.is_english:
         return _people_in_english(m, row, category, field)
     if not category or not counted:
-        return joined(category or None, counted)
+        return concat(category or None, counted)
     if says_number(category, getattr(row, field)):
-        return joined(m.cite(row, category))
+        return concat(m.cite(row, category))
     if front and not several and not WHOLE.search(category):
-        return joined(number(m, row, field, "people"), category)
-    return joined(category, counted)
+        return concat(number(m, row, field, "people"), category)
+    return concat(category, counted)
 
 
 def says_number(category: str, value: int) -> bool:
@@ -85,18 +75,18 @@ def of_them(m: Material, row: Any, field: str) -> Cite | None:
 def _people_in_english(m: Material, row: Any, category: str, field: str) -> Sentence:
     counted = number(m, row, field)
     if not category or not counted:
-        return joined(category or None, counted)
+        return concat(category or None, counted)
     if category.lower().startswith(("all ", "every ", "the ")):
-        return joined(category, " (", counted, ")")
-    return joined(bare(m, row, field), " ", category)
+        return concat(category, " (", counted, ")")
+    return concat(bare(m, row, field), " ", category)
 
 
 def goods(m: Material, row: Any) -> Sentence:
     """The goods with their quantity: 衣物4370件, 320 boxes of moon cakes."""
     name, quantity = tidy(row.goods), goods_number(m, row)
     if m.is_english:
-        return joined(quantity, name and quantity and " of ", name)
-    return joined(name or (quantity and "物资"), quantity)
+        return concat(quantity, name and quantity and " of ", name)
+    return concat(name or (quantity and "物资"), quantity)
 
 
 def goods_number(m: Material, row: Any) -> Cite | None:
@@ -150,4 +140,4 @@ def times(m: Material, row: Any, unit: str = "time") -> Sentence:
     """How many alike the row stands for, where more than one."""
     if row.count < 2:
         return NOTHING
-    return joined(m.cite(row, Quantity(row.count, unit).words(m.language)))
+    return concat(m.cite(row, Quantity(row.count, unit).words(m.language)))

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from core.indicators import Figure
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, tidy
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Member
 from members.nouns import SKILLS
 from members.tellings.people import took_office, who
-from members.wording import fresh, in_period, is_office, tidy, with_own_words
+from members.wording import fresh, in_period, is_office, with_own_words
 
 MANY = 20
 Told = Iterator[Paragraph | None]

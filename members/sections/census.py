@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from core.indicators import Figure
 from core.material import Material
-from core.prose import NOTHING, Piece, Sentence
+from core.prose import NOTHING, Piece, Sentence, tidy
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Employer, Union
 from members.models.employers import NON_PUBLIC
-from members.wording import breakdown, fresh, in_period, tidy, with_own_words
+from members.wording import breakdown, fresh, in_period, with_own_words
 
 SITES = 5
 Told = Iterator[Paragraph | None]

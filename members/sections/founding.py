@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from core.material import NAMES, Material
-from core.prose import Sentence
+from core.prose import Sentence, tidy
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Union
@@ -12,7 +12,7 @@ from members.models.unions import OrgType
 from members.nouns import BODY_TYPES, ORGANISATIONS, UNION_TYPES
 from members.sections.groups import all_names, by_type, counted_by_type, where
 from members.tellings.unions import called, changes, founded, purpose
-from members.wording import fresh, in_period, is_own, tidy, with_own_words
+from members.wording import fresh, in_period, is_own, with_own_words
 
 Told = Iterator[Paragraph | None]
 

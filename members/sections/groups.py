@@ -5,10 +5,9 @@ from typing import Any
 
 from core.indicators import Figure
 from core.material import NAMES, Material
-from core.prose import NOTHING, Piece, Sentence
+from core.prose import NOTHING, Piece, Sentence, tidy
 from members.models import Union
 from members.nouns import ORGANISATIONS, organisations
-from members.wording import tidy
 
 
 def where(m: Material, test: Callable[[Union], Any]) -> list[Union]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.material import Material
-from core.prose import NOTHING, Piece, Sentence
+from core.prose import NOTHING, Piece, Sentence, tidy
 from core.quantities import percent
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Headcount, Member
 from members.models.headcounts import HeadcountCategory
 from members.nouns import HEADS, PEOPLE, SKILLS
-from members.wording import breakdown, in_period, members_of, tidy, with_own_words
+from members.wording import breakdown, in_period, members_of, with_own_words
 
 FEW = 5
 # A list of fewer is one of officers or of accounts, not of the membership.

@@ -1,10 +1,10 @@
 from core.material import Material
-from core.prose import Piece, Sentence
+from core.prose import Piece, Sentence, tidy
 from core.summary import telling
 from core.topics import Topic
 from members.models import Employer
 from members.models.employers import CongressForm
-from members.wording import in_period, tidy
+from members.wording import in_period
 
 FORMS = {
     CongressForm.OWN: ("职工代表大会", "a workers' congress"),

@@ -1,11 +1,11 @@
 from core.material import Material
-from core.prose import Piece, Sentence
+from core.prose import Piece, Sentence, tidy
 from core.summary import telling
 from core.topics import Topic
 from members.models import Facility
 from members.models.facilities import FacilityType, Work
 from members.nouns import FACILITIES
-from members.wording import an, tidy
+from members.wording import an
 
 F = FacilityType
 TOPICS = {

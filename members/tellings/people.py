@@ -1,11 +1,11 @@
 from core.material import Material
-from core.prose import NOTHING, Piece, Sentence
+from core.prose import NOTHING, Piece, Sentence, tidy
 from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from members.models import Headcount, Member
 from members.nouns import HEADS, SKILLS
-from members.wording import in_period, is_office, tidy
+from members.wording import in_period, is_office
 
 ELECTED = ("委员", "常委", "代表", "主席", "副主席", "主任", "组长")
 

@@ -1,14 +1,14 @@
 from collections import defaultdict
 
 from core.material import Material
-from core.prose import NOTHING, Piece, Sentence
+from core.prose import NOTHING, Piece, Sentence, tidy
 from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from members.models import CommitteeChange, Union
 from members.models.unions import OrgType
 from members.nouns import ORGANISATIONS
-from members.wording import an, in_period, is_own, tidy
+from members.wording import an, in_period, is_own
 
 C = CommitteeChange.Change
 CHANGES = {

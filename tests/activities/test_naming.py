@@ -4,7 +4,8 @@ import pytest
 
 from activities.models import Activity
 from activities.naming import chinese_name, families_of
-from activities.wording import ordinal, tidy
+from activities.wording import ordinal
+from core.prose import tidy
 
 
 @pytest.mark.parametrize(

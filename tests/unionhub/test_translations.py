@@ -1,13 +1,33 @@
+from string import Formatter
+
 from django.apps import apps
 from django.utils.translation import override
 
-from tests.catalogues import differences
+from tests.catalogues import CHINESE, differences, owners, translated
 from unionhub.translations import catalogues, compile_all
 
 
 def test_whatever_is_said_is_said_in_chinese_once():
     """`python -m tests.catalogues` prints the same list."""
     assert list(differences()) == []
+
+
+def places(text):
+    """The names of the places to be filled, %(name)s or {name}."""
+    percent = {part.split(")")[0] for part in text.split("%(")[1:]}
+    return percent | {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_the_chinese_fills_no_place_that_the_english_does_not_have():
+    differing = [
+        (english, chinese)
+        for owner, _ in owners()
+        for (_, english), strings in translated(owner / CHINESE).items()
+        for chinese in ([strings] if isinstance(strings, str) else strings)
+        if places(chinese) - places(english) - {"n", "count", "number"}
+    ]
+
+    assert differing == []
 
 
 def test_compiled_catalogues_are_what_pages_say():

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, concat, tidy
 from core.scope import day_words
 from core.summary import Paragraph, section
 from core.topics import Topic
 from welfare.models import HardshipCase
 from welfare.sections.totals import FEW, changes, parts
 from welfare.tellings.hardship import got_help, has_story, is_uncounted, within
-from welfare.words import joined, tidy
 
 Status = HardshipCase.Status
 Matches = Callable[[Material, HardshipCase], bool]
@@ -94,7 +93,7 @@ def more(m: Material, name: str, concerned: list[HardshipCase]) -> Sentence:
     if name == "recertified":
         numbered = "、编号" if any(case.no for case in concerned) else ""
         said = any(case.form_submitted_on for case in concerned)
-        return joined(
+        return concat(
             numbered and m.say(numbered, " and numbered the files"),
             not said and m.say("，上报{t}", ", reporting to {t}", t=to),
         )

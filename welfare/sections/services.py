@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from core.material import NAMES, Material
-from core.prose import Sentence
+from core.prose import Sentence, tidy
 from core.summary import Paragraph, section
 from core.topics import Topic
 from welfare.models import Drive, EmploymentService, Insurance
 from welfare.sections.totals import FEW, changes, parts, period, sums
-from welfare.words import tidy
 
 SEVERAL = 8
 COUNTED = ("trained", "certified", "fairs", "fair_attendees", "guided", "posts", "placed", "cost")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, concat, tidy
 from welfare.models import Grant
 from welfare.tellings.gifts import (
     benefit,
@@ -16,7 +16,7 @@ from welfare.tellings.gifts import (
     scholarship,
 )
 from welfare.tellings.recipients import VISITS, befell, named, recipients
-from welfare.words import MEETING, WHOLE, doer, joined, tidy, together, towards
+from welfare.words import MEETING, WHOLE, doer, together, towards
 
 Type, Channel = Grant.Type, Grant.Channel
 Act = Callable[[Material, Grant], Sentence]
@@ -34,11 +34,11 @@ def act(m: Material, grant: Grant) -> Sentence:
     if m.is_english:
         where = place and f" {place}"
         if not done:
-            return joined(who, " carried out ", under, where)
-        return joined(under and joined("under ", under, ", "), who, " ", done, where)
+            return concat(who, " carried out ", under, where)
+        return concat(under and concat("under ", under, ", "), who, " ", done, where)
     if grant.type == Type.RECUPERATION:
         place = ""
-    return m.clauses(joined(who, "开展", under), joined(place, done)) if under else joined(who, place, done)
+    return m.clauses(concat(who, "开展", under), concat(place, done)) if under else concat(who, place, done)
 
 
 def subject(m: Material, grant: Grant) -> str:
@@ -55,10 +55,10 @@ def campaign(m: Material, grant: Grant) -> Sentence:
     if not name or by_itself:
         return NOTHING
     if m.is_english:
-        return joined(named(m, grant, m.quoted(name)))
+        return concat(named(m, grant, m.quoted(name)))
     if UNDERTAKING.search(name):
-        return joined(named(m, grant, name))
-    return joined(named(m, grant, m.quoted(name)), "活动")
+        return concat(named(m, grant, name))
+    return concat(named(m, grant, m.quoted(name)), "活动")
 
 
 def visit(m: Material, grant: Grant) -> Sentence:

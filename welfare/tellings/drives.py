@@ -3,11 +3,11 @@
 import re
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, concat, tidy
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Drive
-from welfare.words import doer, goods, goods_number, joined, number, people, tidy, times, together, worth
+from welfare.words import doer, goods, goods_number, number, people, times, together, worth
 
 PURPOSE = re.compile("^(为|向|给|支援|援助|帮助)")
 DEED = re.compile("(活动|行动|工程|计划|仪式)$")
@@ -52,21 +52,21 @@ def held(m: Material, drive: Drive) -> Sentence:
             + m.say("", " in {n}", n=rounds)
             + m.say("", " with {g} taking part", g=givers)
         )
-    often = joined(doer(m, drive), m.say("先后{n}", "", n=rounds))
+    often = concat(doer(m, drive), m.say("先后{n}", "", n=rounds))
     if PURPOSE.match(name):
         whole = m.cite(drive, name)
         return (
-            joined(often, partner, "组织", givers, whole)
+            concat(often, partner, "组织", givers, whole)
             if givers
-            else joined(often, partner, "开展", whole, "活动")
+            else concat(often, partner, "开展", whole, "活动")
         )
     what = name if DEED.search(name) else f"{m.quoted(name)}活动"
     called = m.cite(drive, what)
     gather = "" if givers.text.startswith("工会") else "组织"
     return (
-        joined(often, partner, gather, givers, "开展", called)
+        concat(often, partner, gather, givers, "开展", called)
         if givers
-        else joined(often, partner, "开展", called)
+        else concat(often, partner, "开展", called)
     )
 
 

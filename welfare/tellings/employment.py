@@ -1,11 +1,11 @@
 """How one employment service is told."""
 
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Sentence, concat, tidy
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import EmploymentService
-from welfare.words import doer, joined, number, of_them, tidy, together, towards
+from welfare.words import doer, number, of_them, together, towards
 
 
 @telling(EmploymentService, topic=Topic.EMPLOYMENT)
@@ -13,11 +13,11 @@ def tell_service(m: Material, service: EmploymentService) -> Sentence:
     done = m.clauses(*trained(m, service), *fairs(m, service), *work(m, service))
     group = tidy(service.group)
     if done and group not in done.text:
-        done = joined(done, f" ({group})") if m.is_english else joined(f"面向{group}", done)
+        done = concat(done, f" ({group})") if m.is_english else concat(f"面向{group}", done)
     opened = opening(m, service, bool(done))
     if not opened:
         where = m.whose(service)
-        done = joined(done, where and f" at {where}") if m.is_english else joined(where, done)
+        done = concat(done, where and f" at {where}") if m.is_english else concat(where, done)
     return m.clauses(
         m.on(service),
         opened,
@@ -30,16 +30,16 @@ def opening(m: Material, service: EmploymentService, has_more: bool) -> Sentence
     """The programme, with whom and where; needed where no number says what was done."""
     name, partner, place = tidy(service.programme), together(m, service.partner), tidy(service.place)
     if not name and has_more and not partner and not place:
-        return joined()
+        return concat()
     what = name or ("employment services" if m.is_english else "就业服务")
     if m.is_english:
-        ran = joined(doer(m, service), " ran ", m.cite(service, what))
-        return joined(ran, partner and f" {partner}", place and f" {towards(m, place)}")
+        ran = concat(doer(m, service), " ran ", m.cite(service, what))
+        return concat(ran, partner and f" {partner}", place and f" {towards(m, place)}")
     if name and not name.endswith(("活动", "行动", "工程", "计划", "服务", "培训", "班", "招聘会", "援助")):
         what = f"“{name}”活动"
     target = f"面向{tidy(service.group)}" if service.group and not has_more else ""
     where = place and towards(m, place)
-    return joined(doer(m, service), partner, where, target, "开展", m.cite(service, what))
+    return concat(doer(m, service), partner, where, target, "开展", m.cite(service, what))
 
 
 def trained(m: Material, service: EmploymentService) -> list[Sentence]:

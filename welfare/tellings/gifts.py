@@ -3,10 +3,10 @@
 import re
 
 from core.material import Material
-from core.prose import NOTHING, Cite, Sentence
+from core.prose import NOTHING, Cite, Sentence, concat, tidy
 from welfare.models import Grant
 from welfare.tellings.recipients import befell, named, recipients
-from welfare.words import goods, joined, number, people, tidy, towards
+from welfare.words import goods, number, people, towards
 
 FUNDS = re.compile("(金|款|费|补助|补贴|津贴|奖励|资金|卡|券)$")
 HEAT = re.compile("高温|酷暑|暑|清凉")
@@ -16,10 +16,10 @@ def cash(m: Material, grant: Grant) -> Sentence:
     whom, fund = recipients(m, grant, front=True), funds(m, grant)
     amount = number(m, grant, "cash")
     if m.is_english:
-        return joined(
-            "paid ", amount or "money", fund and joined(" in ", fund), whom and joined(" to ", whom)
+        return concat(
+            "paid ", amount or "money", fund and concat(" in ", fund), whom and concat(" to ", whom)
         )
-    return joined(whom and joined("为", whom), "发放", fund or "慰问金", amount)
+    return concat(whom and concat("为", whom), "发放", fund or "慰问金", amount)
 
 
 def funds(m: Material, grant: Grant) -> Sentence:
@@ -28,35 +28,35 @@ def funds(m: Material, grant: Grant) -> Sentence:
     if not name:
         return NOTHING
     if m.is_english or not FUNDS.search(name):
-        return joined(named(m, grant, m.quoted(name)), "" if m.is_english else "资金")
-    return joined(named(m, grant, name))
+        return concat(named(m, grant, m.quoted(name)), "" if m.is_english else "资金")
+    return concat(named(m, grant, name))
 
 
 def handed_goods(m: Material, grant: Grant) -> Sentence:
     whom = recipients(m, grant, front=True)
     things = goods(m, grant) or ("goods" if m.is_english else "慰问品")
     if m.is_english:
-        return joined("gave ", things, whom and joined(" to ", whom))
-    return joined("为", whom, "送去", things) if whom else joined("发放", things)
+        return concat("gave ", things, whom and concat(" to ", whom))
+    return concat("为", whom, "送去", things) if whom else concat("发放", things)
 
 
 def scholarship(m: Material, grant: Grant) -> Sentence:
     whom, amount = recipients(m, grant, front=True), number(m, grant, "cash")
     if m.is_english:
-        return joined("gave ", amount or "help", " towards the studies of ", whom or "students")
+        return concat("gave ", amount or "help", " towards the studies of ", whom or "students")
     if amount:
-        return joined(whom and joined("为", whom), "发放助学金", amount)
+        return concat(whom and concat("为", whom), "发放助学金", amount)
     if whom:
-        return joined("资助", whom, "就学")
-    return NOTHING if grant.programme else joined("开展", m.cite(grant, "助学帮扶"))
+        return concat("资助", whom, "就学")
+    return NOTHING if grant.programme else concat("开展", m.cite(grant, "助学帮扶"))
 
 
 def medical(m: Material, grant: Grant) -> Sentence:
     whom = recipients(m, grant, front=True)
     thing = named(m, grant, tidy(grant.programme) or ("medical aid" if m.is_english else "医疗救助"))
     if m.is_english:
-        return joined("gave ", thing, whom and joined(" to ", whom))
-    return joined(whom and joined("为", whom), "提供", thing)
+        return concat("gave ", thing, whom and concat(" to ", whom))
+    return concat(whom and concat("为", whom), "提供", thing)
 
 
 def check_up(m: Material, grant: Grant) -> Sentence:
@@ -77,8 +77,8 @@ def recuperation(m: Material, grant: Grant) -> Sentence:
 def benefit(m: Material, grant: Grant) -> Sentence:
     things, whom = benefit_name(m, grant), people(m, grant, grant.recipient_category)
     if m.is_english:
-        return joined("gave ", things, whom and joined(" to ", whom))
-    return joined(whom and joined("为", whom), "发放", things)
+        return concat("gave ", things, whom and concat(" to ", whom))
+    return concat(whom and concat("为", whom), "发放", things)
 
 
 def benefit_name(m: Material, grant: Grant) -> Sentence:
@@ -87,8 +87,8 @@ def benefit_name(m: Material, grant: Grant) -> Sentence:
     if things:
         of_event = "" if m.is_english or event in things.text else event
         has_number = any(isinstance(run, Cite) for run in things)
-        return joined(of_event, things if has_number else named(m, grant, things.text))
-    return joined(named(m, grant, tidy(grant.programme) or by_occasion(m, grant, event)))
+        return concat(of_event, things if has_number else named(m, grant, things.text))
+    return concat(named(m, grant, tidy(grant.programme) or by_occasion(m, grant, event)))
 
 
 def by_occasion(m: Material, grant: Grant, event: str) -> str:

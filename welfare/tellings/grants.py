@@ -1,12 +1,12 @@
 """How one grant is told: when, who, whom, what was given, and the running totals of a programme."""
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, tidy
 from core.summary import telling
 from welfare.audience import topic_of
 from welfare.models import Grant
 from welfare.tellings.acts import act
-from welfare.words import WHOLE, goods, moment, number, tidy, times, worth
+from welfare.words import WHOLE, goods, moment, number, times, worth
 
 Type = Grant.Type
 MONEY_IN_ACT = (Type.CASH, Type.SCHOLARSHIP)

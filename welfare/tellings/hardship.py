@@ -3,12 +3,12 @@
 import re
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, concat, tidy
 from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import HardshipCase
-from welfare.words import COUNTED, joined, number, tidy
+from welfare.words import COUNTED, number
 
 Status = HardshipCase.Status
 # Words that a person is not called, but a group is.
@@ -54,9 +54,9 @@ def is_uncounted(case: HardshipCase) -> bool:
 def families(m: Material, case: HardshipCase) -> Sentence:
     """困难职工3户, or the words alone where nobody counted."""
     if is_uncounted(case):
-        return joined(m.cite(case, "families in hardship" if m.is_english else "困难职工"))
+        return concat(m.cite(case, "families in hardship" if m.is_english else "困难职工"))
     number = m.cite(case, Quantity(case.count, "household").words(m.language))
-    return joined(number, " in hardship") if m.is_english else joined("困难职工", number)
+    return concat(number, " in hardship") if m.is_english else concat("困难职工", number)
 
 
 def why(m: Material, case: HardshipCase) -> Sentence:
@@ -67,11 +67,11 @@ def why(m: Material, case: HardshipCase) -> Sentence:
     number = Quantity(case.count, "people").words(m.language)
     person = m.cite(case, number if m.is_english else f"{number}职工")
     if says_cause(unnamed(case, case.reason), cause) and not m.is_english:
-        return joined(person, level_of(m, case), unnamed(case, case.reason))
+        return concat(person, level_of(m, case), unnamed(case, case.reason))
     told = m.say(
         "{w}因{c}致困", "{w} came into hardship through {c}", w=person, c=cause.removesuffix("致困").lower()
     )
-    return joined(told or m.say("{w}家庭困难", "{w} came into hardship", w=person), level_of(m, case))
+    return concat(told or m.say("{w}家庭困难", "{w} came into hardship", w=person), level_of(m, case))
 
 
 def level_of(m: Material, case: HardshipCase) -> Sentence:
@@ -119,7 +119,7 @@ def handed_up(m: Material, case: HardshipCase, whom: Sentence) -> Sentence:
     to = tidy(case.reported_to)
     if not case.form_submitted_on:
         return m.say("将{w}情况上报{t}", "we reported {w} to {t}", w=whom, t=to)
-    whose = whom if is_uncounted(case) or m.is_english else joined(whom, "的")
+    whose = whom if is_uncounted(case) or m.is_english else concat(whom, "的")
     return m.say("整理{w}申报表上报{t}", "we handed up the forms of {w} to {t}", w=whose, t=to) or m.say(
         "整理上报{w}申报表", "we handed up the forms of {w}", w=whose
     )

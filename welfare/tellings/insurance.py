@@ -1,12 +1,12 @@
 """How one enrolment or claim is told."""
 
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Sentence, concat, tidy
 from core.scope import day_words
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import Insurance
-from welfare.words import doer, joined, number, of_them, people, tidy
+from welfare.words import doer, number, of_them, people
 
 Action = Insurance.Action
 
@@ -48,7 +48,7 @@ def enrolled(m: Material, insurance: Insurance) -> Sentence:
             + m.say("", ", {n}", n=policies)
         )
     verb = "续保" if insurance.action == Action.RENEW else "办理"
-    return joined(
+    return concat(
         doer(m, insurance),
         m.say("组织{u}单位", "", u=units),
         m.say("为{w}", "", w=whom),
@@ -66,12 +66,12 @@ def until(m: Material, insurance: Insurance) -> Sentence:
 def claimed(m: Material, insurance: Insurance) -> Sentence:
     """职工互助保险理赔3件1人，赔付1200元."""
     told = [number(m, insurance, "claims"), number(m, insurance, "persons")]
-    counted = m.listed(told) or joined(m.tally([insurance], "case"))
+    counted = m.listed(told) or concat(m.tally([insurance], "case"))
     category = tidy(insurance.insured_category)
     name = scheme(m, insurance)
     return m.clauses(
         m.on(insurance),
-        joined(
+        concat(
             doer(m, insurance),
             m.say("为{c}", "", c=category),
             m.say("办理{s}理赔{n}", " handled claims on {s}: {n}", s=name, n=counted),

@@ -1,9 +1,9 @@
 """Whom a grant reached: 困难职工240人, 住院的离退休职工28人, 困难职工家庭30户."""
 
 from core.material import Material
-from core.prose import Cite, Sentence
+from core.prose import Cite, Sentence, concat, tidy
 from welfare.models import Grant
-from welfare.words import LIFE, MEETING, joined, number, people, tidy
+from welfare.words import LIFE, MEETING, number, people
 
 VISITS = ("visits", "units", "households")
 NUMBERS = ("persons", "cash", "goods_qty", "goods_value", *VISITS)
@@ -14,9 +14,9 @@ def recipients(m: Material, grant: Grant, *, front: bool = False, nobody: str = 
     category, event = tidy(grant.recipient_category), befell(grant)
     if event and event not in category and not m.is_english:
         category = f"{event}的{category}" if category else f"{event}职工"
-    told = with_households(m, grant, people(m, grant, category, front=front)) or joined(nobody)
+    told = with_households(m, grant, people(m, grant, category, front=front)) or concat(nobody)
     if event and m.is_english:
-        told = joined(told or "staff", f" on account of {event}")
+        told = concat(told or "staff", f" on account of {event}")
     return cited(m, grant, told)
 
 
@@ -25,17 +25,17 @@ def with_households(m: Material, grant: Grant, told: Sentence) -> Sentence:
     if not families:
         return told
     if not m.is_english:
-        return joined(told, "、" if grant.persons else "", families)
+        return concat(told, "、" if grant.persons else "", families)
     if grant.persons:
         return m.listed([told, families])
-    return joined(families, told and " of ", told)
+    return concat(families, told and " of ", told)
 
 
 def cited(m: Material, grant: Grant, told: Sentence) -> Sentence:
     """The words as they are, leading to the row where no number or programme does."""
     if not told or grant.programme or any(isinstance(run, Cite) for run in told):
         return told
-    return joined(named(m, grant, told.text))
+    return concat(named(m, grant, told.text))
 
 
 def named(m: Material, grant: Grant, name: str) -> Cite | str:

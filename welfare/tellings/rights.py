@@ -3,12 +3,12 @@
 import re
 
 from core.material import Material
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Sentence, concat, tidy
 from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from welfare.models import RightsCase
-from welfare.words import COUNTED, joined, number, of_them, people, tidy, times, towards
+from welfare.words import COUNTED, number, of_them, people, times, towards
 
 Channel, Type, Status = RightsCase.Channel, RightsCase.Type, RightsCase.Status
 
@@ -51,7 +51,7 @@ def tell_case(m: Material, case: RightsCase) -> Sentence:
         return absent(m, case)
     matter = m.clauses(
         m.on(case),
-        joined(came(m, case), about(m, case)),
+        concat(came(m, case), about(m, case)),
         tidy(case.complaint),
         m.say("涉及{n}", "concerning {n}", n=number(m, case, "persons") if case.complainant else None),
     )
@@ -74,7 +74,7 @@ def came(m: Material, case: RightsCase) -> Sentence:
     zh, en = CAME[Channel(case.channel)]
     told = m.say(zh, en, w=who(m, case))
     attendance = number(m, case, "attendance")
-    return joined(told, m.say("{n}", ", {n}", n=times(m, case, "case")), m.say("{n}", ", {n}", n=attendance))
+    return concat(told, m.say("{n}", ", {n}", n=times(m, case, "case")), m.say("{n}", ", {n}", n=attendance))
 
 
 def who(m: Material, case: RightsCase) -> Sentence:
@@ -82,14 +82,14 @@ def who(m: Material, case: RightsCase) -> Sentence:
     person = tidy(case.complainant)
     if not person:
         plural = "staff" if m.is_english else "职工"
-        return people(m, case, plural) if case.persons else joined(plural)
+        return people(m, case, plural) if case.persons else concat(plural)
     age = case.complainant_age
     if age is None or str(age) in person:
-        return joined(m.cite(case, person))
+        return concat(m.cite(case, person))
     years = Quantity(age, "age").words(m.language)
     if m.is_english:
-        return joined(m.cite(case, f"{person} ({years})"))
-    return joined(m.cite(case, f"{years}的{person}" if COUNTED.match(person) else f"1名{years}的{person}"))
+        return concat(m.cite(case, f"{person} ({years})"))
+    return concat(m.cite(case, f"{years}的{person}" if COUNTED.match(person) else f"1名{years}的{person}"))
 
 
 def about(m: Material, case: RightsCase) -> Sentence:
@@ -97,7 +97,7 @@ def about(m: Material, case: RightsCase) -> Sentence:
     what = "" if case.type in ("", Type.OTHER) else case.get_type_display()
     against = tidy(case.respondent)
     if m.is_english:
-        return joined(m.say("", " over {x}", x=what.lower()), m.say("", " against {r}", r=against))
+        return concat(m.say("", " over {x}", x=what.lower()), m.say("", " against {r}", r=against))
     verb = "，反映" if case.channel in SPOKEN else "，涉及"
     return m.say(f"{verb}{{x}}问题", "", x=f"{against}{what}" if what or against else "")
 
@@ -109,7 +109,7 @@ def handled(m: Material, case: RightsCase) -> Sentence:
     if m.is_english:
         told = m.clauses(action, m.say("", "together with {p}", p=partners), place)
     else:
-        told = joined(
+        told = concat(
             m.say("会同{p}", "", p=partners), place, action or ("处理" if partners or place else "")
         )
     return m.clauses(told, m.say("历时{n}", "in {n}", n=number(m, case, "duration_days")))
@@ -121,7 +121,7 @@ def ending(m: Material, case: RightsCase) -> list[Sentence | str]:
     verb = "调解成功" if case.channel == Channel.MEDIATION else "办结"
     settled = m.say(f"其中{verb}{{n}}", "{n} of them settled", n=of_them(m, case, "settled"))
     if amount and outcome and MONEY.search(outcome) and not m.is_english:
-        return [settled, joined(outcome, amount)]
+        return [settled, concat(outcome, amount)]
     return [settled, outcome, won(m, case), NOTHING if outcome or amount else state(m, case)]
 
 

@@ -1,8 +1,9 @@
 """A period and a union with all below it: what a figure is counted for."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MINYEAR, date
 from functools import cached_property
 from typing import Any
 
@@ -49,11 +50,14 @@ class Scope:
 
 
 def year_before(day: date) -> date:
-    """The same day a year earlier; the end of a month stays the end of that month."""
-    if (day + timedelta(days=1)).month != day.month:
-        following = day + timedelta(days=1)
-        return following.replace(year=following.year - 1) - timedelta(days=1)
-    return day.replace(year=day.year - 1)
+    """The same day a year earlier; the end of a month stays the end of that month, and the first year is its own."""
+    year = max(day.year - 1, MINYEAR)
+    is_last = day.day == days_in(day.year, day.month)
+    return day.replace(year=year, day=days_in(year, day.month) if is_last else day.day)
+
+
+def days_in(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
 
 
 def day_words(day: date, language: str, parts: Iterable[str] = ("year", "month", "day")) -> str:

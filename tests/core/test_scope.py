@@ -15,6 +15,8 @@ from core.scope import Scope, year_before
         (date(2025, 2, 28), date(2024, 2, 29)),
         (date(2024, 6, 30), date(2023, 6, 30)),
         (date(2024, 2, 28), date(2023, 2, 28)),
+        (date(9999, 12, 31), date(9998, 12, 31)),
+        (date(1, 1, 1), date(1, 1, 1)),
     ],
 )
 def test_a_year_before_the_end_of_a_month_is_the_end_of_that_month(day, earlier):

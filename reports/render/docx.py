@@ -1,9 +1,11 @@
 """The Document as a Word file in the layout of GB/T 9704-2012."""
 
+import re
 from io import BytesIO
 from typing import Any
 
 import docx
+from django.utils import timezone
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -19,25 +21,50 @@ STYLES = {
     Role.ITEM: "Body Text",
     Role.SIGNATURE: "Signature",
 }
+# Each line of these is a paragraph, since a broken line in one would be stretched to the margin.
+RUNNING = (Role.LEAD, Role.BODY, Role.ITEM)
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST_PROPERTY = 255
 
 
 def render(document: Document) -> bytes:
-    """A .docx with real styles and heading levels, East Asian fonts, and page numbers between dashes."""
+    """A .docx with real styles and heading levels, East Asian fonts, and page numbers between dashes.
+
+    Characters that no XML can hold are left out.
+    """
     word = docx.Document()
     official.apply(word, document.language)
-    word.core_properties.title = document.title
-    word.core_properties.author = ""
-    word.core_properties.comments = ""
-    word.core_properties.language = "en-GB" if document.language == "en" else "zh-CN"
+    describe(word.core_properties, document)
     for block in document.blocks:
         if block.role == Role.TABLE:
             add_table(word, block)
         else:
-            word.add_paragraph(f"{block.number}{block.text}", style=style_of(block))
+            add_words(word, block)
     official.set_off_signature(word)
+    if document.language != "en":
+        official.prefer_chinese(word)
     buffer = BytesIO()
     word.save(buffer)
     return buffer.getvalue()
+
+
+def describe(properties: Any, document: Document) -> None:
+    """What the file says of itself; nothing of the template it began as."""
+    properties.title = printable(document.title)[:LONGEST_PROPERTY]
+    properties.author = properties.comments = ""
+    properties.language = "en-GB" if document.language == "en" else "zh-CN"
+    properties.created = properties.modified = timezone.now()
+
+
+def add_words(word: Any, block: Block) -> None:
+    lines = [line for line in map(printable, block.text.splitlines()) if line.strip()]
+    text = block.number + "\n".join(lines)
+    for paragraph in text.split("\n") if block.role in RUNNING else [text]:
+        word.add_paragraph(paragraph, style=style_of(block))
+
+
+def printable(text: str) -> str:
+    return UNPRINTABLE.sub("", text)
 
 
 def style_of(block: Block) -> str:
@@ -46,14 +73,14 @@ def style_of(block: Block) -> str:
 
 def add_table(word: Any, block: Block) -> None:
     """Caption and table; the first row is a heading that repeats on each page."""
-    caption = word.add_paragraph(block.text, style="Caption")
+    caption = word.add_paragraph(printable(block.text), style="Caption")
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
     table = word.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for row, texts in zip(table.rows, block.rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].style = "Table Text"
-            cell.paragraphs[0].add_run(text)
+            cell.paragraphs[0].add_run(printable(text))
     heading = OxmlElement("w:tblHeader")
     heading.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(heading)

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,4 +61,6 @@ def write(path: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            half.unlink()
         raise BadInput(f"{path}: cannot be written ({error.strerror})") from error

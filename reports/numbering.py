@@ -3,15 +3,20 @@
 A space stands behind "1." so that an item which begins with a number, 10家企业, is not read as 1.10.
 """
 
+import re
+
 DIGITS = "零一二三四五六七八九"
+PLACES = ("千", "百", "十", "")
 
 
 def chinese_number(n: int) -> str:
-    """1 to 99 in Chinese: 三, 十, 十二, 二十一."""
-    tens, ones = divmod(n, 10)
-    if not tens:
-        return DIGITS[ones]
-    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+    """The number in Chinese: 三, 十二, 一百零一, 三百二十; from ten thousand on in figures."""
+    if n > 9999:
+        return str(n)
+    places = zip(map(int, f"{n:04}"), PLACES, strict=True)
+    words = "".join(DIGITS[digit] + (place if digit else "") for digit, place in places)
+    words = re.sub("零+", "零", words).strip("零")
+    return words.removeprefix("一") if 10 <= n < 20 else words
 
 
 def number(style: str, n: int, language: str) -> str:

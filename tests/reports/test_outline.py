@@ -50,7 +50,13 @@ def test_an_unknown_outline_is_refused_with_the_names_there_are():
         outline("hospital")
 
 
-@pytest.mark.parametrize(("n", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (31, "三十一")])
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (31, "三十一"), (100, "一百"), (101, "一百零一"),
+        (110, "一百一十"), (1001, "一千零一"), (1010, "一千零一十"), (9999, "九千九百九十九"), (10000, "10000"),
+    ],
+)  # fmt: skip
 def test_numbers_are_written_in_chinese(n, words):
     assert chinese_number(n) == words
 

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reports.document import Block, Document, Role
-from reports.render import official
+from reports.render import official, paper, signature
 
 STYLES = {
     Role.TITLE: "Title",
@@ -34,13 +34,14 @@ def render(document: Document) -> bytes:
     """
     word = docx.Document()
     official.apply(word, document.language)
+    paper.apply(word)
     describe(word.core_properties, document)
     for block in document.blocks:
         if block.role == Role.TABLE:
             add_table(word, block)
         else:
             add_words(word, block)
-    official.set_off_signature(word)
+    signature.set_off(word)
     if document.language != "en":
         official.prefer_chinese(word)
     buffer = BytesIO()
@@ -60,7 +61,13 @@ def add_words(word: Any, block: Block) -> None:
     lines = [line for line in map(printable, block.text.splitlines()) if line.strip()]
     text = block.number + "\n".join(lines)
     for paragraph in text.split("\n") if block.role in RUNNING else [text]:
-        word.add_paragraph(paragraph, style=style_of(block))
+        styled(word.add_paragraph(paragraph), style_of(block))
+
+
+def styled(paragraph: Any, style: str) -> Any:
+    """The paragraph in that style, without the search for its name among all styles that takes longer than the rest."""
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def printable(text: str) -> str:
@@ -73,14 +80,13 @@ def style_of(block: Block) -> str:
 
 def add_table(word: Any, block: Block) -> None:
     """Caption and table; the first row is a heading that repeats on each page."""
-    caption = word.add_paragraph(printable(block.text), style="Caption")
+    caption = styled(word.add_paragraph(printable(block.text)), "Caption")
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
     table = word.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for row, texts in zip(table.rows, block.rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
-            cell.paragraphs[0].style = "Table Text"
-            cell.paragraphs[0].add_run(printable(text))
+            styled(cell.paragraphs[0], "Table Text").add_run(printable(text))
     heading = OxmlElement("w:tblHeader")
     heading.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(heading)

@@ -1,4 +1,4 @@
-"""The paper: GB/T 9704-2012 as Word styles. A4, 22 lines of 28 characters, 仿宋 3号 at a fixed 28 points.
+"""The type of GB/T 9704-2012 as Word styles: 仿宋 3号 at a fixed 28 points, 28 characters a line.
 
 The East Asian font is set beside the Latin one in every style; without it Word falls back to another for Chinese.
 """
@@ -10,13 +10,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table
+from docx.shared import Pt, RGBColor
+
+from reports.render.paper import LINE
 
 LATIN = "Times New Roman"
 SONG, TITLE_SONG, HEI, KAI, FANG = "宋体", "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
-LINE, TITLE_LINE = 28, 35
-BODY_SIZE = 16
+TITLE_LINE, BODY_SIZE = 35, 16
 # 28 characters of 16 points are wider than the line; a quarter of a point less between them, and they fit.
 CLOSER = -5
 
@@ -55,25 +55,10 @@ LOOKS = (
 
 
 def apply(word: Any, language: str) -> None:
-    """Set paper, styles and page numbers of an empty Word document."""
-    paper(word.sections[0])
+    """Set the styles of an empty Word document."""
     for look in LOOKS:
         style(word, look)
     language_of(word.styles["Normal"], language)
-    page_numbers(word)
-
-
-def paper(section: Any) -> None:
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(28)
-    grid = section._sectPr.find(qn("w:docGrid"))
-    if grid is None:
-        grid = OxmlElement("w:docGrid")
-        section._sectPr.append(grid)
-    grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(LINE * 20))
 
 
 def style(word: Any, look: Look) -> None:
@@ -143,49 +128,3 @@ def prefer_chinese(word: Any) -> None:
     """Quotation marks and dashes, which both scripts have, in the Chinese font."""
     for run in word.element.body.iter(qn("w:r")):
         run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
-
-
-def set_off_signature(word: Any) -> None:
-    """Two empty lines before the signature; a page never holds the signature alone."""
-    blocks = list(word.iter_inner_content())
-    places = [n for n, block in enumerate(blocks) if block.style.name == "Signature"]
-    if places:
-        blocks[places[0]].paragraph_format.space_before = Pt(2 * LINE)
-    for before in {n - 1 for n in places if n}:
-        for line in last_lines(blocks[before]):
-            line.paragraph_format.keep_with_next = True
-
-
-def last_lines(block: Any) -> list[Any]:
-    """The paragraph itself; of a table, those of its last row."""
-    if not isinstance(block, Table):
-        return [block]
-    return [line for cell in block.rows[-1].cells for line in cell.paragraphs]
-
-
-def page_numbers(word: Any) -> None:
-    """— 1 — outside: right on odd pages, left on even ones."""
-    word.settings.odd_and_even_pages_header_footer = True
-    section = word.sections[0]
-    for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
-        footer.is_linked_to_previous = False
-        paragraph = footer.paragraphs[0]
-        paragraph.style, paragraph.alignment = word.styles["Footer"], align
-        paragraph.add_run("— ")
-        page_field(paragraph)
-        paragraph.add_run(" —")
-
-
-def page_field(paragraph: Any) -> None:
-    run = paragraph.add_run()._r
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), ("t", "1"), ("end", None)):
-        if kind == "t":
-            element = OxmlElement("w:t")
-            element.text = text
-        elif kind is None:
-            element = OxmlElement("w:instrText")
-            element.text = text
-        else:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-        run.append(element)

@@ -42,7 +42,7 @@ format: setup ## Put the code into its one form
 
 .PHONY: bench
 bench: setup ## Measure what must stay fast
-	@if [ -d tests/bench ]; then $(PYTHON) -m tests.bench; else echo "No benchmark yet: they will live in tests/bench."; fi
+	@$(PYTHON) -m tests.bench
 
 .PHONY: stop
 stop: ## Stop servers that a single command left running

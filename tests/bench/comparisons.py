@@ -55,11 +55,11 @@ def pages():
 
 
 def registers():
-    union, year, long_year = union_with(0), union_with(300), union_with(3000)
+    union, year, long_year = union_with(0), union_with(100), union_with(1000)
     hundred, thousand = (importing(union, number) for number in (100, 1000))
     yield Comparison("import of 1,000 rows : of 100", hundred, thousand, 20)
     yield Comparison("import of 1,000 rows : bulk insert", rolled_back(inserting(union, 1000)), thousand, 7)
-    yield Comparison("workbook of 3,000 records : of 300", exporting(year), exporting(long_year), 8)
+    yield Comparison("workbook of 1,000 records : of 100", exporting(year), exporting(long_year), 8)
 
 
 def recording():

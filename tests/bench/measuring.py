@@ -8,7 +8,7 @@ from time import perf_counter
 Work = Callable[[], object]
 Clock = Callable[[], float]
 FEWEST, MOST = 3, 9
-PATIENCE = 2.0
+PATIENCE = 1.5
 
 
 @dataclass(frozen=True)

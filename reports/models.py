@@ -75,7 +75,7 @@ class Summary(models.Model):
     until = models.DateField(_("to"))
     outline = models.CharField(_("outline"), max_length=40)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=300)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("drafted by")
     )

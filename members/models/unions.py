@@ -1,5 +1,7 @@
 """Unions: the tree of organisations and bodies, each at once an owner of records and a record of the year."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -162,9 +164,13 @@ class Union(Record):
         if self.pk and self.parent_id in self.with_below():
             raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
 
-    def with_below(self) -> list[int]:
-        """The keys of this union and of every union under it, in one query."""
-        return tree.below([self.pk])[self.pk]
+    def with_below(self, on: date | None = None) -> list[int]:
+        """The keys of this union and of every union under it, today or on a day, in one query."""
+        return tree.below([self.pk], on)[self.pk]
+
+    def names_on(self, keys: Iterable[int], day: date) -> dict[int, str]:
+        """What these unions were called on a day, where that differs from today."""
+        return tree.names_on(keys, day)
 
     def ancestors(self) -> list["Union"]:
         """The unions over this one, the topmost first."""

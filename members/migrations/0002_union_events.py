@@ -81,5 +81,10 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['owner', 'date'], name='members_uni_owner_i_5fc0b7_idx'), models.Index(condition=models.Q(('old_parent__isnull', False)), fields=['old_parent'], name='union_event_old_parent')],
             },
         ),
+        migrations.AddField(
+            model_name='union',
+            name='dissolved_on',
+            field=models.DateField(blank=True, null=True, verbose_name='dissolved on'),
+        ),
         migrations.RunSQL(GUARD, NO_GUARD),
     ]

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-DECLARATIONS = ("kinds", "indicators", "tellings", "sections", "checklist", "work")
+DECLARATIONS = ("kinds", "indicators", "tellings", "sections", "checklist", "work", "panels")
 
 
 class CoreConfig(AppConfig):

@@ -61,6 +61,7 @@ class Kind:
     totals: tuple[str, ...]
     parts: tuple[PartList, ...]
     or_text: dict[str, str]
+    form: Any = None
 
     @property
     def name(self) -> str:
@@ -142,15 +143,17 @@ def kind(
     parts: tuple[PartList, ...] = (),
     or_text: dict[str, str] | None = None,
     mine: str = "",
+    form: Any = None,
 ) -> None:
     """Declare a record kind.
 
     `order` is its place in menus and workbook. `or_text` maps a link to the text field that keeps a name which
-    matches no row. `mine` is the path from a row to the user who may see it as their own.
+    matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
+    asks more than the fields.
     """
     guard(model, sphere, mine=mine)
     KINDS[model._meta.label] = Kind(
-        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}
+        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}, form
     )
 
 

@@ -265,8 +265,16 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
     rows = rows.select_related(*owner, *kind.links).prefetch_related(*_lists(kind))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
-    chosen = rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS]
+    chosen = list(rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS])
+    for row in chosen if scope.former_names else ():
+        _call_as_then(row if kind.model.union_path == "pk" else getattr(row, "union", None), scope)
     return sorted(chosen, key=lambda r: (str(r.happened_on or ""), r.pk))
+
+
+def _call_as_then(union: Any, scope: Scope) -> None:
+    """Give a loaded union the name it had at the end of the period."""
+    if union is not None:
+        union.name = scope.former_names.get(union.pk, union.name)
 
 
 def _lists(kind: Kind) -> Iterator[str]:

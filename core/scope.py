@@ -12,7 +12,8 @@ from typing import Any
 class Scope:
     """The rows that count: those of `union` and all below it, from `since` to `until`, both days included.
 
-    `union` offers `with_below()`, the keys of itself and all unions under it.
+    The tree is taken as it was at the end. `union` offers `with_below(day)`, the keys of itself and all unions that stood
+    under it, and `names_on(keys, day)`, what they were called where that has changed.
     """
 
     union: Any
@@ -21,14 +22,22 @@ class Scope:
 
     @cached_property
     def union_ids(self) -> list[int]:
-        return sorted(self.union.with_below())
+        return sorted(self.union.with_below(self.until))
+
+    @cached_property
+    def former_names(self) -> dict[int, str]:
+        """The unions that were called otherwise at the end of the period, by key."""
+        return dict(self.union.names_on(self.union_ids, self.until))
+
+    @property
+    def name(self) -> str:
+        """What the union was called at the end of the period."""
+        return self.former_names.get(self.union.pk, str(self.union.name))
 
     @property
     def previous(self) -> "Scope":
-        """The same period a year before, of the same unions."""
-        earlier = replace(self, since=year_before(self.since), until=year_before(self.until))
-        earlier.__dict__["union_ids"] = self.union_ids
-        return earlier
+        """The same period a year before, of the unions that stood under this one then."""
+        return replace(self, since=year_before(self.since), until=year_before(self.until))
 
     @property
     def is_calendar_year(self) -> bool:

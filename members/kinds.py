@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
+from members.entering import UnionEntry
 from members.models import CommitteeChange, Employer, Facility, Headcount, Member, Office, Union
 
 kind(
@@ -15,6 +16,7 @@ kind(
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
     parts=(PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),),
     or_text={"employer": "employer_name"},
+    form=UnionEntry,
     groups=(
         Group(
             _("The organisation"),
@@ -23,7 +25,7 @@ kind(
         Group(
             _("Founding and registration"),
             (
-                "form", "employer", "employer_name", "applied_on", "legal_registered_on", "legal_changed_on",
+                "form", "employer", "employer_name", "applied_on", "legal_registered_on", "legal_changed_on", "dissolved_on",
                 "members_at_founding", "covered_units", "covered_workers",
             ),
             folded=True,

@@ -43,7 +43,7 @@ def compose(
 
 def title(plan: Outline, scope: Scope, language: str) -> str:
     """The title as the outline words it; 工会 is added to a name that lacks it."""
-    name = str(scope.union.name)
+    name = scope.name
     if language == "en":
         return plan.title["en"].format(union=name, period=scope.words(language))
     if "工会" not in name:

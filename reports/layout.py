@@ -28,7 +28,7 @@ class Layout:
         yield from self._opening()
         parts = (*self.outline.parts, self._rest())
         yield from self._parts(parts, 1)
-        yield Block(Role.SIGNATURE, "signature.union", (str(self.scope.union.name),))
+        yield Block(Role.SIGNATURE, "signature.union", (self.scope.name,))
         yield Block(Role.SIGNATURE, "signature.date", (day_words(self.scope.until, self.language),))
 
     def _opening(self) -> Iterator[Block]:

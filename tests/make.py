@@ -8,7 +8,7 @@ from django.utils import timezone
 from activities.models import Activity, Award, Innovation, Participation, Publication
 from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
 from finance.models import FundEntry
-from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, User
+from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
 from reports.models import Note, Summary, Target
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
 
@@ -18,6 +18,10 @@ number = count(1)
 def union(parent=None, **values):
     n = next(number)
     return Union.objects.create(**{"name": f"第{n}工会", "code": f"union-{n}", "parent": parent} | values)
+
+
+def union_event(union, **values):
+    return UnionEvent.objects.create(**{"owner": union, "what": "elected", "date": date(2024, 3, 1)} | values)
 
 
 def user(role="", union=None, *, since=None, until=None, **values):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core.history import union_field
 from core.models import HistoryEntry
-from members.models import RoleAssignment
+from members.models import RoleAssignment, UnionEvent
 from reports.models import Summary
 from tests import make
 from tests.access import (
@@ -50,6 +50,9 @@ SUMMARY_PAGES = {
     "reports:summary_again": ("post", "C"),
 }
 
+# The pages of a union's life: the rest of the address, and what one must be able to do.
+UNION_PAGES = {"members:union_step": (["rename"], "C"), "members:union_event": ([], "C")}
+
 # Open to everybody who is signed in; what stands on them differs (tests/test_reach.py).
 SIGNED_IN = {
     "core:home": "get",
@@ -81,6 +84,8 @@ OPEN_TO_ALL = {
     "readyz": 200,
 }
 
+KINDS_BY_NAME = {kind.short: kind for kind in KINDS}
+
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
 each_role = pytest.mark.parametrize("role", ROLES)
 
@@ -101,7 +106,16 @@ def test_every_address_has_a_row():
         f"{k.app}:{k.short}{page}" for k in KINDS for page in RECORD_PAGES | RECORD_POSTS | KIND_PAGES
     }
     of_summaries = {*SUMMARY_PAGES, "reports:summary_list"}
-    rows = of_records | of_summaries | {*SIGNED_IN} | OWN_JOBS | REGISTER | FILES | {*OPEN_TO_ALL}
+    rows = (
+        of_records
+        | of_summaries
+        | {*UNION_PAGES}
+        | {*SIGNED_IN}
+        | OWN_JOBS
+        | REGISTER
+        | FILES
+        | {*OPEN_TO_ALL}
+    )
 
     assert {name for name, _parts in addresses()} == rows
 
@@ -237,6 +251,26 @@ def test_a_role_opens_nothing_the_day_before_it_begins_and_the_day_after_it_ends
     assert [client.get(page).status_code for page in pages] == [404, 404, 404]
     RoleAssignment.objects.filter(user=person).update(**{name: timezone.localdate()})
     assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+
+
+@each_role
+def test_the_life_of_a_union_is_written_by_whom_the_table_says(client, unions, role):
+    events = {place: make.union_event(unions[place]) for place in PLACES}
+    before = [rows_of(KINDS_BY_NAME["union"]), list(UnionEvent.objects.values())]
+    enter(client, role, unions)
+    found, wanted = {}, {}
+    for place, (name, (more, letter)) in product(PLACES, UNION_PAGES.items()):
+        url = reverse(name, args=[unions[place].pk, *(more or [events[place].pk])])
+        status = expected(role, "structure", place, letter)
+        found[place, name], wanted[place, name] = client.get(url).status_code, status
+        if status != 200:
+            found[place, name, "post"] = client.post(url, {"strike": "1"}).status_code
+            wanted[place, name, "post"] = status
+    foreign = reverse("members:union_event", args=[unions["own"].pk, events["beside"].pk])
+
+    assert found == wanted
+    assert client.post(foreign, {"strike": "1"}).status_code in (404, 403)
+    assert [rows_of(KINDS_BY_NAME["union"]), list(UnionEvent.objects.values())] == before
 
 
 @each_role

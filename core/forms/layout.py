@@ -46,7 +46,7 @@ def layout(form: Any) -> Layout:
     tail = tuple(name for name in TAIL if name not in placed and name not in TOLD)
     first, *rest = form.kind.groups
     told = tuple(name for name in TOLD if name not in placed)
-    opening = Group(first.title, tuple(dict.fromkeys((form.owner, *first.fields))))
+    opening = Group(first.title, tuple(dict.fromkeys((form.owner, *first.fields, *form.more))))
     groups = (
         opening,
         Group(_("For the summary"), told),

@@ -26,6 +26,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """Asks for one record of a kind. It offers only what `user` may pick, and unions where they may write."""
 
     kind: ClassVar[Kind]
+    more: ClassVar[tuple[str, ...]] = ()
     uploads = FilesField(label=_("Photos and files"), required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -38,9 +39,13 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 field.rows.allow(self._standing(name))
             elif isinstance(field, TextOrRowField):
                 self._offer(name, field)
+        self.ask_more()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = layout(self)
+
+    def ask_more(self) -> None:
+        """Add fields that are no part of the record, under the names in `more`; they close the first group."""
 
     def _rows(self, name: str) -> Any:
         if name == self.owner:
@@ -96,7 +101,7 @@ def form_class(kind: Kind) -> type[RecordForm]:
     owner = union_field(kind.model())
     texts = set(kind.or_text.values())
     names = [owner, *(f.name for f in kind.fields if f.name not in texts and is_asked(f))]
-    base = type(f"{kind.model.__name__}Form", (RecordForm,), {"kind": kind})
+    base = type(f"{kind.model.__name__}Form", (kind.form or RecordForm,), {"kind": kind})
     return forms.modelform_factory(  # type: ignore[return-value]
         kind.model, form=base, fields=list(dict.fromkeys(names)), formfield_callback=asker(kind)
     )

@@ -11,6 +11,7 @@ from core.display import ShownGroup, is_english, label, label_of, names_of, part
 from core.files import attachments, is_picture
 from core.history import history
 from core.kinds import KINDS, TAIL, Group
+from core.panels import panels
 from core.preview import preview
 from core.timeline import timeline
 from core.views.base import KindView
@@ -31,6 +32,7 @@ class RecordDetail(KindView):
             told=preview(record, "en" if is_english() else "zh-hans"),
             groups=self.groups(record),
             parts=list(self.parts(record)),
+            panels=list(panels(record, request.user)),
             pictures=[file for file in files if is_picture(file.name)],
             files=[file for file in files if not is_picture(file.name)],
             moments=timeline(self.kind, history(record)[:MOST_ENTRIES]),

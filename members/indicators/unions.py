@@ -38,8 +38,12 @@ def reregistered(scope: Scope) -> Rows:
     return Union.objects.on("legal_changed_on", scope)
 
 
+def dissolved(scope: Scope) -> Rows:
+    return Union.objects.on("dissolved_on", scope)
+
+
 def standing(scope: Scope) -> Rows:
-    return Union.objects.as_at("founded_on", scope).standing()
+    return Union.objects.as_at("founded_on", scope).standing().undissolved(scope.until)
 
 
 def standing_below(scope: Scope) -> Rows:
@@ -89,6 +93,7 @@ indicator("members.applied", _("Applications for a union"), "employer", rows=app
 indicator("members.elected", _("Unions with a new term"), "union", rows=elected)
 indicator("members.registered", _("Registered as legal persons"), "union", rows=registered)
 indicator("members.reregistered", _("Legal registrations changed"), "union", rows=reregistered)
+indicator("members.dissolved", _("Unions dissolved"), "union", rows=dissolved)
 indicator(
     "members.standing",
     _("Unions at the end"),

@@ -1,5 +1,6 @@
 from members.models.accounts import RoleAssignment, User
 from members.models.employers import Employer
+from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.people import Member, Office
@@ -14,5 +15,6 @@ __all__ = [
     "Office",
     "RoleAssignment",
     "Union",
+    "UnionEvent",
     "User",
 ]

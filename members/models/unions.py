@@ -1,5 +1,7 @@
 """Unions: the tree of organisations and bodies, each at once an owner of records and a record of the year."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from core.fields import counted
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
 from members import tree
+from members.models.events import UnionEvent
 
 
 class OrgType(models.TextChoices):
@@ -59,23 +62,40 @@ class Language(models.TextChoices):
 
 class UnionQuerySet(RecordQuerySet):
     def standing(self) -> "UnionQuerySet":
-        """Those that exist: an organisation that has only been applied for does not yet."""
+        """Those that have come to exist: an organisation that has only been applied for has not yet."""
         return self.exclude(Q(founded_on=None) & Q(applied_on__isnull=False))
 
+    def undissolved(self, day: date | None = None) -> "UnionQuerySet":
+        """Without those that have been dissolved, at all or by a day."""
+        return self.exclude(**{"dissolved_on__isnull": False} if day is None else {"dissolved_on__lte": day})
+
     def within(self, scope: Scope) -> "UnionQuerySet":
-        """Also the scope's own union, and those whose committee changed."""
-        changed = CommitteeChange.objects.filter(owner=OuterRef("pk"), date__range=(scope.since, scope.until))
-        touched = self.during(scope.since, scope.until).values("pk")
-        return self.of(scope).filter(Q(pk__in=touched) | Q(pk=scope.union.pk) | Exists(changed))
+        """Also the scope's own union, and those whose committee, place or name changed."""
+        period = (scope.since, scope.until)
+        changed = CommitteeChange.objects.filter(owner=OuterRef("pk"), date__range=period)
+        happened = UnionEvent.objects.filter(owner=OuterRef("pk"), date__range=period)
+        touched = self.during(*period).values("pk")
+        rows = self.of(scope).filter(
+            Q(pk__in=touched) | Q(pk=scope.union.pk) | Exists(changed) | Exists(happened)
+        )
+        return rows.prefetch_related("events__old_parent", "events__new_parent", "events__counterpart")
 
 
 class Union(Record):
     """A union organisation or body. It owns the records entered for it and stands under its parent.
 
-    A row may also stand for several that nobody named (`count`); it is then a leaf of the tree.
+    A row may also stand for several that nobody named (`count`); it is then a leaf of the tree. `changed_since`, when
+    set before saving, is the day from which its new name and place hold; None when the old ones were wrong always.
     """
 
-    dates = ("founded_on", "applied_on", "legal_registered_on", "legal_changed_on", "elected_on")
+    dates = (
+        "founded_on",
+        "applied_on",
+        "legal_registered_on",
+        "legal_changed_on",
+        "elected_on",
+        "dissolved_on",
+    )
     union_path = "pk"
     title_field = "name"
 
@@ -109,6 +129,7 @@ class Union(Record):
     elected_on = models.DateField(_("new term elected on"), null=True, blank=True)
     legal_registered_on = models.DateField(_("registered as legal person on"), null=True, blank=True)
     legal_changed_on = models.DateField(_("legal registration changed on"), null=True, blank=True)
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
     standard_level = models.CharField(
         _("standard worked to or reached"),
         max_length=60,
@@ -147,7 +168,11 @@ class Union(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding
-        super().save(*args, **kwargs)
+        if hasattr(self, "changed_since"):
+            with tree.since(self.changed_since):
+                super().save(*args, **kwargs)
+        else:
+            super().save(*args, **kwargs)
         if is_new and self.created_by:
             self.created_by.forget_reach()
 
@@ -159,12 +184,23 @@ class Union(Record):
             raise ValidationError({"name": _("A union that works with its own records needs a name.")})
         if self.code and Union.objects.filter(code=self.code).exclude(pk=self.pk).exists():
             raise ValidationError({"code": _("Another union has this code.")})
+        if self.founded_on and self.dissolved_on and self.dissolved_on < self.founded_on:
+            raise ValidationError({"dissolved_on": _("Dissolved before it was founded.")})
         if self.pk and self.parent_id in self.with_below():
             raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
 
-    def with_below(self) -> list[int]:
-        """The keys of this union and of every union under it, in one query."""
-        return tree.below([self.pk])[self.pk]
+    def with_below(self, on: date | None = None) -> list[int]:
+        """The keys of this union and of every union under it, today or on a day, in one query."""
+        return tree.below([self.pk], on)[self.pk]
+
+    def names_on(self, keys: Iterable[int], day: date) -> dict[int, str]:
+        """What these unions were called on a day, where that differs from today."""
+        return tree.names_on(keys, day)
+
+    @property
+    def stands(self) -> bool:
+        """Has it been founded, and not been dissolved?"""
+        return self.dissolved_on is None and (self.founded_on is not None or self.applied_on is None)
 
     def ancestors(self) -> list["Union"]:
         """The unions over this one, the topmost first."""

@@ -9,6 +9,7 @@ from members.sections import (
     founding,
     membership,
     organization,
+    reorganising,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "founding",
     "membership",
     "organization",
+    "reorganising",
 ]

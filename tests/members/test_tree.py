@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from members.models import Union
 from tests import make
@@ -50,6 +50,10 @@ def test_a_union_cannot_stand_under_its_own(city, street):
 
 
 def test_a_ring_in_the_tree_ends_the_walk(city, district):
+    """Only a damaged database has one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE members_union DISABLE TRIGGER members_union_guard")
     Union.objects.filter(pk=city.pk).update(parent=district)
     assert city.with_below() == sorted([city.pk, district.pk])
     assert set(city.ancestors()) <= {city, district}

@@ -1,0 +1,80 @@
+"""The steps in a union's life as one table: the buttons on its page, the pages behind them, and the tests read it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from members import reorganising
+from members.forms import DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm, StepForm
+from members.models import Union
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that may happen to a union: how it is called, what it asks, what it does, what that means."""
+
+    name: str
+    label: Any
+    icon: str
+    form: type[StepForm]
+    act: Callable[..., Union]
+    meaning: Any
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            name="rename",
+            label=_("Rename"),
+            icon="forms",
+            form=RenameForm,
+            act=reorganising.rename,
+            meaning=_("Summaries of the time before that day go on using the old name."),
+        ),
+        Step(
+            name="move",
+            label=_("Put under another union"),
+            icon="hierarchy",
+            form=MoveForm,
+            act=reorganising.move,
+            meaning=_(
+                "It moves with all unions below it. Figures up to that day stay with the union it belonged to."
+            ),
+        ),
+        Step(
+            name="merge",
+            label=_("Merge into another union"),
+            icon="git-merge",
+            form=MergeForm,
+            act=reorganising.merge,
+            meaning=_(
+                "From that day it no longer stands by itself. Its records are kept and count for the other union;"
+                " the unions below it move there."
+            ),
+        ),
+        Step(
+            name="split",
+            label=_("Split off a new union"),
+            icon="git-branch",
+            form=SplitForm,
+            act=reorganising.split,
+            meaning=_("The new union is founded on that day and stands beside this one."),
+        ),
+        Step(
+            name="dissolve",
+            label=_("Dissolve"),
+            icon="circle-off",
+            form=DissolveForm,
+            act=reorganising.dissolve,
+            meaning=_("From that day it is no longer counted as standing. Its records are kept."),
+        ),
+    )
+}
+
+
+def open_steps(union: Union) -> Iterator[Step]:
+    """The steps that this union can still take; its page offers them to who may change it."""
+    return iter(()) if union.dissolved_on else iter(STEPS.values())

@@ -132,7 +132,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[UnionHub] "
 # An office of thirty behind one address signs in within a minute; nobody guesses a password in ten tries.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key,100/5m/ip"}
 # How many proxies stand in front and add to X-Forwarded-For. What stands before theirs is anybody's claim.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if HTTPS else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", default="") or HTTPS)
 # Asked of everybody who works with other people's data; a machine that brings its own servers is for trying out.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (EMBEDDED or DEBUG))
 MFA_ADAPTER = "members.accounts.second_factor.SecondFactorAdapter"
@@ -166,9 +166,10 @@ QUICK_KINDS = [
 
 # Mail. Without a server for it nothing is sent, and pages do not promise it.
 
-HAS_MAIL = bool(env.str("EMAIL_URL", default=""))
-globals().update(env.email_url("EMAIL_URL", default="dummymail://"))
-DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"unionhub@{urlsplit(SITE_ORIGIN).hostname}")
+EMAIL_URL = env.str("EMAIL_URL", default="")
+HAS_MAIL = bool(EMAIL_URL)
+globals().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or f"unionhub@{urlsplit(SITE_ORIGIN).hostname}"
 
 # Language and time.
 

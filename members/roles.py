@@ -59,3 +59,6 @@ ROLES: dict[Role, Powers] = {
     Role.AUDITOR: Powers(in_tree(TAKE, Sphere.MONEY) | in_tree(LOOK, Sphere.SUMMARIES, Sphere.STRUCTURE)),
     Role.MEMBER: Powers({}),
 }
+
+# Who works with other people's data shows more than a password.
+SECOND_FACTOR = frozenset(Role) - {Role.MEMBER}

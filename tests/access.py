@@ -99,11 +99,16 @@ def address(kind, page, *args):
     return reverse(f"{kind.app}:{kind.short}{page}", args=args)
 
 
-def addresses(resolver=None, prefix="") -> Iterator[tuple[str, dict]]:
-    """Every address by name, with values for its parts; not Django's admin, which has rules of its own."""
+def addresses(resolver=None, prefix="", above=None) -> Iterator[tuple[str, dict]]:
+    """Every address by name, with values for its parts."""
     for entry in (resolver or get_resolver()).url_patterns:
+        parts = (above or {}) | parts_of(entry.pattern)
         if isinstance(entry, URLPattern):
-            parts = {name: converter.to_url(1) for name, converter in entry.pattern.converters.items()}
             yield f"{prefix}{entry.name or entry.pattern}", parts
-        elif isinstance(entry, URLResolver) and entry.namespace != "admin":
-            yield from addresses(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+        elif isinstance(entry, URLResolver):
+            yield from addresses(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix, parts)
+
+
+def parts_of(pattern):
+    known = pattern.converters
+    return {name: known[name].to_url(1) if name in known else "1" for name in pattern.regex.groupindex}

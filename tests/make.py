@@ -26,7 +26,7 @@ def union_event(union, **values):
 
 def user(role="", union=None, *, since=None, until=None, **values):
     """Somebody who signs in with the password `secret`, holding the role at the union."""
-    made = User.objects.create_user(f"user-{next(number)}", password="secret", **values)
+    made = User.objects.create_user(**{"username": f"user-{next(number)}", "password": "secret"} | values)
     if role:
         RoleAssignment.objects.create(user=made, role=role, union=union, since=since, until=until)
     return made

@@ -25,6 +25,7 @@ DATABASES["default"]["OPTIONS"]["options"] += " -c lock_timeout=60s"
 CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{RUN}{WORKER}:"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = DATA_DIR / "media" / f"{RUN}{WORKER}"
+REQUIRE_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -62,9 +62,26 @@ SIGNED_IN = {
     "core:union_options": "get",
     "core:jobs": "get",
     "core:jobs_badge": "get",
-    "password_change": "get",
-    "password_change_done": "get",
-    "logout": "post",
+    "account_change_password": "get",
+    "account_reauthenticate": "get",
+    "mfa_index": "get",
+    "mfa_list_webauthn": "get",
+    "mfa_reauthenticate": "get",
+    "mfa_reauthenticate_webauthn": "get",
+    "usersessions_list": "get",
+    "account_logout": "post",
+}
+
+# For somebody signed in who has just shown again that it is them.
+CONFIRMED = {
+    "mfa_activate_totp": 200,
+    "mfa_deactivate_totp": 404,
+    "mfa_add_webauthn": 200,
+    "mfa_edit_webauthn": 404,
+    "mfa_remove_webauthn": 404,
+    "mfa_view_recovery_codes": 404,
+    "mfa_generate_recovery_codes": 200,
+    "mfa_download_recovery_codes": 404,
 }
 
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
@@ -74,11 +91,13 @@ FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
-    "login": 200,
-    "password_reset": 200,
-    "password_reset_done": 200,
-    "password_reset_confirm": 200,
-    "password_reset_complete": 200,
+    "account_login": 200,
+    "account_inactive": 200,
+    "account_reset_password": 200,
+    "account_reset_password_done": 200,
+    "account_reset_password_from_key": 200,
+    "account_reset_password_from_key_done": 200,
+    "mfa_authenticate": 302,
     "set_language": 302,
     "healthz": 200,
     "readyz": 200,
@@ -111,6 +130,7 @@ def test_every_address_has_a_row():
         | of_summaries
         | {*UNION_PAGES}
         | {*SIGNED_IN}
+        | {*CONFIRMED}
         | OWN_JOBS
         | REGISTER
         | FILES
@@ -339,7 +359,28 @@ def test_pages_of_the_frame_open_to_everybody_who_is_signed_in(client):
         for name, method in SIGNED_IN.items()
     }
 
-    assert found == dict.fromkeys(SIGNED_IN, 200) | {"core:scope": 302, "logout": 302}
+    # To show a second factor again one must have one: then the password is asked.
+    led = {
+        "core:scope": 302,
+        "account_logout": 302,
+        "mfa_reauthenticate": 302,
+        "mfa_reauthenticate_webauthn": 302,
+    }
+    assert found == dict.fromkeys(SIGNED_IN, 200) | led
+
+
+@pytest.mark.parametrize("name", CONFIRMED)
+def test_the_second_step_is_changed_only_by_who_has_just_shown_that_it_is_them(client, name):
+    person = make.user()
+    client.force_login(person)
+    url = reverse(name, kwargs=dict(addresses())[name])
+
+    before = client.get(url)
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
+
+    if CONFIRMED[name] == 200:
+        assert before.url.startswith(reverse("account_reauthenticate"))
+    assert client.get(url).status_code == CONFIRMED[name]
 
 
 def test_nobody_unknown_gets_past_the_door(client):
@@ -350,7 +391,7 @@ def test_nobody_unknown_gets_past_the_door(client):
         else:
             for answer in (client.get(url), client.post(url)):
                 assert answer.status_code == 302, name
-                assert answer.url.startswith(reverse("login")), name
+                assert answer.url.startswith(reverse("account_login")), name
 
 
 def test_the_table_knows_every_role_and_sphere():

@@ -69,7 +69,10 @@ INSTALLED_APPS = [
     "django_tables2",
     "csp",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,6 +92,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "unionhub.urls"
 WSGI_APPLICATION = "unionhub.wsgi.application"
@@ -113,10 +118,29 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 AUTH_USER_MODEL = "members.User"
 UNION_MODEL = "members.Union"
-AUTHENTICATION_BACKENDS = ["core.backends.RowBackend"]
-LOGIN_URL = "login"
+AUTHENTICATION_BACKENDS = ["members.accounts.backend.AccountBackend"]
+LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "core:home"
-LOGOUT_REDIRECT_URL = "login"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_ADAPTER = "members.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[UnionHub] "
+# An office of thirty behind one address signs in within a minute; nobody guesses a password in ten tries.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key,100/5m/ip"}
+# How many proxies stand in front and add to X-Forwarded-For. What stands before theirs is anybody's claim.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", default="") or HTTPS)
+# Asked of everybody who works with other people's data; a machine that brings its own servers is for trying out.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (EMBEDDED or DEBUG))
+MFA_ADAPTER = "members.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "UnionHub"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -139,6 +163,13 @@ QUICK_KINDS = [
     "activities.Award",
     "congress.Proposal",
 ]
+
+# Mail. Without a server for it nothing is sent, and pages do not promise it.
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+HAS_MAIL = bool(EMAIL_URL)
+globals().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or f"unionhub@{urlsplit(SITE_ORIGIN).hostname}"
 
 # Language and time.
 

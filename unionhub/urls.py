@@ -1,7 +1,6 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.contrib import admin
 from django.urls import include, path
 
 from unionhub import health
@@ -10,8 +9,7 @@ urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("admin/", admin.site.urls),
-    path("accounts/", include("django.contrib.auth.urls")),
+    path("accounts/", include("members.accounts.urls")),
     path("", include("core.urls")),
     *(path(f"{app}/", include(f"{app}.urls")) for app in settings.DOMAIN_APPS if find_spec(f"{app}.urls")),
 ]

@@ -1,24 +1,39 @@
 """Accounts, and what each may reach: a role held at a union for a time."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
 from members import tree
+from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
-from members.roles import ROLES, Placement, Role
+from members.roles import ROLES, SECOND_FACTOR, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
-Places = Callable[[str, str], list[int]]
+
+@dataclass(frozen=True)
+class Held:
+    """A role that somebody holds today at a union, and that union with all below it."""
+
+    role: Role
+    union: int
+    tree: list[int]
+
+    def places(self, sphere: str, action: str) -> list[int]:
+        """Where it allows the action."""
+        powers = {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}
+        return powers[ROLES[self.role].placement(sphere, action)]
 
 
 def today() -> date:
@@ -37,9 +52,26 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        constraints = [
+            models.UniqueConstraint(Upper("username"), name="account_username_unique"),
+            models.UniqueConstraint(Upper("email"), condition=~Q(email=""), name="account_email_unique"),
+            models.UniqueConstraint(fields=["phone"], condition=~Q(phone=""), name="account_phone_unique"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email, self.phone = self.email.strip().lower(), phone_digits(self.phone)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """One word leads to one account, whichever kind of name it is."""
+        super().clean()
+        for field in ("username", "email", "phone"):
+            other = account_named(getattr(self, field))
+            if other is not None and other.pk != self.pk:
+                raise ValidationError({field: _("Another account has this name, number or address.")})
 
     def get_full_name(self) -> str:
         return str(self)
@@ -54,11 +86,11 @@ class User(AbstractUser):
         """
         if self.is_superuser and sphere != Sphere.CASES:
             return None
-        return sorted({key for places in self._grants() for key in places(sphere, action)})
+        return sorted({key for held in self.held() for key in held.places(sphere, action)})
 
     def forget_reach(self) -> None:
         """Ask again the next time: the tree or the grants have changed."""
-        self.__dict__.pop("_granted", None)
+        self.__dict__.pop("_held", None)
 
     def unions(self) -> UnionQuerySet:
         """The unions of whose records the user may see any, by name."""
@@ -68,19 +100,19 @@ class User(AbstractUser):
             return every
         return every.filter(pk__in={key for keys in reached for key in keys or ()})
 
-    def _grants(self) -> list[Places]:
-        if "_granted" not in self.__dict__:
-            held = list(self.assignments.current().values_list("role", "union_id")) if self.pk else []
-            trees = tree.below(union for _role, union in held)
-            self.__dict__["_granted"] = [granted(role, union, trees[union]) for role, union in held]
-        grants: list[Places] = self.__dict__["_granted"]
-        return grants
+    def held(self) -> list[Held]:
+        """The roles in force today."""
+        if "_held" not in self.__dict__:
+            found = list(self.assignments.current().values_list("role", "union_id")) if self.pk else []
+            trees = tree.below(union for _role, union in found)
+            self.__dict__["_held"] = [Held(Role(role), union, trees[union]) for role, union in found]
+        held: list[Held] = self.__dict__["_held"]
+        return held
 
-
-def granted(role: str, union: int, with_below: list[int]) -> Places:
-    """Where a role held at a union reaches, asked by sphere and action."""
-    places = {Placement.NOWHERE: [], Placement.OWN: [union], Placement.TREE: with_below}
-    return lambda sphere, action: places[ROLES[Role(role)].placement(sphere, action)]
+    @property
+    def needs_second_factor(self) -> bool:
+        """Does the account work with other people's data?"""
+        return self.is_superuser or any(held.role in SECOND_FACTOR for held in self.held())
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):

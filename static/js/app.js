@@ -5,6 +5,7 @@ import { watchKeys } from "./parts/keys.js";
 import { watchMenu } from "./parts/menu.js";
 import { growParts } from "./parts/parts.js";
 import { pickRows } from "./parts/rows.js";
+import { offerSecurityKeys } from "./parts/security-key.js";
 import { watchTheme } from "./parts/theme.js";
 
 watchDrops();
@@ -15,6 +16,7 @@ pickRows(document);
 prepareForms(document);
 growParts(document);
 openDrafts(document);
+offerSecurityKeys(document);
 
 // A session that has ended answers with the page to sign in: it is for the window, not for a part of it.
 document.addEventListener("htmx:beforeSwap", (event) => {

@@ -1,0 +1,28 @@
+"""The addresses of signing in and of one's own account, under the names that allauth calls them by."""
+
+from allauth.account import views as account
+from django.urls import include, path, re_path
+
+from members.accounts import views
+
+urlpatterns = [
+    path("login/", views.SignIn.as_view(), name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/reset/", views.ForgottenPassword.as_view(), name="account_reset_password"),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("sessions/", views.Sessions.as_view(), name="usersessions_list"),
+    path("2fa/", include("allauth.mfa.urls")),
+]

@@ -27,7 +27,11 @@ class Action(TextChoices):
     CHANGE = "change", _("change")
     DELETE = "delete", _("delete")
     EXPORT = "export", _("export")
+    UNMASK = "unmask", _("see sensitive values in full")
 
+
+# What everybody may do to the rows that are about themselves.
+OWN = (Action.VIEW, Action.UNMASK)
 
 SPHERES: Registry[str] = Registry("sphere of the model")
 MINE: dict[str, str] = {}
@@ -49,7 +53,7 @@ def reach(user: Any, model: type[Model], action: str) -> Q:
     unions = user.reach(sphere, action)
     path = getattr(model, "union_path", "union")
     rule = Q() if unions is None else Q(**{f"{path}__in": unions})
-    if label in MINE and action == Action.VIEW and unions is not None:
+    if label in MINE and action in OWN and unions is not None:
         rule |= Q(pk__in=model._default_manager.filter(**{MINE[label]: user}).values("pk"))
     return rule
 

@@ -7,6 +7,7 @@ from core.display import label_of, names_of, plain_words
 from core.history import history, plain
 from core.kinds import Kind
 from core.models import HistoryEntry
+from core.sensitive import EncryptedField, Secret
 from core.timeline import Moment, timeline
 
 
@@ -48,10 +49,17 @@ def changed_values(kind: Kind, entries: list[HistoryEntry]) -> dict[str, tuple[A
     plain_names = {field.name for field in kind.fields} - set(kind.or_text) - set(kind.or_text.values())
     found: dict[str, tuple[Any, Any]] = {}
     for entry in reversed(entries):
-        for name, (before, after) in entry.changes.items():
+        for name, pair in entry.changes.items():
             if name in plain_names:
+                before, after = (opened(kind, name, value) for value in pair)
                 found[name] = (found.get(name, (before, after))[0], after)
     return found
+
+
+def opened(kind: Kind, name: str, value: Any) -> Any:
+    """A value that history keeps; a sealed one so that it can be compared."""
+    field = kind.field(name)
+    return field.to_python(value) if isinstance(field, EncryptedField) else value
 
 
 def disagreements(kind: Kind, both: dict[str, tuple[Any, Any]]) -> list[Disagreement]:
@@ -73,6 +81,8 @@ def merged(form: Any, untouched: dict[str, Any]) -> Any:
     """The form again, what nobody touched here taken from the other."""
     data = form.data.copy()
     for name, value in untouched.items():
+        if isinstance(value, Secret):
+            setattr(form.instance, name, value)
         data[form.add_prefix(name)] = "" if value is None else str(value)
     again = type(form)(data, instance=form.instance, user=form.user)
     again.is_valid()
@@ -85,5 +95,5 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _canonical(value: Any) -> str:
-    text = "" if value is None else str(value)
+    text = value.clear if isinstance(value, Secret) else "" if value is None else str(value)
     return text.rstrip("0").rstrip(".") if "." in text and text.replace(".", "").isdecimal() else text

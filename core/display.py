@@ -15,6 +15,7 @@ from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import Group, Kind, kind_of
 from core.quantities import ENGLISH, Number, Qualifier, Quantity, chinese
 from core.records import DatePrecision, Record
+from core.sensitive import MASKED, EncryptedField
 from core.units import UNITS
 
 AnyField: TypeAlias = "Field[Any, Any]"
@@ -22,12 +23,13 @@ AnyField: TypeAlias = "Field[Any, Any]"
 
 @dataclass(frozen=True)
 class Shown:
-    """One value on a page: its label, its words, and where it leads."""
+    """One value on a page: its label, its words, and where it leads; `secret` names a field whose mask it is."""
 
     label: str
     text: str
     url: str = ""
     is_long: bool = False
+    secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ def _says(record: Record, name: str) -> bool:
 def _shown(record: Record, name: str, links: Mapping[str, str]) -> Shown:
     kind = kind_of(record)
     is_long = isinstance(kind.field(name), TextField)
-    return Shown(asked_label(kind, name), full_words(record, name), links.get(name, ""), is_long)
+    secret = name if isinstance(kind.field(name), EncryptedField) else ""
+    return Shown(asked_label(kind, name), full_words(record, name), links.get(name, ""), is_long, secret)
 
 
 def asked_label(kind: Kind, name: str) -> str:
@@ -159,6 +162,8 @@ def plain_words(field: AnyField, value: Any, names: Mapping[tuple[type[Model], A
     """A value as history keeps it, in words. `names` holds the names of linked rows."""
     if value is None or value == "":
         return ""
+    if isinstance(value, dict):
+        return str(value[MASKED])
     if isinstance(field, ForeignKey):
         return names.get((field.related_model, value), f"#{value}")
     if isinstance(field, BooleanField):

@@ -77,7 +77,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
 
     def search(self, rows: Any, _name: str, text: str) -> Any:
-        return matching(rows, self.kind, text)
+        return matching(rows, self.kind, text, self.request.user)
 
     def in_union(self, rows: Any, _name: str, union: Any) -> Any:
         return rows.filter(**{f"{self.kind.model.union_path}__in": union.with_below()})

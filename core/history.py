@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.kinds import PartList, kind_of
 from core.models import HistoryEntry, Job
 from core.records import Part, Record
+from core.sensitive import Secret
 
 Did = HistoryEntry.Did
 
@@ -62,8 +63,13 @@ def rows_of(record: Record, part: PartList) -> list[dict[str, Any]]:
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
-    """What changed: name to [before, after]."""
-    return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    """What changed: name to [before, after], as JSON keeps it; what is sensitive, sealed."""
+    changed = {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
+    return {name: [kept(value) for value in pair] for name, pair in changed.items()}
+
+
+def kept(value: Any) -> Any:
+    return value.kept() if isinstance(value, Secret) else value
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Field, ForeignKey
 from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
@@ -23,6 +24,7 @@ from core.access import Sphere, guard
 from core.fields import QualifierField, qualifier_of
 from core.records import Part, Record
 from core.registry import Registry
+from core.sensitive import EncryptedField
 
 TAIL = ("count", "declared", "part_of", "highlight", "remark")
 QUALIFIED = "_qualifier"
@@ -88,6 +90,11 @@ class Kind:
         return self.sphere == Sphere.CASES
 
     @cached_property
+    def secrets(self) -> tuple[str, ...]:
+        """The fields a person fills that are shown masked."""
+        return tuple(f.name for f in self.fields if isinstance(f, EncryptedField))
+
+    @cached_property
     def fields(self) -> "tuple[Field[Any, Any], ...]":
         """The fields a person fills, in the order of the form, qualifiers right behind their numbers."""
         names = [name for group in self.groups for name in group.fields]
@@ -151,6 +158,9 @@ def kind(
     matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
     asks more than the fields.
     """
+    for name in (*filters, *totals):
+        if isinstance(model._meta.get_field(name), EncryptedField):
+            raise ImproperlyConfigured(f"{name} is sensitive: a list is neither filtered nor summed by it")
     guard(model, sphere, mine=mine)
     KINDS[model._meta.label] = Kind(
         model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}, form

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -150,6 +151,34 @@ class Job(models.Model):
             setattr(self, name, value)
         self.state, self.finished_at = state, timezone.now()
         self.save()
+
+
+class AccessEntry(models.Model):
+    """Somebody saw sensitive values in full: who, when, of which record, what for, from where."""
+
+    kind = models.CharField(_("kind"), max_length=60)
+    record_id = models.BigIntegerField()
+    union = models.ForeignKey(settings.UNION_MODEL, models.SET_NULL, null=True, related_name="+")
+    fields = ArrayField(models.CharField(max_length=60), verbose_name=_("values"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
+    )
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    purpose = models.CharField(_("purpose"), max_length=200)
+    address = models.GenericIPAddressField(_("address"), null=True)
+    job = models.ForeignKey("Job", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "record_id", "-id"]),
+            models.Index(fields=["union", "-id"]),
+        ]
+        verbose_name = _("access entry")
+        verbose_name_plural = _("access entries")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record_id} {', '.join(self.fields)}"
 
 
 class Receipt(models.Model):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.access import reach
+from core.sensitive import fill_indexes
 
 if TYPE_CHECKING:
     from core.scope import Scope
@@ -127,6 +128,7 @@ class Record(models.Model):
 
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""
+        fill_indexes(self)
 
     @property
     def happened_on(self) -> Any:

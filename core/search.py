@@ -9,8 +9,10 @@ from typing import Any
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
 
+from core.access import Action, reach
 from core.history import union_field
 from core.kinds import KINDS, Kind
+from core.sensitive import EncryptedField, found_by
 
 MOST_OF_A_KIND = 6
 
@@ -24,12 +26,19 @@ class Hits:
     has_more: bool
 
 
-def matching(rows: Any, kind: Kind, text: str) -> Any:
+def matching(rows: Any, kind: Kind, text: str, user: Any) -> Any:
     """The rows in which every word of the text occurs in one of the fields that are searched."""
     names = kind.search or (kind.model.title_field,)
     for word in text.split():
-        rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": word}) for name in names)))
+        rows = rows.filter(reduce(or_, (_occurs(kind, name, word, user) for name in names)))
     return rows
+
+
+def _occurs(kind: Kind, name: str, word: str, user: Any) -> Q:
+    field = next((f for f in kind.model._meta.fields if f.name == name), None)
+    if isinstance(field, EncryptedField):
+        return found_by(field, word, reach(user, kind.model, Action.UNMASK))
+    return Q(**{f"{name}__icontains": word})
 
 
 def search(user: Any, searched: Iterable[Kind], text: str) -> list[Hits]:
@@ -43,7 +52,7 @@ def search(user: Any, searched: Iterable[Kind], text: str) -> list[Hits]:
 
 def _keys(user: Any, searched: list[Kind], text: str) -> list[tuple[str, int]]:
     parts = [
-        matching(kind.model.objects.current().permitted(user), kind, text)
+        matching(kind.model.objects.current().permitted(user), kind, text, user)
         .order_by("-pk")
         .annotate(kind_name=Cast(Value(kind.name), CharField()), key=F("pk"))
         .values_list("kind_name", "key")[: MOST_OF_A_KIND + 1]

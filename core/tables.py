@@ -13,6 +13,7 @@ from core.fields import MoneyField, qualifier_of
 from core.forms.rows import title_of
 from core.kinds import Kind
 from core.quantities import Qualifier, combined
+from core.sensitive import EncryptedField
 
 
 class ValueColumn(django_tables2.Column):  # type: ignore[misc]
@@ -26,6 +27,7 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
         super().__init__(
             empty_values=(),
             accessor=name,
+            orderable=not isinstance(self.field, EncryptedField),
             attrs={"td": {"class": css}, "th": {"class": css}},
             **options,
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from core.kinds import find_kind
 from core.models import Job
 from core.register.annotate import annotated
 from core.register.batches import EXPORT, IMPORT, UNDO, refuse_same_file
-from core.register.extract import Extract
+from core.register.extract import Extract, Opened
 from core.register.importing import Wish, import_file
 from core.register.problems import Problem, RefusedError
 from core.register.undo import undo
@@ -52,12 +53,11 @@ def export_workbook(job: Job) -> None:
     asked = job.arguments
     if job.owner is None:
         raise WorkError(_("The account that asked for this is no longer there."))
-    extract = Extract(job.union, asked["year"], job.owner, only=asked.get("rows"))
-    job.progress(1, 3)
-    content = write_workbook(extract)
-    job.progress(2, 3)
-    job.result = {"rows": {name: len(rows) for name, rows in extract.rows.items() if rows}}
-    deliver(job, content, f"{job.title}.xlsx".replace("/", " "))
+    opened = Opened(asked["purpose"], job) if asked.get("purpose") else None
+    with transaction.atomic():
+        extract = Extract(job.union, asked["year"], job.owner, only=asked.get("rows"), opened=opened)
+        job.result = {"rows": {name: len(rows) for name, rows in extract.rows.items() if rows}}
+        deliver(job, write_workbook(extract), f"{job.title}.xlsx".replace("/", " "))
 
 
 @work(UNDO)

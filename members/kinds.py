@@ -67,28 +67,56 @@ kind(
     Sphere.PEOPLE,
     order=12,
     icon="users",
-    columns=("name", "gender", "unit", "category", "role", "joined_on", "count"),
-    filters=("gender", "category", "pay_method", "skill_grade", "model_worker_level"),
-    search=("name", "pinyin", "initials", "unit", "role", "role_body", "card_no"),
+    columns=("name", "gender", "phone", "unit", "category", "role", "joined_on", "count"),
+    filters=(
+        "gender", "category", "employment_type", "political_status", "education", "pay_method", "skill_grade",
+        "model_worker_level",
+    ),
+    search=(
+        "name", "pinyin", "initials", "unit", "role", "role_body", "card_no", "employee_no", "phone",
+        "id_number",
+    ),
     totals=("count",),
     parts=(PartList("offices", Office, ("role", "body", "since", "until")),),
     or_text={"employer": "employer_name"},
     mine="user",
     groups=(
-        Group(_("The member"), ("name", "gender", "unit", "category", "joined_on", "left_on", "left_reason")),
+        Group(
+            _("The member"),
+            (
+                "name", "id_type", "id_number", "phone", "gender", "birth_date", "unit", "employee_no",
+                "category", "joined_on",
+            ),
+        ),
         Group(_("Office"), ("role", "role_body", "role_since"), folded=True),
         Group(
             _("Work and skill"),
             (
-                "employer", "employer_name", "post", "section", "grade", "skill_grade", "skill_grade_on",
-                "model_worker_level",
+                "employer", "employer_name", "post", "job_level", "employment_type", "work_start_on", "section",
+                "grade", "professional_title", "skill_grade", "skill_grade_on", "model_worker_level",
             ),
             folded=True,
         ),
         Group(
             _("Personal"),
-            ("birth_date", "phone", "card_no", "pay_method", "party_joined_on", "user"),
+            (
+                "ethnicity", "political_status", "party_joined_on", "education", "degree", "school", "hobbies",
+            ),
             folded=True,
+        ),
+        Group(
+            _("Where they live"), ("email", "address", "hukou_type", "hukou_address"), folded=True
+        ),
+        Group(
+            _("Membership and dues"),
+            (
+                "card_no", "join_channel", "pay_method", "dues_authorised", "dues_authorised_on", "left_on",
+                "left_reason",
+            ),
+            folded=True,
+        ),
+        Group(
+            _("Collecting the data"), ("collector", "verified_by", "verified_on", "user"), folded=True
         ),
     ),
 )  # fmt: skip

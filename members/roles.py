@@ -27,7 +27,7 @@ class Placement(Enum):
     TREE = 2
 
 
-ALL = frozenset(Action)
+ALL = frozenset(Action) - {Action.UNMASK}
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
 OPEN = (Sphere.STRUCTURE, Sphere.PEOPLE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
@@ -35,11 +35,17 @@ OPEN = (Sphere.STRUCTURE, Sphere.PEOPLE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMA
 
 @dataclass(frozen=True)
 class Powers:
-    """What a role may do: sphere to actions and how far. A sphere that is not named is closed."""
+    """What a role may do: sphere to actions and how far. A sphere that is not named is closed.
+
+    `unmasks` are the spheres whose sensitive values it may see in full, always of the very union alone.
+    """
 
     spheres: dict[str, tuple[frozenset[Action], Placement]]
+    unmasks: frozenset[str] = frozenset()
 
     def placement(self, sphere: str, action: str) -> Placement:
+        if action == Action.UNMASK:
+            return Placement.OWN if sphere in self.unmasks else Placement.NOWHERE
         actions, place = self.spheres.get(sphere, (frozenset(), Placement.NOWHERE))
         return place if action in actions else Placement.NOWHERE
 
@@ -53,9 +59,11 @@ OWN_CASES = {Sphere.CASES: (ALL, Placement.OWN)}
 ROLES: dict[Role, Powers] = {
     Role.ADMINISTRATOR: Powers(in_tree(ALL, *OPEN)),
     Role.FEDERATION: Powers(in_tree(ALL, *OPEN)),
-    Role.CHAIR: Powers(in_tree(ALL, *OPEN) | OWN_CASES),
-    Role.OFFICER: Powers(in_tree(ALL, *OPEN)),
-    Role.WELFARE_OFFICER: Powers(in_tree(LOOK, *OPEN) | in_tree(ALL, Sphere.MONEY) | OWN_CASES),
+    Role.CHAIR: Powers(in_tree(ALL, *OPEN) | OWN_CASES, frozenset((Sphere.PEOPLE, Sphere.CASES))),
+    Role.OFFICER: Powers(in_tree(ALL, *OPEN), frozenset((Sphere.PEOPLE,))),
+    Role.WELFARE_OFFICER: Powers(
+        in_tree(LOOK, *OPEN) | in_tree(ALL, Sphere.MONEY) | OWN_CASES, frozenset((Sphere.CASES,))
+    ),
     Role.AUDITOR: Powers(in_tree(TAKE, Sphere.MONEY) | in_tree(LOOK, Sphere.SUMMARIES, Sphere.STRUCTURE)),
     Role.MEMBER: Powers({}),
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from activities.models import Activity, Award, Innovation, Participation, Publication
 from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
 from finance.models import FundEntry
+from members.id_numbers import check_digit
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
 from reports.models import Note, Summary, Target
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
@@ -38,6 +39,12 @@ def employer(union, **values):
 
 def member(union, **values):
     return Member.objects.create(**{"union": union, "name": "单小曾"} | values)
+
+
+def resident_id(n, born=date(1990, 5, 17), *, male=False):
+    """The nth valid ID number of those born on that day."""
+    digits = f"{420100 + n // 500 % 100:06}{born:%Y%m%d}{n % 500 * 2 + male:03}"
+    return digits + check_digit(digits)
 
 
 def headcount(union, **values):

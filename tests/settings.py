@@ -10,7 +10,11 @@ if "TEST_RUN" not in os.environ:
     directory = Path(__file__).resolve().parent.parent / os.environ.get("TEST_DATA_DIR", "var/test")
     os.environ.update(embedded.start(directory, durable=False).environment)
     os.environ.update(
-        TEST_RUN=str(os.getpid()), DATA_DIR=str(directory), SECRET_KEY="known to every test " * 3
+        TEST_RUN=str(os.getpid()),
+        DATA_DIR=str(directory),
+        SECRET_KEY="known to every test " * 3,
+        FIELD_ENCRYPTION_KEYS="encrypts in every test " * 3,
+        FIELD_INDEX_KEY="finds in every test " * 3,
     )
 
 from unionhub.settings import *  # noqa: F403

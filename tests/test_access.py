@@ -87,6 +87,7 @@ CONFIRMED = {
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
 OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
 REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
+SENSITIVE = {"core:reveal"}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
@@ -134,6 +135,7 @@ def test_every_address_has_a_row():
         | OWN_JOBS
         | REGISTER
         | FILES
+        | SENSITIVE
         | {*OPEN_TO_ALL}
     )
 

@@ -19,8 +19,10 @@ from unionhub.data_directory import kept_secret
 PORT = os.environ.setdefault("PORT", "8000")
 os.environ.setdefault("SITE_ORIGIN", f"http://127.0.0.1:{PORT}")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionhub.settings")
-if not os.environ.keys() & {"SECRET_KEY", "SECRET_KEY_FILE"}:
-    os.environ["SECRET_KEY"] = kept_secret(Path(os.environ.get("DATA_DIR", "var")), "secret_key")
+SECRETS = {"SECRET_KEY": "secret_key", "FIELD_ENCRYPTION_KEYS": "field_key", "FIELD_INDEX_KEY": "index_key"}
+for _secret, _file in SECRETS.items():
+    if not os.environ.keys() & {_secret, f"{_secret}_FILE"}:
+        os.environ[_secret] = kept_secret(Path(os.environ.get("DATA_DIR", "var")), _file)
 
 # To root the worker says that who reaches the queue is root. This queue takes no code and has a password.
 os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser")

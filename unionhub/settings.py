@@ -55,6 +55,18 @@ if not SECRET_KEY and (EMBEDDED or DEBUG):
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
     raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters.")
 
+# What is sensitive is encrypted with the first of these; those behind it still decrypt (manage.py rotate_keys).
+FIELD_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
+INDEX_KEY = env.str("FIELD_INDEX_KEY", default="")
+if EMBEDDED or DEBUG:
+    FIELD_KEYS = FIELD_KEYS or [kept_secret(DATA_DIR, "field_key")]
+    INDEX_KEY = INDEX_KEY or kept_secret(DATA_DIR, "index_key")
+for _name, _secrets in {"FIELD_ENCRYPTION_KEYS": FIELD_KEYS, "FIELD_INDEX_KEY": [INDEX_KEY]}.items():
+    if not _secrets or any(len(each) < 40 or len(set(each)) < 10 for each in _secrets):
+        raise ImproperlyConfigured(f"Set {_name} to at least 40 random characters.")
+    if SECRET_KEY in _secrets or len(set(_secrets)) < len(_secrets):
+        raise ImproperlyConfigured(f"{_name} must be a secret of its own.")
+
 # Applications.
 
 DOMAIN_APPS = ["members", "activities", "welfare", "congress", "finance", "reports"]
@@ -89,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "core.middleware.NothingKept",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -187,7 +200,7 @@ STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist"), ("img", BASE_DIR / "
 MEDIA_ROOT = DATA_DIR / "media"
 _static = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.storage.EncryptedStorage"},
     "staticfiles": {
         "BACKEND": _static if DEBUG else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -246,6 +259,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"numbers": {"()": "core.logs.NumbersMasked"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["numbers"]}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

@@ -15,9 +15,11 @@ from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
 from core.forms.layout import layout
 from core.forms.rows import RowField, TextOrRowField, named, pickable, unions_for
+from core.forms.secrets import SecretField
 from core.history import union_field
 from core.kinds import Kind
 from core.records import Record
+from core.sensitive import TAKEN, is_taken, own_indexes
 
 SHORT_TEXT = 2
 
@@ -39,6 +41,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 field.rows.allow(self._standing(name))
             elif isinstance(field, TextOrRowField):
                 self._offer(name, field)
+            elif isinstance(field, SecretField):
+                field.current = getattr(self.instance, name)
         self.ask_more()
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -84,6 +88,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 setattr(self.instance, text_name, "" if values[name] else found)
         self._believe_the_date(values)
         return values
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        for index in own_indexes(type(self.instance)):
+            if index.of in self.changed_data and is_taken(self.instance, index):
+                self.add_error(index.of, TAKEN)
 
     def _believe_the_date(self, values: dict[str, Any]) -> None:
         """A date written as 2024-05 is known to the month, whatever stands beside it."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action, Sphere
 from core.chosen import EARLIEST, years
 from core.forms.rows import RowField, Rows
+from core.kinds import kinds
 from core.register.archive import MEGABYTE, MOST_BYTES
 from core.register.extract import kinds_for
 
@@ -87,6 +88,13 @@ class ExportForm(WorkbookForm):
     """Which year of which union."""
 
     action = Action.EXPORT
+    in_full = forms.BooleanField(
+        label=_("With ID and telephone numbers in full"),
+        required=False,
+        help_text=_("Only of people of your own union; each is written down. Else they are masked."),
+    )
+    purpose = forms.CharField(label=_("What for"), max_length=150, required=False)
+    field_order = ("union", "year", "in_full", "purpose")
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -94,3 +102,15 @@ class ExportForm(WorkbookForm):
         chosen = self.initial.get("year") or timezone.localdate().year
         listed = sorted({*years(chosen), *range(max(EARLIEST, chosen - 10), chosen + 1)}, reverse=True)
         self.fields["year"].choices = [(year, str(year)) for year in listed]  # type: ignore[attr-defined]
+        if not any(kind.secrets and user.reach(kind.sphere, Action.UNMASK) for kind in kinds()):
+            del self.fields["in_full"], self.fields["purpose"]
+
+    def clean(self) -> dict[str, Any]:
+        asked: dict[str, Any] = super().clean() or self.cleaned_data
+        if asked.get("in_full") and not asked.get("purpose"):
+            self.add_error("purpose", _("Say in a few words what for."))
+        return asked
+
+    def purpose_said(self) -> str:
+        """What the numbers in full are wanted for; empty where they are not."""
+        return str(self.cleaned_data["purpose"]) if self.cleaned_data.get("in_full") else ""

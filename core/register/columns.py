@@ -26,6 +26,7 @@ from django.utils.translation import get_language, override
 from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import KINDS, Kind, PartList
 from core.register.cells import folded
+from core.sensitive import EncryptedField
 from core.units import UNITS
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Column:
     @property
     def is_required(self) -> bool:
         return bool(self.field and not (self.field.blank or self.field.has_default() or self.is_union))
+
+    @property
+    def is_secret(self) -> bool:
+        """Is it sensitive, so that its mask stands for it?"""
+        return isinstance(self.field, EncryptedField)
 
     @property
     def is_union(self) -> bool:

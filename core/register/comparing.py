@@ -12,6 +12,7 @@ from core.kinds import KINDS, Kind
 from core.register.columns import columns, here
 from core.register.owners import Owners, is_union
 from core.register.plan import Row
+from core.sensitive import TAKEN, own_indexes
 
 MOST_COMPARED = 200
 
@@ -26,6 +27,8 @@ def compare(rows: list[Row], owners: Owners) -> None:
     for name, group in by_kind.items():
         for fields in unique_fields(KINDS[name]):
             _check_unique(group, fields)
+        for index in own_indexes(KINDS[name].model):
+            _check_own(group, index)
         if KINDS[name].model.told_apart_by:
             _check_twins(group, owners)
 
@@ -105,6 +108,25 @@ def _check_unique(rows: list[Row], fields: tuple[str, ...]) -> None:
             column = next(each for each in columns(row.kind.name) if each.name == fields[-1])
             row.say_once(_("Another row has this already. It must be its own."), column, value[-1])
         taken.add(value)
+
+
+def _check_own(rows: list[Row], index: Any) -> None:
+    """Of a sensitive value that belongs to one record alone it is not said whose it is."""
+    column = next(each for each in columns(rows[0].kind.name) if each.name == index.of)
+    values = {row.record.pk: getattr(row.record, index.attname) for row in rows}
+    stored = index.model.objects.current().exclude(pk__in=values)
+    taken = set(
+        stored.filter(**{f"{index.name}__in": set(values.values()) - {""}}).values_list(index.name, flat=True)
+    )
+    met: dict[str, int] = {}
+    for row in rows:
+        value = values[row.record.pk]
+        if value and value in met:
+            text = _("It stands in row %d too. Keep one of them.") % met[value]
+            row.say_once(text, column, getattr(row.record, index.of).clear)
+        elif value in taken:
+            row.say_once(str(TAKEN), column, getattr(row.record, index.of).clear)
+        met.setdefault(value, row.given.number)
 
 
 # The same one twice.

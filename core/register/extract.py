@@ -10,12 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 
-from core.access import Action, may_somewhere
+from core.access import Action, may_somewhere, reach
 from core.chosen import is_dated
 from core.kinds import KINDS, Kind, kinds
+from core.models import Job
 from core.records import Record
 from core.register.columns import Column, columns
 from core.register.links import Called, Names, called, called_in
+from core.showing import open_all
 
 
 def kinds_for(user: Any, action: str) -> list[Kind]:
@@ -23,17 +25,27 @@ def kinds_for(user: Any, action: str) -> list[Kind]:
     return [kind for kind in kinds() if user is None or may_somewhere(user, action, kind.model)]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """That sensitive values are taken away in full, what for, and under which job."""
+
+    purpose: str
+    job: Job | None = None
+
+
 @dataclass
 class Extract:
     """The rows of `union` and all below it that belong to `year` and that `user` may take away.
 
     `only` names the very rows to take instead, by kind and key; the union may then be None: all within reach.
+    What is sensitive is taken masked, unless `opened`; that must be asked for within a transaction.
     """
 
     union: Any
     year: int | None
     user: Any = None
     only: dict[str, list[int]] | None = None
+    opened: "Opened | None" = None
     rows: dict[str, list[Record]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,6 +57,19 @@ class Extract:
                     for row in chain(self.rows[name], self._within(KINDS[name]).filter(pk__in=keys))
                 }
                 self.rows[name] = [found[key] for key in sorted(found)]
+        if self.opened:
+            self._open(self.opened)
+
+    def _open(self, opened: "Opened") -> None:
+        """Let what the taker may see in full show itself in full; each row is noted."""
+        for kind in self.kinds:
+            rows = [row for row in self.rows[kind.name] if kind.secrets]
+            if self.user is not None and rows:
+                may_see = reach(self.user, kind.model, Action.UNMASK)
+                keys = kind.model.objects.filter(may_see, pk__in=[row.pk for row in rows])
+                seen = set(keys.values_list("pk", flat=True))
+                rows = [row for row in rows if row.pk in seen]
+            open_all(kind, rows, by=self.user, purpose=opened.purpose, job=opened.job)
 
     @cached_property
     def kinds(self) -> list[Kind]:

@@ -19,6 +19,7 @@ from core.register.owners import Owners, is_union
 from core.register.plan import Row
 from core.register.problems import UnreadableError
 from core.register.values import CUT, LONGEST_CELL, cut, emptied, read
+from core.sensitive import MASK_NO_VALUE, STAR
 
 ELSEWHERE = ("link", "list")
 
@@ -38,14 +39,23 @@ def fill_plain(row: Row) -> None:
 def _meant(row: Row, column: Column, value: Any) -> dict[str, Any]:
     if cells.is_empty(value):
         return _nothing(row, column, value)
+    if column.is_secret and (text := cells.read_text(value)).count(STAR):
+        return _unchanged(row, column, text)
     if row.given.is_cells and isinstance(value, str) and column.holds in ("text", "longtext"):
         if not row.is_new and cells.read_text(value) == cells.read_text(
-            cut(getattr(row.record, column.name)) or ""
+            cut(str(getattr(row.record, column.name))) or ""
         ):
             return {}
         _refuse_ruined(value)
     meant = read(column, value)
     return {} if column.precision and _is_known_so(row, column, meant) else meant
+
+
+def _unchanged(row: Row, column: Column, text: str) -> dict[str, Any]:
+    """A mask says that what stands stays; what it does not stand for it cannot say."""
+    if row.is_new or str(getattr(row.record, column.name)) != text:
+        raise UnreadableError(str(MASK_NO_VALUE))
+    return {}
 
 
 def _is_known_so(row: Row, column: Column, meant: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from core.kinds import Kind
 from core.register.columns import Column, here
 from core.register.problems import Problem, shown
 from core.register.spreadsheet import Sheet
+from core.sensitive import EncryptedField
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Given:
         label = column.labels[here()] if column and self.is_cells else column.name if column else ""
         if column in self.columns:
             label = self.labels[self.columns.index(column)]
+        if column and isinstance(column.field, EncryptedField):
+            value = column.field.to_python(value)
         return Problem(self.sheet, self.number, label, shown(value), text)
 
 

@@ -17,6 +17,7 @@ from core.register.days import read_day
 from core.register.figures import figure_words, read_figure
 from core.register.lists import join_list
 from core.register.problems import UnreadableError
+from core.sensitive import Secret
 
 LONGEST_CELL = 32_767
 CUT = "…"
@@ -194,7 +195,7 @@ def _jsonable(column: Column, record: Model, value: Any) -> Any:
         return day_words(value, _precision(column, record))
     if isinstance(value, Decimal):
         return _json_number(value)
-    return value
+    return str(value) if isinstance(value, Secret) else value
 
 
 def _json_number(value: Decimal) -> int | float | str:

@@ -50,6 +50,7 @@ class RecordDetail(KindView):
             "change": not is_binned and may(self.request.user, Action.CHANGE, record),
             "add": not is_binned and self.may_somewhere(Action.ADD),
             "delete": not is_binned and deletes,
+            "unmask": bool(self.kind.secrets) and may(self.request.user, Action.UNMASK, record),
             "restore": is_binned and deletes,
         }
 

@@ -124,7 +124,7 @@ class RecordCreate(Editing):
         return self.rows().filter(pk=key).first() if key.isdecimal() else None
 
     def copied(self, original: Any) -> dict[str, Any]:
-        """What a copy takes over: all but the dates, which are new each time."""
+        """What a copy takes over: all but the dates, which are new each time, and what is sensitive."""
         if original is None:
             return {}
         values = model_to_dict(original, list(form_class(self.kind).base_fields))
@@ -134,11 +134,12 @@ class RecordCreate(Editing):
             if getattr(original, text)
         }
         values |= {name: str(link) for name in self.kind.or_text if (link := getattr(original, name))}
-        return {name: value for name, value in values.items() if name not in original.dates}
+        without = {*original.dates, *self.kind.secrets}
+        return {name: value for name, value in values.items() if name not in without}
 
     def given(self) -> dict[str, Any]:
         """What the address says, and the union that the person works for."""
-        names = form_class(self.kind).base_fields
+        names = form_class(self.kind).base_fields.keys() - set(self.kind.secrets)
         given = {name: value for name, value in self.request.GET.items() if name in names and value}
         owner = history.union_field(self.kind.model())
         if owner not in given and (union := self.likely_union()):

@@ -38,7 +38,7 @@ def options(request: HttpRequest, kind: str) -> JsonResponse:
     rows = pickable(found.model, request.user).queryset
     if request.GET.get("declared"):
         rows = rows.filter(declared=True)
-    return _json(matching(rows, found, request.GET.get("q", "")))
+    return _json(matching(rows, found, request.GET.get("q", ""), request.user))
 
 
 @require_GET

@@ -82,7 +82,9 @@ def workbook_export(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         union, year = form.cleaned_data["union"], form.cleaned_data["year"]
         title = _("Workbook of %(union)s, %(year)d") % {"union": union, "year": year}
-        job = queue(EXPORT, title[:200], owner=request.user, union=union, year=year)
+        job = queue(
+            EXPORT, title[:200], owner=request.user, union=union, year=year, purpose=form.purpose_said()
+        )
         return redirect("core:job", job.pk)
     context = {"form": form, "kind": kind, "count": rows.count() if rows is not None else 0}
     return render(request, "register/export.html", context, status=422 if form.errors else 200)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('members', '0001_initial'),
+        ('members', '0002_union_events'),
     ]
 
     operations = [

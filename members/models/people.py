@@ -7,12 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
+from members.models.personal import PersonalData
 from members.pinyin import initials, spelled
-
-
-class Gender(models.TextChoices):
-    FEMALE = "female", _("female")
-    MALE = "male", _("male")
 
 
 class MemberCategory(models.TextChoices):
@@ -64,12 +60,12 @@ class MemberQuerySet(RecordQuerySet):
         return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
 
 
-class Member(Record):
+class Member(PersonalData, Record):
     """A member, with the days on which something changed: joined, left, took office, reached a grade."""
 
     dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
     title_field = "name"
-    told_apart_by = ("birth_date", "card_no", "phone", "unit", "gender")
+    told_apart_by = ("id_number", "employee_no", "birth_date", "card_no", "phone", "unit", "gender")
 
     user = models.OneToOneField(
         "User", models.SET_NULL, null=True, blank=True, verbose_name=_("account"), related_name="member"
@@ -82,10 +78,7 @@ class Member(Record):
     )
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=60, blank=True, editable=False)
-    gender = models.CharField(_("gender"), max_length=6, choices=Gender.choices, blank=True)
-    birth_date = models.DateField(_("born on"), null=True, blank=True)
     card_no = models.CharField(_("membership card no."), max_length=40, blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
     employer = models.ForeignKey(
         "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="members"
     )
@@ -116,12 +109,23 @@ class Member(Record):
     class Meta(Record.Meta):
         verbose_name = _("member")
         verbose_name_plural = _("members")
-        indexes = [models.Index(fields=["union", "joined_on"]), models.Index(fields=["union", "pinyin"])]
+        indexes = [
+            models.Index(fields=["union", "joined_on"]),
+            models.Index(fields=["union", "pinyin"]),
+            models.Index(fields=["union", "employee_no"]),
+            *(
+                models.Index(fields=[name], name=f"member_{name}", condition=~Q(**{name: ""}))
+                for name in ("id_number_index", "phone_index", "phone_tail")
+            ),
+        ]
 
     def derive(self) -> None:
+        super().derive()
+        self.derive_person()
         self.pinyin, self.initials = spelled(self.name), initials(self.name)
 
     def clean(self) -> None:
+        self.clean_person()
         if self.joined_on and self.left_on and self.left_on < self.joined_on:
             raise ValidationError({"left_on": _("Left before joining.")})
         if self.name and self.count > 1:

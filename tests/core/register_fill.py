@@ -11,8 +11,17 @@ from django.db.models import BooleanField, DateField, DecimalField, ForeignKey, 
 from core.fields import QualifierField
 from core.kinds import kinds
 from core.records import DatePrecision
+from core.sensitive import EncryptedField
+from tests.make import resident_id
 
 number = count(1)
+
+SECRETS = {
+    "IdNumberField": lambda n: resident_id(n, date(2024, 1, 1)),
+    "PhoneField": lambda n: f"138{n:08}",
+    "EmailField": lambda n: f"member{n}@example.org",
+    "AddressField": lambda n: f"江城市东湖区珞喻路{n}号",
+}
 
 
 def filled(union):
@@ -48,6 +57,8 @@ def content(made):
 
 def value_of(field):
     n = next(number)
+    if isinstance(field, EncryptedField):
+        return SECRETS[type(field).__name__](n)
     if isinstance(field, ForeignKey):
         return None
     if isinstance(field, QualifierField):
@@ -74,6 +85,8 @@ def tied(kind, fields):
     """What the kinds' own rules ask of fields together."""
     if kind.model.told_apart_by:
         fields["count"] = 1
+    if "id_number" in fields:
+        fields |= {"id_type": "resident", "gender": "female"}
     if fields.get("date_precision") == DatePrecision.YEAR and kind.model.dates:
         fields[kind.model.dates[0]] = date(2024, 1, 1)
     return fields

@@ -2,16 +2,18 @@ import json
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from activities.models import Activity, Participation
 from core.kinds import kinds
 from core.models import HistoryEntry
 from core.register.columns import columns
-from core.register.extract import Extract
+from core.register.extract import Extract, Opened
 from core.register.importing import Wish, import_file
 from core.register.json_out import entries, write_json
 from core.register.workbook_out import write_workbook
+from members.models import Member
 from tests import make
 from tests.core.books import texts, without_ids
 from tests.core.register_fill import filled
@@ -86,13 +88,15 @@ def test_json_without_ids_and_members_makes_the_same_rows_in_an_empty_union(unio
 
 
 def test_json_without_ids_makes_the_same_rows_with_their_links(union):
-    source = bare(Extract(union, 2024))
+    opened = Opened("移交")
+    source = bare(Extract(union, 2024, opened=opened))
     target = make.union(name="空白工会")
+    Member.objects.update(deleted_at=timezone.now())
 
     _file, outcome = import_file(json.dumps(source).encode(), "rows.json", Wish(target))
 
     assert texts(outcome) == []
-    assert bare(Extract(target, 2024)) == source
+    assert bare(Extract(target, 2024, opened=opened)) == source
     assert Participation.objects.filter(member__union=target).count() == 1
 
 

@@ -34,6 +34,7 @@ def beside(above):
 
 
 EVERYTHING, LOOK, NOTHING = "view add change delete export", "view", ""
+IN_FULL = f"{EVERYTHING} unmask"
 
 # role, sphere: what it may do in its own union, and in the one below
 POWERS = {
@@ -50,13 +51,13 @@ POWERS = {
     ("federation", S.CASES): (NOTHING, NOTHING),
     ("federation", S.SUMMARIES): (EVERYTHING, EVERYTHING),
     ("chair", S.STRUCTURE): (EVERYTHING, EVERYTHING),
-    ("chair", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("chair", S.PEOPLE): (IN_FULL, EVERYTHING),
     ("chair", S.WORK): (EVERYTHING, EVERYTHING),
     ("chair", S.MONEY): (EVERYTHING, EVERYTHING),
-    ("chair", S.CASES): (EVERYTHING, NOTHING),
+    ("chair", S.CASES): (IN_FULL, NOTHING),
     ("chair", S.SUMMARIES): (EVERYTHING, EVERYTHING),
     ("officer", S.STRUCTURE): (EVERYTHING, EVERYTHING),
-    ("officer", S.PEOPLE): (EVERYTHING, EVERYTHING),
+    ("officer", S.PEOPLE): (IN_FULL, EVERYTHING),
     ("officer", S.WORK): (EVERYTHING, EVERYTHING),
     ("officer", S.MONEY): (EVERYTHING, EVERYTHING),
     ("officer", S.CASES): (NOTHING, NOTHING),
@@ -65,7 +66,7 @@ POWERS = {
     ("welfare_officer", S.PEOPLE): (LOOK, LOOK),
     ("welfare_officer", S.WORK): (LOOK, LOOK),
     ("welfare_officer", S.MONEY): (EVERYTHING, EVERYTHING),
-    ("welfare_officer", S.CASES): (EVERYTHING, NOTHING),
+    ("welfare_officer", S.CASES): (IN_FULL, NOTHING),
     ("welfare_officer", S.SUMMARIES): (LOOK, LOOK),
     ("auditor", S.STRUCTURE): (LOOK, LOOK),
     ("auditor", S.PEOPLE): (NOTHING, NOTHING),

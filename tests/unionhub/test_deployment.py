@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-SECRETS = ["SECRET_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD"]
+SECRETS = ["SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "FIELD_INDEX_KEY", "POSTGRES_PASSWORD", "REDIS_PASSWORD"]
 
 
 def manage(*words, **environment):
@@ -27,6 +27,9 @@ def production():
         "DATABASE_URL": os.environ["DATABASE_URL"],
         "REDIS_URL": os.environ["REDIS_URL"],
         "SECRET_KEY": "an-unguessable-0123456789-secret-that-nobody-else-has-seen",
+        "FIELD_ENCRYPTION_KEYS": "the-newest-0123456789-key-that-encrypts-from-now-on,"
+        "an-older-0123456789-key-that-only-decrypts-any-more",
+        "FIELD_INDEX_KEY": "by-this-0123456789-key-equal-values-are-found-again",
         "SITE_ORIGIN": "https://union.example.org",
     }
 
@@ -43,6 +46,22 @@ def test_it_refuses_to_start_with_a_secret_that_is_none(production, secret):
 
     assert answer.returncode == 1
     assert "ImproperlyConfigured: Set SECRET_KEY" in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["FIELD_ENCRYPTION_KEYS", "FIELD_INDEX_KEY"])
+@pytest.mark.parametrize("secret", ["", "changeme", "a" * 60])
+def test_it_refuses_to_start_where_what_is_sensitive_would_be_kept_without_a_key(production, name, secret):
+    answer = manage("check", **production | {name: secret})
+
+    assert answer.returncode == 1
+    assert f"ImproperlyConfigured: Set {name}" in answer.stderr
+
+
+def test_the_secret_of_the_sessions_does_not_encrypt_as_well(production):
+    answer = manage("check", **production | {"FIELD_INDEX_KEY": production["SECRET_KEY"]})
+
+    assert answer.returncode == 1
+    assert "FIELD_INDEX_KEY must be a secret of its own" in answer.stderr
 
 
 def test_it_refuses_to_start_without_servers_where_it_may_not_bring_its_own(production):

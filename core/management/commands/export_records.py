@@ -1,12 +1,13 @@
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import override
 
 from core.management.base import BadInput, OperatorCommand
 from core.management.register import find_union, suffix
 from core.register.columns import LANGUAGES
-from core.register.extract import Extract
+from core.register.extract import Extract, Opened
 from core.register.json_out import write_json
 from core.register.workbook_out import write_workbook
 
@@ -20,14 +21,27 @@ class Command(OperatorCommand):
         parser.add_argument("--union", required=True, metavar="CODE")
         parser.add_argument("--year", required=True, type=int)
         parser.add_argument("--output", required=True, type=Path, metavar="FILE.xlsx|.json")
+        parser.add_argument(
+            "--in-full", metavar="PURPOSE", help="with sensitive values in full; what for is written down"
+        )
         parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
 
-    def handle(self, *, union: str, year: int, output: Path, language: str, **options: Any) -> None:
+    def handle(
+        self,
+        *,
+        union: str,
+        year: int,
+        output: Path,
+        language: str,
+        in_full: str | None = None,
+        **options: Any,
+    ) -> None:
         writer = WRITERS[suffix(output, tuple(WRITERS))]
         if not 1 <= year <= 9999:
             raise BadInput(f"There is no year {year}.")
-        with override(language):
-            extract = Extract(find_union(union), year)
+        with override(language), transaction.atomic():
+            opened = Opened(in_full) if in_full else None
+            extract = Extract(find_union(union), year, opened=opened)
             content = writer(extract)
         try:
             output.write_bytes(content)

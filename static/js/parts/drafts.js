@@ -30,7 +30,7 @@ function key(form) {
 
 function typed(form) {
   const fields = [...form.elements].filter((f) => f.name && !["hidden", "file", "checkbox", "submit", "password"].includes(f.type));
-  return fields.filter((f) => !f.name.includes("-")).map((f) => [f.name, f.value]);
+  return fields.filter((f) => !f.name.includes("-") && !("secret" in f.dataset)).map((f) => [f.name, f.value]);
 }
 
 function offer(form, values) {

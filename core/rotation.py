@@ -1,0 +1,152 @@
+"""Every encrypted value there is: brought under the first key, or looked at whether any key still opens it.
+
+What is under the first key already is passed by, so what was interrupted is simply begun again.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import F, Model, TextField
+from django.db.models.functions import Cast
+from psycopg2.extras import execute_values
+
+from core.encryption import UndecryptableError, decrypt, encrypt, is_current
+from core.kinds import KINDS
+from core.models import HistoryEntry
+from core.sensitive import SEALED, EncryptedField, encrypted_fields, indexes
+from core.storage import MARK
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of one column, of the history, or of the files."""
+
+    name: str
+    looked_at: int = 0
+    renewed: int = 0
+    lost: tuple[str, ...] = ()
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(
+            self.name, self.looked_at + other.looked_at, self.renewed + other.renewed, self.lost + other.lost
+        )
+
+
+def rotate(*, write: bool = True) -> Iterator[Done]:
+    """Go through everything. `lost` is what no key opens; it is left as it is."""
+    for model, field in columns():
+        yield _column(model, field, write)
+    yield _history(write)
+    yield _files(write)
+
+
+def undecryptable() -> list[str]:
+    """What no key opens, in words: an empty list is what is wanted."""
+    return [f"{done.name} {which}" for done in rotate(write=False) for which in done.lost]
+
+
+def columns() -> Iterator[tuple[type[Model], EncryptedField]]:
+    for model in apps.get_models():
+        if model._meta.managed and not model._meta.proxy:
+            yield from ((model, field) for field in encrypted_fields(model))
+
+
+def _column(model: type[Model], field: EncryptedField, write: bool) -> Done:
+    done = Done(f"{model._meta.label}.{field.name}")
+    beside = [index for index in indexes(model) if index.of == field.name]
+    names = [field.attname, *(index.attname for index in beside)]
+    rows = model._base_manager.annotate(token=Cast(F(field.attname), TextField())).exclude(token="")
+    last = 0
+    while batch := list(
+        rows.filter(pk__gt=last).order_by("pk").values_list("pk", "token", *names[1:])[:BATCH]
+    ):
+        last = batch[-1][0]
+        lost, changed = [], []
+        for key, token, *found in batch:
+            try:
+                clear = decrypt(token.encode()).decode()
+            except UndecryptableError:
+                lost.append(str(key))
+                continue
+            wanted = [index.wanted(clear) for index in beside]
+            if wanted != found or not is_current(token.encode()):
+                changed.append((key, token, encrypt(clear.encode()).decode(), *wanted))
+        if write and changed:
+            _overwrite(model, names, changed)
+        done += Done("", len(batch), len(changed), tuple(lost))
+    return done
+
+
+def _overwrite(model: type[Model], names: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """Each row whose value is still the one that was read."""
+    quote = connection.ops.quote_name
+    table, token = quote(model._meta.db_table), quote(names[0])
+    sets = ", ".join(f"{quote(name)} = given.v{i}" for i, name in enumerate(names))
+    given = ", ".join(["id", "old", *(f"v{i}" for i in range(len(names)))])
+    key = quote(str(model._meta.pk.column))
+    sql = (
+        f"UPDATE {table} SET {sets} FROM (VALUES %s) AS given ({given})"  # noqa: S608 - names of our own models
+        f" WHERE {table}.{key} = given.id AND {table}.{token} = given.old"
+    )
+    with connection.cursor() as cursor:
+        execute_values(cursor.cursor, sql, rows)
+
+
+def _history(write: bool) -> Done:
+    done = Done(HistoryEntry._meta.label)
+    for kind in KINDS.values():
+        entries = HistoryEntry.objects.filter(kind=kind.name, changes__has_any_keys=list(kind.secrets))
+        for entry in entries.order_by("pk").iterator(BATCH) if kind.secrets else ():
+            values = [v for name in kind.secrets for v in entry.changes.get(name, ()) if isinstance(v, dict)]
+            try:
+                renewed = sum(_renew(value) for value in values)
+            except UndecryptableError:
+                done += Done("", 1, 0, (str(entry.pk),))
+                continue
+            if write and renewed:
+                entry.save(update_fields=["changes"])
+            done += Done("", 1, int(bool(renewed)))
+    return done
+
+
+def _renew(value: dict[str, str]) -> bool:
+    token = value[SEALED].encode()
+    clear = decrypt(token)
+    if is_current(token):
+        return False
+    value[SEALED] = encrypt(clear).decode()
+    return True
+
+
+def _files(write: bool) -> Done:
+    done = Done("files")
+    for path in sorted(Path(settings.MEDIA_ROOT).rglob("*")):
+        if path.is_file() and path.suffix != ".new":
+            done += _file(path, write)
+    return done
+
+
+def _file(path: Path, write: bool) -> Done:
+    data = path.read_bytes()
+    sealed = data.startswith(MARK)
+    token = data[len(MARK) :] if sealed else b""
+    if sealed and is_current(token):
+        return Done("", 1)
+    try:
+        clear = decrypt(token) if sealed else data
+    except UndecryptableError:
+        return Done("", 1, 0, (path.name,))
+    if write:
+        draft = path.with_name(f"{path.name}.new")
+        draft.write_bytes(MARK + encrypt(clear))
+        os.chmod(draft, path.stat().st_mode)
+        draft.replace(path)
+    return Done("", 1, 1)

@@ -1,0 +1,241 @@
+"""Values that are shown masked, kept encrypted, and found only by who knows them.
+
+phone = PhoneField(_("phone"))
+phone_index = BlindIndexField(of="phone")               # finds the very number
+phone_tail = BlindIndexField(of="phone", tail=4)        # finds by its last four digits
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import FieldError, ValidationError
+from django.core.validators import validate_email
+from django.db import models
+from django.db.models import Model, Q
+from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext_lazy as _
+
+from core.encryption import UndecryptableError, blind, decrypt, encrypt
+
+STAR = "*"
+SEALED, MASKED = "sealed", "masked"
+LOST = "?" * 8
+MASK_NO_VALUE = _("This is what is shown in its place, not the value. Write the whole of it.")
+PHONE = re.compile(r"\+?[0-9]{5,20}")
+TAKEN = _("It is on record already, with a record of this or of another union.")
+SPACES = re.compile(r"[\s\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Secret:
+    """A sensitive text. Wherever it is written it shows its mask; who may have the text itself asks for `clear`.
+
+    `lost` is the token of one that no key opens: it is kept as it is and never written over by itself.
+    """
+
+    clear: str
+    masked: str
+    lost: str = ""
+
+    def opened(self) -> "Secret":
+        """The same, showing itself in full."""
+        return replace(self, masked=self.clear) if not self.lost else self
+
+    def kept(self) -> Any:
+        """What history keeps of it: its mask, and a token from which it can be put back."""
+        if not self:
+            return ""
+        return {MASKED: self.masked, SEALED: self.lost or encrypt(self.clear.encode()).decode()}
+
+    def __str__(self) -> str:
+        return self.masked
+
+    __repr__ = __str__
+
+    def __bool__(self) -> bool:
+        return bool(self.clear or self.lost)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Secret):
+            return (self.clear, self.lost) == (other.clear, other.lost)
+        return isinstance(other, str) and self.clear == other and not self.lost
+
+    def __hash__(self) -> int:
+        return hash(self.lost or self.clear)
+
+
+def masked(text: str, first: int, last: int) -> str:
+    """The text with its middle starred out; one too short for that is starred out whole."""
+    hidden = len(text) - first - last
+    return text[:first] + STAR * hidden + text[-last:] if hidden >= 4 else STAR * len(text)
+
+
+def half_width(text: str) -> str:
+    """A number as a machine reads it: no full width, no spaces."""
+    return SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+class SecretAttribute(DeferredAttribute):
+    """What is put into an encrypted field is a Secret from then on."""
+
+    def __set__(self, instance: Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = self.field.to_python(value)
+
+
+class EncryptedField(models.Field):  # type: ignore[type-arg]
+    """A text that is encrypted in the database. It cannot be compared, sorted or searched there."""
+
+    descriptor_class = SecretAttribute
+    empty_strings_allowed = True
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def normal(self, text: str) -> str:
+        """The one way to write it."""
+        return text.strip()
+
+    def mask(self, text: str) -> str:
+        """What of it may be seen."""
+        return masked(text, 1, 1)
+
+    def to_python(self, value: Any) -> Secret:
+        """A Secret of a text, of a Secret, or of what history keeps of one."""
+        if isinstance(value, Secret):
+            return value
+        if isinstance(value, dict):
+            return self._opened(value[SEALED])
+        text = self.normal(str(value or ""))
+        return Secret(text, self.mask(text) if text else "")
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Secret:
+        return self._opened(value) if value else Secret("", "")
+
+    def get_prep_value(self, value: Any) -> str:
+        secret = self.to_python(value)
+        return secret.lost or (encrypt(secret.clear.encode()).decode() if secret.clear else "")
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is encrypted and cannot be compared; ask its index.")
+        return super().get_lookup(lookup_name)
+
+    def value_to_string(self, obj: Model) -> str:
+        return str(self.value_from_object(obj))
+
+    def formfield(self, **options: Any) -> Any:
+        from core.forms.secrets import SecretField
+
+        return super().formfield(form_class=SecretField, **options)
+
+    def _opened(self, token: str) -> Secret:
+        try:
+            text = decrypt(token.encode()).decode()
+        except UndecryptableError:
+            return Secret("", LOST, token)
+        return Secret(text, self.mask(text))
+
+
+class PhoneField(EncryptedField):
+    """A telephone number: 138****1234."""
+
+    def normal(self, text: str) -> str:
+        return re.sub(r"[-‐-―()]", "", half_width(text))
+
+    def mask(self, text: str) -> str:
+        return masked(text, 3, 4)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value.clear and not PHONE.fullmatch(value.clear):
+            raise ValidationError(_("A telephone number has 5 to 20 digits."))
+
+
+class EmailField(EncryptedField):
+    """An e-mail address: z***@example.org."""
+
+    def normal(self, text: str) -> str:
+        return half_width(text)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value.clear:
+            validate_email(value.clear)
+
+    def mask(self, text: str) -> str:
+        name, at, host = text.partition("@")
+        return f"{name[:1]}{STAR * 3}{at}{host}"
+
+
+class AddressField(EncryptedField):
+    """Where somebody lives: the town is seen, the door is not."""
+
+    def mask(self, text: str) -> str:
+        return text[:6] + STAR * 4 if len(text) > 6 else STAR * len(text)
+
+
+class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+    """Finds an encrypted value by equality, or by its last `tail` signs. `own`: no two records may have the same."""
+
+    def __init__(self, *, of: str, tail: int = 0, own: bool = False, **kwargs: Any) -> None:
+        self.of, self.tail, self.own = of, tail, own
+        fixed = {"max_length": 43, "blank": True, "default": "", "editable": False}
+        super().__init__(**kwargs | fixed)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for implied in ("max_length", "blank", "default", "editable"):
+            kwargs.pop(implied, None)
+        given = {"of": self.of, "tail": self.tail, "own": self.own}
+        return name, path, args, kwargs | {name: value for name, value in given.items() if value}
+
+    def wanted(self, text: str) -> str:
+        """What stands in the index for a value; empty for what cannot be in it."""
+        source: Any = self.model._meta.get_field(self.of)
+        text = source.normal(text).upper()
+        if not text or len(text) < self.tail:
+            return ""
+        return blind(f"{self.of} {self.tail}", text[-self.tail :] if self.tail else text)
+
+
+def fill_indexes(record: Model) -> None:
+    """Let the indexes of a record follow its values."""
+    for index in indexes(type(record)):
+        secret = getattr(record, index.of)
+        if not secret.lost:
+            setattr(record, index.attname, index.wanted(secret.clear))
+
+
+def indexes(model: type[Model]) -> Iterator[BlindIndexField]:
+    return (field for field in model._meta.concrete_fields if isinstance(field, BlindIndexField))
+
+
+def own_indexes(model: type[Model]) -> list[BlindIndexField]:
+    """Those of values that no two records may share."""
+    return [index for index in indexes(model) if index.own]
+
+
+def is_taken(record: Any, index: BlindIndexField) -> bool:
+    """Has another record, not binned, the value already?"""
+    wanted = index.wanted(getattr(record, index.of).clear)
+    others = type(record).objects.current().exclude(pk=record.pk)
+    return bool(wanted) and bool(others.filter(**{index.name: wanted}).exists())
+
+
+def encrypted_fields(model: type[Model]) -> list[EncryptedField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, EncryptedField)]
+
+
+def found_by(field: EncryptedField, word: str, shown: Q) -> Q:
+    """The rows in which the value is `word`. By its end anybody finds it, for the mask shows that; by the whole
+    only who may be shown the value: else it could be guessed, sign by sign, behind the mask.
+    """
+    rule = Q(pk__in=())
+    for index in indexes(field.model):
+        if index.of == field.name and (not index.tail or len(word) == index.tail) and index.wanted(word):
+            match = Q(**{index.name: index.wanted(word)})
+            rule |= match if index.tail else match & shown
+    return rule

@@ -1,0 +1,49 @@
+"""A sensitive value in full, for one look."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from core.access import Action, may
+from core.display import label
+from core.forms.showing import PurposeForm
+from core.kinds import Kind, find_kind
+from core.showing import address_of, show
+from core.views.attachments import record_of
+
+SECONDS = 60
+
+
+@require_http_methods(["GET", "POST"])
+def reveal(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
+    """Asks what for, then shows the value, for a minute; it stands in no address and in no cache."""
+    found = _kind(kind, name)
+    record = record_of(request, found.name, pk)
+    if not may(request.user, Action.UNMASK, record):
+        raise PermissionDenied
+    form = PurposeForm(request.POST if request.method == "POST" else None)
+    secret: Any = getattr(record, name)
+    if form.is_bound and form.is_valid():
+        secret = show(record, name, by=request.user, purpose=form.said(), address=address_of(request))
+    state = (
+        "shown" if form.is_bound and form.is_valid() else "masked" if "masked" in request.GET else "asking"
+    )
+    context = {
+        "record": record, "form": form, "text": str(secret), "label": label(found.field(name)), "state": state,
+        "url": request.path, "seconds": SECONDS,
+    }  # fmt: skip
+    template = "records/_secret.html" if request.htmx else "records/secret.html"  # type: ignore[attr-defined]
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _kind(kind: str, name: str) -> Kind:
+    try:
+        found = find_kind(kind)
+    except KeyError:
+        raise Http404 from None
+    if name not in found.secrets:
+        raise Http404
+    return found

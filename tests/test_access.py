@@ -58,6 +58,7 @@ SIGNED_IN = {
     "core:options": "get",
     "core:union_options": "get",
     "core:jobs": "get",
+    "me:consent": "get",
     "core:jobs_badge": "get",
     "password_change": "get",
     "password_change_done": "get",
@@ -67,7 +68,10 @@ SIGNED_IN = {
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
 OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
 REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
-SENSITIVE = {"core:reveal"}
+SENSITIVE = {"core:reveal", "core:accesses"}
+
+# One's own page and data, and what members ask about theirs: tests/members/test_own_data.py.
+OWN_DATA = {"me:mine", "me:data", "me:correct", "me:erase", "me:download", "me:inbox", "me:decide"}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
@@ -102,7 +106,17 @@ def test_every_address_has_a_row():
         f"{k.app}:{k.short}{page}" for k in KINDS for page in RECORD_PAGES | RECORD_POSTS | KIND_PAGES
     }
     of_summaries = {*SUMMARY_PAGES, "reports:summary_list"}
-    rows = of_records | of_summaries | {*SIGNED_IN} | OWN_JOBS | REGISTER | FILES | SENSITIVE | {*OPEN_TO_ALL}
+    rows = (
+        of_records
+        | of_summaries
+        | {*SIGNED_IN}
+        | OWN_JOBS
+        | REGISTER
+        | FILES
+        | SENSITIVE
+        | OWN_DATA
+        | {*OPEN_TO_ALL}
+    )
 
     assert {name for name, _parts in addresses()} == rows
 

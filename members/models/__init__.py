@@ -3,10 +3,13 @@ from members.models.employers import Employer
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.people import Member, Office
+from members.models.rights import ChangeRequest, Consent
 from members.models.unions import CommitteeChange, Union
 
 __all__ = [
+    "ChangeRequest",
     "CommitteeChange",
+    "Consent",
     "Employer",
     "Facility",
     "Headcount",

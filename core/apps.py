@@ -2,7 +2,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-DECLARATIONS = ("kinds", "indicators", "tellings", "sections", "checklist", "work", "panels")
+DECLARATIONS = (
+    "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention"
+)  # fmt: skip
 
 
 class CoreConfig(AppConfig):
@@ -14,3 +16,6 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         for module in DECLARATIONS:
             autodiscover_modules(module)
+        from core.retention import declare
+
+        declare()

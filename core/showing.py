@@ -1,6 +1,7 @@
 """Showing what is sensitive in full: to whom it may be shown, for a purpose, and never without a trace."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, may
+from core.display import label_of, names_of
 from core.history import union_field
-from core.kinds import Kind, kind_of
+from core.kinds import KINDS, Kind, kind_of
 from core.models import AccessEntry, Job
 from core.sensitive import Secret
 
@@ -82,6 +84,32 @@ def accesses(record: Model) -> Any:
     """Who has seen sensitive values of the record, newest first."""
     found = AccessEntry.objects.filter(kind=record._meta.label, record_id=record.pk)
     return found.select_related("by")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An access entry as a page tells it."""
+
+    entry: AccessEntry
+    record: str
+    values: str
+    purpose: str
+
+
+def told(entries: Iterable[AccessEntry]) -> list[Told]:
+    """The entries in words; the names of the records take one query for each kind."""
+    found = [entry for entry in entries if entry.kind in KINDS]
+    names = names_of((KINDS[entry.kind].model, entry.record_id) for entry in found)
+    purposes = dict(Purpose.choices)
+    return [
+        Told(
+            entry,
+            names.get((KINDS[entry.kind].model, entry.record_id), f"#{entry.record_id}"),
+            "、".join(label_of(KINDS[entry.kind], name) for name in entry.fields),
+            str(purposes.get(entry.purpose, entry.purpose)),
+        )
+        for entry in found
+    ]
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import jobs
+from core import jobs, retention
 
 
 @shared_task(acks_late=True)  # type: ignore[untyped-decorator]
@@ -15,3 +15,9 @@ def run_job(pk: int) -> None:
 def sweep() -> None:
     """Find jobs whose worker died."""
     jobs.sweep()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def purge() -> None:
+    """End what is past its time."""
+    retention.purge()

@@ -23,6 +23,7 @@ urlpatterns = [
     path("workbook/<int:pk>/", imports.workbook_result, name="workbook_result"),
     path("workbook/<int:pk>/again/", imports.workbook_again, name="workbook_again"),
     path("workbook/<int:pk>/undo/", imports.workbook_undo, name="workbook_undo"),
+    path("sensitive/", showing.accesses, name="accesses"),
     path("sensitive/<str:kind>/<int:pk>/<str:name>/", showing.reveal, name="reveal"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("attachments/<int:pk>/remove/", attachments.remove_attachment, name="attachment_remove"),

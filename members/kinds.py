@@ -116,7 +116,7 @@ kind(
             folded=True,
         ),
         Group(
-            _("Collecting the data"), ("collector", "verified_by", "verified_on", "user"), folded=True
+            _("Collecting the data"), ("collector", "verified_by", "verified_on", "keep_until", "user"), folded=True
         ),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from members import reorganising
-from members.forms import DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm, StepForm
+from members.forms.reorganising import DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm, StepForm
 from members.models import Union
 
 

@@ -2,7 +2,7 @@ from django.urls import path
 
 from core.kinds import KINDS
 from core.urls import record_urls
-from members.views import UnionEventEdit, UnionStep
+from members.views.reorganising import UnionEventEdit, UnionStep
 
 app_name = "members"
 UNION = KINDS["members.Union"]

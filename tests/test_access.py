@@ -61,6 +61,7 @@ SIGNED_IN = {
     "core:options": "get",
     "core:union_options": "get",
     "core:jobs": "get",
+    "me:consent": "get",
     "core:jobs_badge": "get",
     "account_change_password": "get",
     "account_reauthenticate": "get",
@@ -87,7 +88,10 @@ CONFIRMED = {
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
 OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
 REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
-SENSITIVE = {"core:reveal"}
+SENSITIVE = {"core:reveal", "core:accesses"}
+
+# One's own page and data, and what members ask about theirs: tests/members/test_own_data.py.
+OWN_DATA = {"me:mine", "me:data", "me:correct", "me:erase", "me:download", "me:inbox", "me:decide"}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
@@ -136,6 +140,7 @@ def test_every_address_has_a_row():
         | REGISTER
         | FILES
         | SENSITIVE
+        | OWN_DATA
         | {*OPEN_TO_ALL}
     )
 

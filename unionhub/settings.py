@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -237,6 +238,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
+RETENTION_DAYS = {"bin": 30, "files": 30, "receipts": 30, "undo": 180, "accesses": 3 * 366}
+
 # Queue and clock.
 
 CELERY_BROKER_URL = REDIS_URL
@@ -253,7 +257,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
-CELERY_BEAT_SCHEDULE = {"sweep-jobs": {"task": "core.tasks.sweep", "schedule": 60}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "core.tasks.sweep", "schedule": 60},
+    "purge": {"task": "core.tasks.purge", "schedule": crontab(hour=3, minute=10)},
+}
 
 LOGGING = {
     "version": 1,

@@ -3,18 +3,21 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import Action, may
 from core.display import label
 from core.forms.showing import PurposeForm
 from core.kinds import Kind, find_kind
-from core.showing import address_of, show
+from core.models import AccessEntry
+from core.showing import address_of, show, told
 from core.views.attachments import record_of
+from core.views.listing import elided
 
-SECONDS = 60
+SECONDS, PAGE = 60, 30
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +40,18 @@ def reveal(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
     }  # fmt: skip
     template = "records/_secret.html" if request.htmx else "records/secret.html"  # type: ignore[attr-defined]
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_GET
+def accesses(request: HttpRequest) -> HttpResponse:
+    """Who saw sensitive values in full, for the chair of the union whose records they are."""
+    unions = request.user.chairs()  # type: ignore[union-attr]
+    if not unions:
+        raise PermissionDenied
+    found = AccessEntry.objects.filter(union__in=unions).select_related("by", "union")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "elided": elided(page), "lines": told(page.object_list)}
+    return render(request, "records/accesses.html", context)
 
 
 def _kind(kind: str, name: str) -> Kind:

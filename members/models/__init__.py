@@ -4,10 +4,13 @@ from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.people import Member, Office
+from members.models.rights import ChangeRequest, Consent
 from members.models.unions import CommitteeChange, Union
 
 __all__ = [
+    "ChangeRequest",
     "CommitteeChange",
+    "Consent",
     "Employer",
     "Facility",
     "Headcount",

@@ -88,6 +88,10 @@ class User(AbstractUser):
             return None
         return sorted({key for held in self.held() for key in held.places(sphere, action)})
 
+    def chairs(self) -> list[int]:
+        """The keys of the unions of which the user is chair."""
+        return list(self.assignments.current().filter(role=Role.CHAIR).values_list("union_id", flat=True))
+
     def forget_reach(self) -> None:
         """Ask again the next time: the tree or the grants have changed."""
         self.__dict__.pop("_held", None)

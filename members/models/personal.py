@@ -90,6 +90,12 @@ class PersonalData(models.Model):
     collector = models.CharField(_("data collected by"), max_length=60, blank=True)
     verified_by = models.CharField(_("data verified"), max_length=9, choices=VerifiedBy.choices, blank=True)
     verified_on = models.DateField(_("data verified on"), null=True, blank=True)
+    keep_until = models.DateField(
+        _("keep personal data until"),
+        null=True,
+        blank=True,
+        help_text=_("After this day everything that describes the person is erased; the counts stay."),
+    )
 
     class Meta:
         abstract = True

@@ -13,7 +13,7 @@ from core.access import Action, may
 from core.history import Conflict
 from core.views.base import KindView
 from members import reorganising
-from members.forms import EventForm, StepForm, add_errors
+from members.forms.reorganising import EventForm, StepForm, add_errors
 from members.models import UnionEvent
 from members.steps import STEPS, Step
 

@@ -1,0 +1,77 @@
+"""What an application has to show a person about themselves; the person's own page gathers it.
+
+shelf("activities.mine", _("My activities"), rows=lambda user: Activity.objects.filter(people__member__user=user), order=10)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from core.access import Action, reach
+from core.display import day_words
+from core.registry import Registry
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Records about one person: `rows(user)` are those of that very person, `says(row)` what became of each."""
+
+    name: str
+    title: Any
+    rows: Callable[[Any], Any]
+    order: int
+    icon: str
+    says: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record as its person reads it."""
+
+    title: str
+    day: str
+    says: str
+    url: str
+
+
+SHELVES: Registry[Shelf] = Registry("shelf")
+
+
+def shelf(
+    name: str,
+    title: Any,
+    *,
+    rows: Callable[[Any], Any],
+    order: int,
+    icon: str = "folder",
+    says: Callable[[Any], Any] = lambda row: "",
+) -> None:
+    """Declare a shelf under `app.noun`."""
+    SHELVES[name] = Shelf(name, title, rows, order, icon, says)
+
+
+def shelves() -> list[Shelf]:
+    return sorted(SHELVES.values(), key=lambda each: each.order)
+
+
+def lines(shelf: Shelf, user: Any, most: int | None = MOST) -> list[Line]:
+    """What the shelf holds for its person, the latest first; the way to a record where they may open it."""
+    rows = shelf.rows(user).current().order_by("-pk")
+    found = list(rows[:most])
+    keys = [row.pk for row in found]
+    opens = set(
+        rows.model.objects.filter(reach(user, rows.model, Action.VIEW), pk__in=keys).values_list(
+            "pk", flat=True
+        )
+    )
+    return [
+        Line(
+            str(row),
+            day_words(row.happened_on, row.date_precision) if row.happened_on else "",
+            str(shelf.says(row)),
+            row.get_absolute_url() if row.pk in opens else "",
+        )
+        for row in found
+    ]

@@ -1,0 +1,157 @@
+"""A person's own data: asking for a change, deciding it, erasing, agreeing."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import history
+from core.access import Action
+from core.display import label_of, plain_words
+from core.files import attachments
+from core.history import plain
+from core.kinds import kind_of
+from core.models import HistoryEntry
+from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
+from members.models import ChangeRequest, Consent, Member
+
+# The text in templates/me/consent_text.html. A text that says something else has another version.
+CONSENT = "2024-1"
+
+CORRECTABLE = (
+    "name", "id_type", "id_number", "phone", "email", "gender", "birth_date", "ethnicity", "political_status",
+    "education", "degree", "school", "professional_title", "work_start_on", "hukou_type", "hukou_address", "address",
+    "hobbies",
+)  # fmt: skip
+
+# What describes a person; erased, the row still counts as one member who joined and left.
+ERASED = (
+    *(name for name in CORRECTABLE if name != "gender"), "card_no", "employee_no", "post", "remark", "highlight",
+    "role", "role_body", "job_level", "collector", "employer_name", "left_reason",
+)  # fmt: skip
+
+State, What = ChangeRequest.State, ChangeRequest.What
+
+
+class DecidedError(Exception):
+    """Somebody else decided the request meanwhile."""
+
+
+def ask_correction(member: Member, values: dict[str, Any], *, reason: str, by: Any) -> ChangeRequest:
+    """Ask that these fields be changed to these values; a request that still waits is replaced."""
+    asked = json.dumps(
+        {name: value.clear if isinstance(value, Secret) else plain(value) for name, value in values.items()}
+    )
+    return _ask(member, What.CORRECT, asked, reason, by)
+
+
+def ask_erasure(member: Member, *, reason: str, by: Any) -> ChangeRequest:
+    return _ask(member, What.ERASE, "", reason, by)
+
+
+@transaction.atomic
+def _ask(member: Member, what: str, asked: str, reason: str, by: Any) -> ChangeRequest:
+    Member.objects.select_for_update().get(pk=member.pk)
+    member.requests.filter(what=what, state=State.WAITING).delete()
+    return member.requests.create(what=what, asked=asked, reason=reason, by=by)
+
+
+def waiting(user: Any) -> Any:
+    """The requests that the user may decide: of members they may change, never their own."""
+    return (
+        ChangeRequest.objects.filter(
+            state=State.WAITING,
+            member__in=Member.objects.current().permitted(user, Action.CHANGE).values("pk"),
+        )
+        .exclude(by=user)
+        .exclude(member__user=user)
+        .select_related("member", "member__union")
+        .order_by("pk")
+    )
+
+
+@transaction.atomic
+def decide(request: ChangeRequest, *, approve: bool, answer: str, by: Any) -> None:
+    """Do what was asked, or say why not. Raises DecidedError, or ValidationError where the values do not fit any more."""
+    stored = ChangeRequest.objects.select_for_update().get(pk=request.pk)
+    if stored.state != State.WAITING:
+        raise DecidedError
+    member = stored.member
+    stored.state, stored.answer = State.APPROVED if approve else State.REFUSED, answer
+    stored.decided_by, stored.decided_at = by, timezone.now()
+    if approve and stored.what == What.CORRECT:
+        correct(member, stored.values, by=by, note=_("Asked for by the member"))
+    if approve and stored.what == What.ERASE:
+        erase(member, by=by)
+    stored.asked = ""
+    stored.save()
+
+
+def correct(member: Member, values: dict[str, Any], *, by: Any, note: str) -> None:
+    for name, value in values.items():
+        field: Any = Member._meta.get_field(name)
+        setattr(member, name, field.to_python(value))
+    member.derive()
+    member.clean_fields(exclude={f.name for f in Member._meta.fields} - {*values})
+    member.clean()
+    for index in own_indexes(Member):
+        if is_taken(member, index):
+            raise ValidationError({index.of: TAKEN})
+    history.save(member, by=by, note=note)
+
+
+@transaction.atomic
+def erase(member: Member, *, by: Any) -> None:
+    """Empty everything that describes the person, its history and files too. The row itself stays and counts."""
+    kind = kind_of(member)
+    for name in ERASED:
+        field: Any = Member._meta.get_field(name)
+        setattr(member, name, None if field.null else field.to_python(""))
+    member.user = member.keep_until = None
+    history.save(member, by=by, parts={part.name: () for part in kind.parts})
+    entries = HistoryEntry.objects.filter(kind=kind.name, record_id=member.pk)
+    entries.update(changes={}, note="")
+    for file in attachments(member):
+        file.delete()
+        transaction.on_commit(lambda file=file: file.file.storage.delete(str(file.file.name)))  # type: ignore[misc]
+    ChangeRequest.objects.filter(member=member).update(asked="", reason="")
+    HistoryEntry.objects.create(
+        kind=kind.name,
+        record_id=member.pk,
+        did=HistoryEntry.Did.CHANGED,
+        by=by,
+        note=_("Personal data erased"),
+    )
+
+
+def asked_words(request: ChangeRequest) -> list[tuple[str, str, str]]:
+    """What a correction would change: label, what stands, what is asked for; sensitive values masked."""
+    kind, found = kind_of(Member), []
+    for name, value in request.values.items():
+        field: Any = Member._meta.get_field(name)
+        wanted = (
+            str(field.to_python(value))
+            if isinstance(field, EncryptedField)
+            else plain_words(field, value, {})
+        )
+        stands = getattr(request.member, name)
+        now = str(stands) if isinstance(stands, Secret) else plain_words(field, plain(stands), {})
+        found.append((label_of(kind, name), now, wanted))
+    return found
+
+
+def agrees(user: Any) -> bool:
+    """Has the person agreed to the present text, and not taken it back?"""
+    return Consent.objects.filter(user=user, version=CONSENT, withdrawn_at=None).exists()
+
+
+def agree(user: Any) -> None:
+    if not agrees(user):
+        Consent.objects.create(user=user, version=CONSENT)
+
+
+def withdraw(user: Any) -> None:
+    Consent.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=timezone.now())

@@ -1,0 +1,17 @@
+"""What is one's own."""
+
+from django.urls import path
+
+from members.views import me, requests
+
+app_name = "me"
+urlpatterns = [
+    path("", me.mine, name="mine"),
+    path("consent/", me.consent, name="consent"),
+    path("data/", me.data, name="data"),
+    path("data/correct/", me.correct, name="correct"),
+    path("data/erase/", me.erase, name="erase"),
+    path("data/download/<str:form>/", me.download, name="download"),
+    path("requests/", requests.inbox, name="inbox"),
+    path("requests/<int:pk>/", requests.decide, name="decide"),
+]

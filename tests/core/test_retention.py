@@ -1,0 +1,99 @@
+"""What is past its time ends, and nothing else does."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
+
+from core.history import save
+from core.models import AccessEntry, HistoryEntry, Job
+from core.retention import purge
+from core.showing import note
+from members.models import Member, Union
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days):
+    return timezone.now() - timedelta(days=days)
+
+
+def ended():
+    return {rule.name: count for rule, count in purge() if count}
+
+
+def test_the_bin_is_emptied_after_its_days_with_files_and_history(django_capture_on_commit_callbacks):
+    union = make.union()
+    old = save(Member(union=union, name="老王"), by=None)
+    Member.objects.filter(pk=old.pk).update(deleted_at=days_ago(31))
+    make.member(union, name="昨天", deleted_at=days_ago(1))
+
+    assert ended() == {"bin.member": 1}
+
+    assert [member.name for member in Member.objects.all()] == ["昨天"]
+    assert HistoryEntry.objects.get(record_id=old.pk).changes == {}
+
+
+def test_what_others_belong_to_stays_in_the_bin():
+    union = make.union(deleted_at=days_ago(99))
+    make.member(union)
+
+    assert ended() == {}
+    assert Union.objects.filter(pk=union.pk).exists()
+
+
+def test_files_of_jobs_go_and_the_job_stays(django_capture_on_commit_callbacks):
+    jobs = [Job.objects.create(work="w", title="导入", finished_at=days_ago(days)) for days in (31, 29)]
+    for job in jobs:
+        job.upload.save("a.xlsx", ContentFile(b"rows"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert ended() == {"core.files": 1}
+
+    assert [bool(Job.objects.get(pk=job.pk).upload) for job in jobs] == [False, True]
+    assert [job.upload.storage.exists(job.upload.name) for job in jobs] == [False, True]
+
+
+def test_former_values_lose_what_could_put_them_back():
+    member = make.member(make.union(), phone="13812341234")
+    member.phone = "13912345678"
+    save(member, by=None)
+    HistoryEntry.objects.update(at=days_ago(181))
+
+    assert ended() == {"core.sealed": 1}
+
+    assert HistoryEntry.objects.get().changes["phone"] == ["138****1234", "139****5678"]
+    assert ended() == {}
+
+
+def test_the_log_of_looks_is_kept_three_years():
+    member = make.member(make.union(), phone="13812341234")
+    for days in (1099, 1090):
+        note([member], ["phone"], by=None, purpose="check")
+        AccessEntry.objects.filter(pk=AccessEntry.objects.first().pk).update(at=days_ago(days))
+
+    assert ended() == {"core.accesses": 1}
+
+
+def test_personal_data_end_on_their_day():
+    union, today = make.union(), timezone.localdate()
+    gone = make.member(union, name="王芳", phone="13812341234", keep_until=today - timedelta(days=1))
+    kept = make.member(union, name="李娜", keep_until=today)
+
+    assert ended() == {"members.personal": 1}
+
+    gone.refresh_from_db()
+    kept.refresh_from_db()
+    assert (gone.name, bool(gone.phone), kept.name) == ("", False, "李娜")
+
+
+def test_a_dry_run_counts_and_ends_nothing(capsys):
+    make.member(make.union(), deleted_at=days_ago(40))
+
+    call_command("purge", "--dry-run")
+
+    assert "Total: 1 past" in capsys.readouterr().out
+    assert Member.objects.count() == 1

@@ -1,0 +1,203 @@
+"""A person's own page and data: seen, corrected, taken away, erased; and nobody else's."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from core.files import attach
+from core.history import save
+from core.models import AccessEntry, Attachment, HistoryEntry
+from core.showing import note
+from members import own_data
+from members.models import ChangeRequest, Consent, Member
+from members.own_data import decide, waiting
+from tests import make
+from tests.access import ROLES, enter, four_unions
+
+pytestmark = pytest.mark.django_db
+
+ID, PHONE = "11010519491231002X", "13812341234"
+
+
+@pytest.fixture
+def union():
+    return make.union(name="江城工会")
+
+
+@pytest.fixture
+def person():
+    return make.user(name="王芳")
+
+
+@pytest.fixture
+def member(union, person):
+    return make.member(union, name="王芳", user=person, id_number=ID, phone=PHONE, unit="一车间")
+
+
+@pytest.fixture
+def officer(union):
+    return make.user("officer", union)
+
+
+@pytest.fixture
+def client(client, person, member):
+    client.force_login(person)
+    own_data.agree(person)
+    return client
+
+
+def asked(client, **changes):
+    page = client.get(reverse("me:correct"))
+    form = page.context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | changes
+    return client.post(reverse("me:correct"), sent)
+
+
+def test_consent_is_asked_first_for_the_present_text_and_can_be_taken_back(client, person, monkeypatch):
+    assert client.get(reverse("me:mine")).status_code == 200
+    monkeypatch.setattr(own_data, "CONSENT", "2999-1")
+    assert client.get(reverse("me:mine"))["Location"] == reverse("me:consent")
+
+    client.post(reverse("me:consent"))
+    assert client.get(reverse("me:mine")).status_code == 200
+    client.post(reverse("me:consent"), {"withdraw": "1"})
+
+    assert client.get(reverse("me:mine")).status_code == 302
+    assert [bool(each.withdrawn_at) for each in Consent.objects.filter(user=person)] == [True, True]
+
+
+def test_the_page_gathers_what_each_application_has_about_the_person(client, union, member):
+    make.proposal(union, title="增设母婴室", proposer=member)
+    make.activity(union, "sport_contest", {"member": member}, name="春季健步走")
+    make.award(union, title="先进工作者", recipient=member)
+    make.activity(union, "sport_contest", {"name": "别人"}, name="别人的活动")
+
+    page = client.get(reverse("me:mine")).content.decode()
+
+    assert [word in page for word in ("增设母婴室", "春季健步走", "先进工作者", "别人的活动")] == [
+        True
+    ] * 3 + [False]
+
+
+def test_everything_held_is_shown_masked_with_who_saw_it(client, member, officer):
+    note([member], ["phone"], by=officer, purpose="contact")
+
+    page = client.get(reverse("me:data"))
+
+    text = page.content.decode()
+    assert "138****1234" in text
+    assert PHONE not in text
+    assert [line.entry.by for line in page.context["accesses"]] == [officer]
+
+
+def test_a_correction_waits_for_an_officer_and_is_written_then(client, person, member, officer):
+    assert asked(client, phone="13912345678", education="bachelor", reason="换了号码").status_code == 302
+    [request] = waiting(officer)
+    assert Member.objects.get().phone == PHONE
+    assert set(request.values) == {"phone", "education"}
+
+    client.force_login(officer)
+    page = client.get(reverse("me:decide", args=[request.pk])).content.decode()
+    assert "139****5678" in page
+    assert "13912345678" not in page
+    client.post(reverse("me:decide", args=[request.pk]), {"approve": "1"})
+
+    changed = Member.objects.get()
+    assert (changed.phone, changed.education, changed.id_number) == ("13912345678", "bachelor", ID)
+    assert HistoryEntry.objects.filter(record_id=member.pk, by=officer).exists()
+    request.refresh_from_db()
+    assert (request.state, request.decided_by, request.values) == ("approved", officer, {})
+
+
+def test_a_no_needs_its_reason_and_changes_nothing(client, member, officer):
+    asked(client, name="王方")
+    [request] = waiting(officer)
+    client.force_login(officer)
+    url = reverse("me:decide", args=[request.pk])
+
+    assert client.post(url, {"refuse": "1"}).status_code == 422
+    assert client.post(url, {"refuse": "1", "answer": "请带身份证"}).status_code == 302
+    assert client.get(url).status_code == 404
+
+    assert (Member.objects.get().name, ChangeRequest.objects.get().state) == ("王芳", "refused")
+
+
+def test_what_is_wrong_in_a_correction_is_said_at_once(client):
+    assert list(asked(client, id_number="110105194912310021").context["form"].errors) == ["id_number"]
+    assert asked(client).context["form"].non_field_errors()
+    assert not ChangeRequest.objects.exists()
+
+
+def test_nobody_decides_their_own_request_and_nobody_out_of_reach(client):
+    unions = four_unions()
+    people = {place: make.user() for place in unions}
+    for place, union in unions.items():
+        own_data.ask_erasure(make.member(union, user=people[place]), reason="", by=people[place])
+    for role in ROLES:
+        who = enter(client, role, unions)
+        seen = {request.member.union for request in waiting(who)}
+        writes = role in {"administrator", "federation", "chair", "officer"}
+        assert seen == ({unions["own"], unions["below"]} if writes else set()), role
+        assert client.get(reverse("me:inbox")).status_code == (200 if writes else 403), role
+        for request in ChangeRequest.objects.all():
+            status = client.post(reverse("me:decide", args=[request.pk]), {"refuse": "1"}).status_code
+            assert status == (422 if request.member.union in seen else 404), role
+
+    chair = make.user("chair", unions["own"])
+    own_data.ask_erasure(make.member(unions["own"], user=chair), reason="", by=chair)
+    assert chair not in {request.by for request in waiting(chair)}
+
+
+def test_a_copy_holds_everything_in_full_and_leaves_a_trace(client, member, person):
+    other = make.member(member.union, name="别人", phone="13700000000")
+
+    copies = [client.get(reverse("me:download", args=[form])) for form in ("json", "html")]
+
+    assert [PHONE in copy.content.decode() and ID in copy.content.decode() for copy in copies] == [True, True]
+    assert not [copy for copy in copies if other.name in copy.content.decode()]
+    assert {"field": "姓名", "value": "王芳"} in json.loads(copies[0].content)["held"]
+    assert [set(entry.fields) for entry in AccessEntry.objects.filter(by=person)] == [
+        {"id_number", "phone"}
+    ] * 2
+
+
+def test_erasing_reaches_the_record_its_history_its_files_and_keeps_the_count(
+    client, member, officer, person
+):
+    member.joined_on, member.phone = "2020-05-01", "13900000000"
+    save(member, by=officer, note="改电话")
+    attach(member, [SimpleUploadedFile("身份证.txt", b"id")], by=officer)
+    client.post(reverse("me:erase"), {"reason": "已离职"})
+    [request] = waiting(officer)
+
+    decide(request, approve=True, answer="", by=officer)
+
+    erased = Member.objects.get(pk=member.pk)
+    assert not any(
+        (erased.name, erased.id_number, erased.phone, erased.birth_date, erased.user, erased.phone_index)
+    )
+    assert (erased.joined_on.year, erased.gender, erased.count) == (2020, "female", 1)
+    assert not Attachment.objects.exists()
+    assert {str(entry.changes) for entry in HistoryEntry.objects.filter(record_id=member.pk)} == {"{}"}
+    assert client.get(reverse("me:data")).status_code == 404
+
+
+def test_who_is_no_member_has_no_data_page(client):
+    client.force_login(make.user())
+    for name in ("me:data", "me:correct", "me:erase"):
+        assert client.get(reverse(name)).status_code == 404
+
+
+def test_the_chair_alone_reads_who_saw_what_in_their_union(client):
+    unions = four_unions()
+    watcher = make.user(name="看过的人")
+    for place, union in unions.items():
+        note([make.member(union, name=f"职工{place}", phone=PHONE)], ["phone"], by=watcher, purpose="check")
+    for role in ROLES:
+        enter(client, role, unions)
+        answer = client.get(reverse("core:accesses"))
+        assert answer.status_code == (200 if role == "chair" else 403), role
+        if role == "chair":
+            assert [line.record for line in answer.context["lines"]] == ["职工own"]

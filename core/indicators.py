@@ -210,7 +210,7 @@ def _model(rows: Rows, scope: Scope) -> type[Model]:
 def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
     """The models of which the unions have any row."""
     asked = sorted(models, key=lambda model: model._meta.label)
-    rows = (m._base_manager.filter(**{f"{m.union_path}__in": scope.union_ids}) for m in asked)  # type: ignore[attr-defined]
+    rows = (m._base_manager.ever_of(scope) for m in asked)  # type: ignore[attr-defined]
     found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
     return {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
 

@@ -9,9 +9,11 @@ class Page:
     """A page of an application: AppConfig.pages = (Page(_("Summaries"), "reports:summary_list", "files"),).
 
     `sphere` names what the page is about; it is offered to those who may view that sphere anywhere.
+    It stands before the kinds of the application, or where it `is_last` behind them.
     """
 
     label: Any
     url_name: str
     icon: str
     sphere: str = ""
+    is_last: bool = False

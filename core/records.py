@@ -43,6 +43,10 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Those of the scope's unions that count: not binned, and not itemising a declared total."""
         return self.current().filter(**{f"{self.model.union_path}__in": scope.union_ids}, part_of=None)
 
+    def ever_of(self, scope: "Scope") -> Self:
+        """All that can count for the scope's unions in some period."""
+        return self.filter(**{f"{self.model.union_path}__in": scope.union_ids})
+
     def during(self, since: Any, until: Any) -> Self:
         """Those with one of their dates in the period, and those with no date at all."""
         dates = self.model.dates

@@ -2,6 +2,7 @@ from django.urls import path
 
 from core.kinds import KINDS
 from core.urls import record_urls
+from members.membership import views as membership
 from members.views.reorganising import UnionEventEdit, UnionStep
 
 app_name = "members"
@@ -11,4 +12,10 @@ urlpatterns = [
     *record_urls("members"),
     path("union/<int:pk>/step/<str:step>/", UnionStep.as_view(kind=UNION), name="union_step"),
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
+    path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
+    path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
+    path("transfer/", membership.transfers, name="transfer_list"),
+    path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
+    path("transfer/<int:pk>/", membership.transfer, name="transfer"),
+    path("transfer/<int:pk>/<slug:step>/", membership.transfer_step, name="transfer_step"),
 ]

@@ -94,6 +94,16 @@ SENSITIVE = {"core:reveal", "core:accesses"}
 OWN_DATA = {"me:mine", "me:data", "me:correct", "me:erase", "me:download", "me:inbox", "me:decide"}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
+# The pages of transfers and of leaving: tests/members/test_transfers.py.
+TRANSFERS = {
+    "members:transfer_list",
+    "members:transfer_unions",
+    "members:transfer_new",
+    "members:transfer",
+    "members:transfer_step",
+    "members:member_leave",
+}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -141,6 +151,7 @@ def test_every_address_has_a_row():
         | FILES
         | SENSITIVE
         | OWN_DATA
+        | TRANSFERS
         | {*OPEN_TO_ALL}
     )
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from core.access import Action, Sphere
 from core.chosen import Chosen, chosen, is_dated
+from core.inbox import waiting
 from core.kinds import KINDS, Kind
 from core.menu import sees, url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
@@ -21,13 +22,15 @@ LOOKED_BACK = 60
 
 def home(request: HttpRequest) -> HttpResponse:
     place = chosen(request)
-    counts = recorded(request.user, place)
+    below = place.union.with_below() if place.union else None
+    counts = recorded(request.user, place, below)
     addable = {kind.name for kind in visible_kinds(request.user, Action.ADD)}
     return render(
         request,
         "home.html",
         {
             "chosen": place,
+            "waiting": waiting(request.user, below),
             "quick": [
                 (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable
             ],
@@ -42,10 +45,9 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def recorded(user: Any, place: Chosen) -> list[tuple[Kind, int]]:
+def recorded(user: Any, place: Chosen, below: list[int] | None) -> list[tuple[Kind, int]]:
     """How much of each kind is recorded for the chosen union and year; one query for all kinds."""
     visible = list(visible_kinds(user))
-    below = place.union.with_below() if place.union else None
     parts = [_counted(kind, user, place, below) for kind in visible]
     found = dict(parts[0].union(*parts[1:], all=True)) if parts else {}
     return [(kind, found.get(kind.name, 0)) for kind in visible]

@@ -2,29 +2,40 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import distinct, indicator
 from core.scope import Scope
-from members.models import Headcount, Member
+from members.models import Headcount, Member, Union, spells
 from members.models.headcounts import HeadcountCategory
 
 Rows = QuerySet[Any]
 
 
+def by_spell(condition: Q) -> Rows:
+    """The members of these spells, each once for each of them, with what is known of the spell."""
+    spell = FilteredRelation("spells", condition=condition)
+    rows = Member.objects.current().filter(part_of=None).annotate(spell=spell).filter(spell__isnull=False)
+    return rows.annotate(
+        began=F("spell__began"),
+        ended=F("spell__ended"),
+        reason=F("spell__reason"),
+        union_kind=Subquery(Union.objects.filter(pk=OuterRef("spell__union")).values("org_type")),
+    )
+
+
 def joined(scope: Scope) -> Rows:
-    return Member.objects.on("joined_on", scope)
+    return by_spell(spells.joined(scope, "spells__"))
 
 
 def left(scope: Scope) -> Rows:
-    return Member.objects.on("left_on", scope)
+    return by_spell(spells.left(scope, "spells__"))
 
 
 def enrolled(scope: Scope) -> Rows:
     """Those on the list at the end. An unnamed number that joined on a day is a flow, not on the list."""
-    flow = Q(name="", joined_on__isnull=False)
-    return Member.objects.as_at("joined_on", scope).exclude(Q(left_on__lte=scope.until) | flow)
+    return by_spell(spells.at(scope, "spells__")).exclude(name="", joined_on__isnull=False)
 
 
 def listed(scope: Scope) -> Rows:
@@ -54,15 +65,30 @@ def counted_joining(scope: Scope) -> Rows:
     return Headcount.objects.on("as_of", scope).filter(category=HeadcountCategory.JOINED)
 
 
-indicator("members.joined", _("Members who joined"), "person", rows=joined, by=("unit", "category", "gender"))
-indicator("members.left", _("Members who left"), "person", rows=left, by=("left_reason",))
+indicator(
+    "members.joined",
+    _("Members who joined"),
+    "person",
+    rows=joined,
+    by=("unit", "category", "gender", "union_kind", "began"),
+)
+indicator(
+    "members.left",
+    _("Members who left"),
+    "person",
+    rows=left,
+    by=("reason", "category", "gender", "union_kind", "ended"),
+)
 indicator(
     "members.enrolled",
     _("Members enrolled"),
     "person",
     rows=enrolled,
-    by=("gender", "category", "unit", "section", "grade", "pay_method", "model_worker_level", "skill_grade"),
-)
+    by=(
+        "gender", "category", "union_kind", "unit", "section", "grade", "pay_method", "model_worker_level",
+        "skill_grade",
+    ),
+)  # fmt: skip
 indicator(
     "members.spread", _("Employers of members"), "employer", rows=enrolled, measure=distinct("employer")
 )

@@ -5,6 +5,8 @@ from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
+from members.models.spells import Spell
+from members.models.transfers import Transfer
 from members.models.unions import CommitteeChange, Union
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "Member",
     "Office",
     "RoleAssignment",
+    "Spell",
+    "Transfer",
     "Union",
     "UnionEvent",
     "User",

@@ -1,13 +1,17 @@
 """Members: one person, or several alike that nobody named."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
+from members.models.following import follow
 from members.models.personal import PersonalData
+from members.models.spells import Spell
 from members.pinyin import initials, spelled
 
 
@@ -58,6 +62,15 @@ class MemberQuerySet(RecordQuerySet):
         moved = Office.objects.filter(Q(since__range=period) | Q(until__range=period), owner=OuterRef("pk"))
         touched = self.during(*period).values("pk")
         return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
+
+    def ever_of(self, scope: Scope) -> "MemberQuerySet":
+        """Also those who are members of another union now."""
+        return self.filter(Exists(Spell.objects.filter(member=OuterRef("pk"), union__in=scope.union_ids)))
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        made = super().bulk_create(objs, *args, **kwargs)
+        follow(made)
+        return made
 
 
 class Member(PersonalData, Record):
@@ -118,6 +131,11 @@ class Member(PersonalData, Record):
                 for name in ("id_number_index", "phone_index", "phone_tail")
             ),
         ]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        follow([self])
 
     def derive(self) -> None:
         super().derive()

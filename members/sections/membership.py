@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from core.indicators import Figure
 from core.material import Material
 from core.prose import NOTHING, Piece, Sentence, tidy
 from core.quantities import percent
@@ -49,6 +50,7 @@ def joining(m: Material) -> Sentence:
     parts = m.listed(
         [
             m.say("女会员{n}", "{n} women", n=m.amount(women, "head")),
+            *came_over(m, figure),
             breakdown(m, figure, "category", PEOPLE, least=1),
         ]
     )
@@ -63,9 +65,15 @@ def joining(m: Material) -> Sentence:
     )
 
 
+def came_over(m: Material, figure: Figure) -> Iterator[Sentence]:
+    """Those who were members elsewhere before."""
+    for how, zh, en in (("transferred", "转入", "transferred in"), ("moved", "由所属单位调入", "moved in")):
+        yield m.say(f"{zh}{{n}}", f"{{n}} {en}", n=m.amount(figure.of("began", how), "head"))
+
+
 def leaving(m: Material) -> Sentence:
     figure = m.figures["members.left"]
-    reasons = breakdown(m, figure, "left_reason", least=1)
+    reasons = breakdown(m, figure, "reason", least=1)
     return m.say("减少会员{n}", "{n} left", n=members_of(m, figure)) + m.say(
         "（{reasons}）", " ({reasons})", reasons=reasons
     )

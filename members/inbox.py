@@ -1,0 +1,17 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.inbox import inbox
+from members.membership.transfers import receives
+from members.models import Transfer
+from members.models.transfers import TransferState
+
+
+def transfers_to_answer(user: Any, unions: list[int] | None) -> Any:
+    rows = Transfer.objects.filter(receives(user), state=TransferState.SENT)
+    rows = rows.filter(to_union__in=unions) if unions is not None else rows
+    return rows.select_related("member", "from_union", "to_union").order_by("pk")
+
+
+inbox("members.membership.transfers", _("Transfers to answer"), "arrow-back-up", transfers_to_answer)

@@ -64,6 +64,12 @@ def may(user: Any, action: str, record: Model) -> bool:
     return rows.filter(reach(user, type(record), action)).exists()
 
 
+def is_own(user: Any, record: Model) -> bool:
+    """Is this row about the user themselves?"""
+    path = MINE.get(record._meta.label_lower)
+    return bool(path) and type(record)._base_manager.filter(pk=record.pk, **{str(path): user}).exists()
+
+
 def may_somewhere(user: Any, action: str, model: type[Model]) -> bool:
     """May the user do `action` to rows of this model in any union, or view their own?"""
     label = model._meta.label_lower

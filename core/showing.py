@@ -29,6 +29,7 @@ class Purpose(TextChoices):
     BENEFIT = "benefit", _("pay or send a benefit")
     REPORT = "report", _("register with the higher union")
     OTHER = "other", _("something else")
+    OWN = "own", _("own data")
 
 
 @transaction.atomic

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.showing import Purpose
 
+ASKED = [(code, words) for code, words in Purpose.choices if code != Purpose.OWN]
+
 
 class PurposeForm(forms.Form):
     """What a sensitive value is needed for."""
 
-    purpose = forms.ChoiceField(
-        label=_("What do you need it for?"), choices=[("", _("Choose")), *Purpose.choices]
-    )
+    purpose = forms.ChoiceField(label=_("What do you need it for?"), choices=[("", _("Choose")), *ASKED])
     words = forms.CharField(
         label=_("In your words"), max_length=150, required=False, help_text=_("Needed for “something else”.")
     )

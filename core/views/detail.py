@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import ForeignKey
 from django.http import HttpRequest, HttpResponse
 
-from core.access import Action, may
+from core.access import Action, is_own, may
 from core.display import ShownGroup, is_english, label, label_of, names_of, part_words, shown_groups
 from core.files import attachments, is_picture
 from core.history import history
@@ -50,6 +50,7 @@ class RecordDetail(KindView):
             "change": not is_binned and may(self.request.user, Action.CHANGE, record),
             "add": not is_binned and self.may_somewhere(Action.ADD),
             "delete": not is_binned and deletes,
+            "own": is_own(self.request.user, record),
             "unmask": bool(self.kind.secrets) and may(self.request.user, Action.UNMASK, record),
             "restore": is_binned and deletes,
         }

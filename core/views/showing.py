@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from core.access import Action, may
+from core.access import Action, is_own, may
 from core.display import label
 from core.forms.showing import PurposeForm
 from core.kinds import Kind, find_kind
 from core.models import AccessEntry
-from core.showing import address_of, show, told
+from core.showing import Purpose, address_of, show, told
 from core.views.attachments import record_of
 from core.views.listing import elided
 
@@ -27,15 +27,16 @@ def reveal(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
     record = record_of(request, found.name, pk)
     if not may(request.user, Action.UNMASK, record):
         raise PermissionDenied
-    form = PurposeForm(request.POST if request.method == "POST" else None)
+    own = is_own(request.user, record)
+    form = PurposeForm(request.POST if request.method == "POST" and not own else None)
     secret: Any = getattr(record, name)
-    if form.is_bound and form.is_valid():
-        secret = show(record, name, by=request.user, purpose=form.said(), address=address_of(request))
-    state = (
-        "shown" if form.is_bound and form.is_valid() else "masked" if "masked" in request.GET else "asking"
-    )
+    purpose = ""
+    if request.method == "POST" and (own or form.is_valid()):
+        purpose = Purpose.OWN if own else form.said()
+        secret = show(record, name, by=request.user, purpose=purpose, address=address_of(request))
+    state = "shown" if purpose else "masked" if "masked" in request.GET else "asking"
     context = {
-        "record": record, "form": form, "text": str(secret), "label": label(found.field(name)), "state": state,
+        "record": record, "form": form, "text": str(secret), "label": label(found.field(name)), "state": state, "own": own,
         "url": request.path, "seconds": SECONDS,
     }  # fmt: skip
     template = "records/_secret.html" if request.htmx else "records/secret.html"  # type: ignore[attr-defined]

@@ -30,6 +30,7 @@ class CorrectionBase(Plain, forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = ""
         for name, field in self.fields.items():
             if isinstance(field, SecretField):
                 field.current = getattr(self.instance, name)

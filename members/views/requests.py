@@ -29,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: what stands, what is asked for, and yes or no."""
     found = get_object_or_404(own_data.waiting(request.user), pk=pk)
-    approve = "approve" in request.POST
+    approve = request.method == "GET" or "approve" in request.POST
     form = AnswerForm(request.POST if request.method == "POST" else None, approve=approve)
     if request.method == "POST" and form.is_valid():
         try:

@@ -197,15 +197,15 @@ def test_a_number_is_shown_for_a_purpose_to_whom_the_table_says_and_to_nobody_wi
             assert {a.status_code for a in answers} <= ({200, 422} if is_allowed else {403, 404})
 
 
-def test_a_member_sees_their_own(client, union):
+def test_a_member_sees_their_own_without_being_asked_what_for(client, union):
     person = make.user()
     mine = make.member(union, phone=PHONE, user=person)
     client.force_login(person)
 
-    answer = client.post(reverse("core:reveal", args=["member", mine.pk, "phone"]), {"purpose": "check"})
+    answer = client.post(reverse("core:reveal", args=["member", mine.pk, "phone"]))
     assert PHONE in answer.content.decode()
     [entry] = AccessEntry.objects.all()
-    assert (entry.union, entry.fields, entry.address) == (union, ["phone"], "127.0.0.1")
+    assert (entry.union, entry.fields, entry.address, entry.purpose) == (union, ["phone"], "127.0.0.1", "own")
 
 
 def test_only_what_is_sensitive_can_be_asked_for(client, chair, member):

@@ -3,7 +3,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 DECLARATIONS = (
-    "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention"
+    "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention", "verify"
 )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ class UnionProfile(Coded):
     )
     industry = models.CharField(_("industry"), max_length=2, choices=Industry.choices, blank=True)
     unit_class = models.CharField(_("class of unit"), max_length=3, choices=UnitClass.choices, blank=True)
-    address = models.CharField(_("registered address"), max_length=200, blank=True)
+    address = models.CharField(_("domicile"), max_length=200, blank=True)
     office_address = models.CharField(_("office address"), max_length=200, blank=True)
     zip_code = models.CharField(_("postcode"), max_length=6, blank=True, validators=[zip_code])
     phone = models.CharField(_("phone"), max_length=30, blank=True)

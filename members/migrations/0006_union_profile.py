@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0004_privacy'),
+        ('members', '0005_own_data'),
     ]
 
     operations = [
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='union',
             name='address',
-            field=models.CharField(blank=True, max_length=200, verbose_name='registered address'),
+            field=models.CharField(blank=True, max_length=200, verbose_name='domicile'),
         ),
         migrations.AddField(
             model_name='union',

@@ -11,8 +11,8 @@ kind(
     order=10,
     icon="sitemap",
     columns=("name", "org_type", "parent", "founded_on", "elected_on", "count"),
-    filters=("org_type", "form", "women_org", "audit_org"),
-    search=("name", "short_name", "code", "employer_name"),
+    filters=("org_type", "form", "industry", "unit_class", "women_org", "audit_org"),
+    search=("name", "short_name", "code", "employer_name", "uscc"),
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
     parts=(PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),),
     or_text={"employer": "employer_name"},
@@ -22,11 +22,28 @@ kind(
             _("The organisation"),
             ("name", "org_type", "code", "short_name", "founded_on", "elected_on", "purpose"),
         ),
+        Group(_("Term of office"), ("term_no", "term_start", "term_years", "first_committee_on"), folded=True),
         Group(
-            _("Founding and registration"),
+            _("Founding"),
             (
-                "form", "employer", "employer_name", "applied_on", "legal_registered_on", "legal_changed_on", "dissolved_on",
-                "members_at_founding", "covered_units", "covered_workers",
+                "form", "employer", "employer_name", "unit_class", "industry", "applied_on", "approving_union",
+                "approval_doc_no", "members_at_founding", "covered_units", "covered_workers", "dissolved_on",
+            ),
+            folded=True,
+        ),
+        Group(
+            _("Where it is"),
+            ("office_address", "phone", "email", "zip_code", "region_code"),
+            folded=True,
+        ),
+        Group(
+            _("Registration as a legal person"),
+            (
+                "uscc", "uscc_note", "legal_cert_no", "legal_cert_on", "legal_registered_on", "legal_changed_on",
+                "address", "business_scope", "civil_liability", "funds_fixed", "funds_working", "funds_other",
+                "space_office", "space_activity", "space_other", "carry_over", "dues_income", "allocated_income",
+                "other_income", "operator_name", "operator_post", "operator_phone", "opinion_own", "opinion_upper",
+                "opinion_registrar",
             ),
             folded=True,
         ),
@@ -40,15 +57,25 @@ kind(
     Sphere.STRUCTURE,
     order=11,
     icon="building-factory-2",
-    columns=("name", "site", "ownership", "workers", "should_unionise", "unionised", "unionised_on"),
-    filters=("ownership", "should_unionise", "unionised", "disclosure", "congress", "congress_form"),
-    search=("name", "site", "industry", "not_unionised_reason"),
+    columns=("name", "site", "workers", "should_unionise", "stage", "responsible", "unionised_on"),
+    filters=(
+        "ownership", "should_unionise", "unionised", "stage", "responsible", "disclosure", "congress", "congress_form",
+    ),
+    search=("name", "site", "industry", "not_unionised_reason", "responsible", "uscc"),
     totals=("count", "workers", "female_workers"),
     groups=(
         Group(_("The employer"), ("name", "ownership", "site", "workers", "female_workers")),
         Group(
             _("Unionising"),
-            ("surveyed_on", "should_unionise", "unionised", "unionised_on", "not_unionised_reason"),
+            ("surveyed_on", "should_unionise", "unionised", "unionised_on", "not_unionised_reason", "responsible"),
+        ),
+        Group(
+            _("On the way to a union"),
+            (
+                "visited_on", "agreed_on", "applied_on", "approved_on", "approval_doc_no", "union_form", "contact",
+                "contact_phone",
+            ),
+            folded=True,
         ),
         Group(
             _("Democratic management"),
@@ -58,7 +85,13 @@ kind(
             ),
             folded=True,
         ),
-        Group(_("More"), ("industry", "hardship_fund_amount"), folded=True),
+        Group(
+            _("More"),
+            (
+                "uscc", "uscc_note", "address", "industry", "migrant_workers", "operating", "hardship_fund_amount",
+            ),
+            folded=True,
+        ),
     ),
 )  # fmt: skip
 

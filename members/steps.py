@@ -28,7 +28,7 @@ STEPS = {
     for step in (
         Step(
             name="rename",
-            label=_("Rename"),
+            label=_("Change the name"),
             icon="forms",
             form=RenameForm,
             act=reorganising.rename,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
 from core.records import Record
+from members.models.profile import Coded
 
 
 class Ownership(models.TextChoices):
@@ -39,7 +40,29 @@ class CongressForm(models.TextChoices):
     ASSEMBLY = "assembly", _("assembly of all staff")
 
 
-class Employer(Record):
+class UnionForm(models.TextChoices):
+    SINGLE = "single", _("of one employer")
+    JOINT = "joint", _("of several employers")
+    REGIONAL = "regional", _("of a region")
+    INDUSTRIAL = "industrial", _("of a trade")
+
+
+class Stage(models.TextChoices):
+    """How far an employer is on the way to a union of its own."""
+
+    VISITED = "visited", _("visited")
+    AGREED = "agreed", _("agreed")
+    APPLIED = "applied", _("applied")
+    APPROVED = "approved", _("approved")
+    FOUNDED = "founded", _("founded")
+
+
+WAY = (Stage.VISITED, Stage.AGREED, Stage.APPLIED, Stage.APPROVED)
+# From so many workers on an employer is taken to be one that should have a union.
+LEAST_WORKERS = 25
+
+
+class Employer(Coded, Record):
     """An enterprise or unit. A date that says since when something is there also says that it is there."""
 
     dates = ("surveyed_on", "unionised_on")
@@ -77,19 +100,57 @@ class Employer(Record):
     dispute_body_since = models.DateField(_("mediation body since"), null=True, blank=True)
     hardship_fund_amount, hardship_fund_amount_qualifier = money(_("its hardship fund"))
 
+    address = models.CharField(_("where it is"), max_length=200, blank=True)
+    migrant_workers, migrant_workers_qualifier = counted(_("migrant workers among them"), "person")
+    operating = models.BooleanField(_("in operation"), null=True, blank=True)
+    union_form = models.CharField(
+        _("form of its union"), max_length=12, choices=UnionForm.choices, blank=True
+    )
+    contact = models.CharField(_("contact"), max_length=60, blank=True)
+    contact_phone = models.CharField(_("phone of the contact"), max_length=30, blank=True)
+    responsible = models.CharField(
+        _("person responsible"),
+        max_length=60,
+        blank=True,
+        help_text=_("Who sees to it that a union comes about."),
+    )
+    visited_on = models.DateField(_("visited on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    applied_on = models.DateField(_("applied on"), null=True, blank=True)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    approval_doc_no = models.CharField(_("approval document no."), max_length=100, blank=True)
+    stage = models.CharField(
+        _("progress"), max_length=8, choices=Stage.choices, blank=True, editable=False, db_index=True
+    )
+
     class Meta(Record.Meta):
         verbose_name = _("employer")
         verbose_name_plural = _("employers")
         indexes = [models.Index(fields=["union", "surveyed_on"]), models.Index(fields=["union", "site"])]
 
     def derive(self) -> None:
+        super().derive()
+        self.stage = self.stage_reached()
         for fact, day in self.since.items():
             if getattr(self, fact) is None and getattr(self, day):
                 setattr(self, fact, True)
         if self.unionised is None and self.not_unionised_reason:
             self.unionised = False
 
+    def stage_reached(self) -> str:
+        """How far it is on the way to a union, by the last day that is known."""
+        if self.unionised or self.unionised_on:
+            return Stage.FOUNDED
+        days = ((stage, getattr(self, f"{stage}_on")) for stage in reversed(Stage.values) if stage in WAY)
+        return next((stage for stage, day in days if day), "")
+
+    @property
+    def is_suggested(self) -> bool:
+        """Is it large enough to have a union of its own, and nobody has said whether it should?"""
+        return self.should_unionise is None and self.count == 1 and (self.workers or 0) >= LEAST_WORKERS
+
     def clean(self) -> None:
+        self.check_code()
         if (self.female_workers or 0) > (self.workers or self.female_workers or 0):
             raise ValidationError({"female_workers": _("More women than workers.")})
         for fact, day in self.since.items():

@@ -13,7 +13,9 @@ from core.fields import counted
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
 from members import tree
+from members.models.employers import UnionForm
 from members.models.events import UnionEvent
+from members.models.profile import UnionProfile
 
 
 class OrgType(models.TextChoices):
@@ -48,13 +50,6 @@ class OrgType(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class UnionForm(models.TextChoices):
-    SINGLE = "single", _("of one employer")
-    JOINT = "joint", _("of several employers")
-    REGIONAL = "regional", _("of a region")
-    INDUSTRIAL = "industrial", _("of a trade")
-
-
 class Language(models.TextChoices):
     CHINESE = "zh-hans", _("Simplified Chinese")
     ENGLISH = "en", _("English")
@@ -81,7 +76,7 @@ class UnionQuerySet(RecordQuerySet):
         return rows.prefetch_related("events__old_parent", "events__new_parent", "events__counterpart")
 
 
-class Union(Record):
+class Union(UnionProfile, Record):
     """A union organisation or body. It owns the records entered for it and stands under its parent.
 
     A row may also stand for several that nobody named (`count`); it is then a leaf of the tree. `changed_since`, when
@@ -180,6 +175,7 @@ class Union(Record):
         return self.name or str(self.get_org_type_display())
 
     def clean(self) -> None:
+        self.check_code()
         if self.code and not self.name:
             raise ValidationError({"name": _("A union that works with its own records needs a name.")})
         if self.code and Union.objects.filter(code=self.code).exclude(pk=self.pk).exists():

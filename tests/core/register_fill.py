@@ -15,6 +15,13 @@ from core.sensitive import EncryptedField
 from tests.make import resident_id
 
 number = count(1)
+# What is not free text.
+FORMAL = {
+    "uscc": "81210104550756080L",
+    "region_code": "210104",
+    "zip_code": "110001",
+    "email": "gonghui@example.org",
+}
 
 SECRETS = {
     "IdNumberField": lambda n: resident_id(n, date(2024, 1, 1)),
@@ -59,6 +66,8 @@ def value_of(field):
     n = next(number)
     if isinstance(field, EncryptedField):
         return SECRETS[type(field).__name__](n)
+    if field.name in FORMAL:
+        return FORMAL[field.name]
     if isinstance(field, ForeignKey):
         return None
     if isinstance(field, QualifierField):

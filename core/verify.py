@@ -1,0 +1,117 @@
+"""Is everything as it must be? Every application declares what it can check; `manage.py verify` asks them all.
+
+@check("members.tree")
+def tree(): ...            # yields a line for each thing that is wrong
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import Exists, FileField, ForeignKey, OuterRef
+
+from core.kinds import KINDS
+from core.models import Attachment, HistoryEntry
+from core.registry import Registry
+from core.rotation import undecryptable
+
+Check = Callable[[], Iterable[str]]
+
+CHECKS: Registry[Check] = Registry("check")
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Declare a check under `app.name`."""
+
+    def declare(function: Check) -> Check:
+        CHECKS[name] = function
+        return function
+
+    return declare
+
+
+@check("core.links")
+def broken_links() -> Iterator[str]:
+    """Rows that mean a row that is not there."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields if model._meta.managed else ():
+            if isinstance(field, ForeignKey):
+                yield from _broken(model, field)
+
+
+def _broken(model: Any, field: Any) -> Iterator[str]:
+    there = field.related_model._base_manager.filter(**{field.target_field.name: OuterRef(field.attname)})
+    rows = model._base_manager.filter(~Exists(there), **{f"{field.attname}__isnull": False})
+    for key, value in rows.order_by().values_list("pk", field.attname):
+        yield f"{model._meta.label} {key}: {field.name} {value} is not there"
+
+
+@check("core.history")
+def history_that_does_not_fit() -> Iterator[str]:
+    """Entries of records that are not there, and records that stand elsewhere than where their history left them."""
+    for name, kind in KINDS.items():
+        there = kind.model._base_manager.filter(pk=OuterRef("record_id"))
+        alone = HistoryEntry.objects.filter(~Exists(there), kind=name).order_by()
+        for key in alone.values_list("record_id", flat=True).distinct():
+            yield f"{name} {key}: its history stands alone"
+        with connection.cursor() as cursor:
+            cursor.execute(MISPLACED.format(table=kind.model._meta.db_table), [name])
+            for key, did in cursor.fetchall():
+                yield f"{name} {key}: last {did}, and stands otherwise"
+
+
+# Binned by its last entry and standing, or taken back and in the bin.
+MISPLACED = """
+    SELECT record.id, entry.did FROM {table} record JOIN (
+        SELECT DISTINCT ON (record_id) record_id, did FROM core_historyentry
+        WHERE kind = %s AND did IN ('binned', 'restored') ORDER BY record_id, id DESC
+    ) entry ON entry.record_id = record.id
+    WHERE record.version < 1
+       OR (entry.did = 'binned' AND record.deleted_at IS NULL)
+       OR (entry.did = 'restored' AND record.deleted_at IS NOT NULL)
+"""
+
+
+@check("core.files")
+def files_that_do_not_fit() -> Iterator[str]:
+    """Files that rows mean and the disk does not hold, and those it holds that no row means."""
+    meant: set[str] = set()
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields if model._meta.managed else ():
+            if isinstance(field, FileField):
+                names = model._base_manager.exclude(**{field.name: ""}).values_list("pk", field.name)
+                for key, name in names.order_by().iterator():
+                    meant.add(name)
+                    if not field.storage.exists(name):
+                        yield f"{model._meta.label} {key}: file {name} is missing"
+    root = Path(settings.MEDIA_ROOT)
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and name not in meant:
+            yield f"file {name} belongs to no row"
+
+
+@check("core.sizes")
+def altered_files() -> Iterator[str]:
+    """Attachments that are not as large as when they came."""
+    for each in Attachment.objects.order_by("pk").iterator():
+        if each.file.storage.exists(str(each.file.name)):
+            yield from _altered(each)
+
+
+def _altered(attachment: Attachment) -> Iterator[str]:
+    try:
+        with attachment.file.open("rb") as file:
+            size = len(file.read())
+    except ValueError:
+        return
+    if size != attachment.size:
+        yield f"core.Attachment {attachment.pk}: {size} bytes, it was {attachment.size}"
+
+
+@check("core.secrets")
+def secrets_that_no_key_opens() -> Iterator[str]:
+    yield from (f"{which}: no key opens it" for which in undecryptable())

@@ -192,6 +192,16 @@ class BlindIndexField(models.CharField):  # type: ignore[type-arg]
         given = {"of": self.of, "tail": self.tail, "own": self.own}
         return name, path, args, kwargs | {name: value for name, value in given.items() if value}
 
+    def pre_save(self, model_instance: Model, add: bool) -> Any:
+        """The index follows its value whichever way the row is written."""
+        self.follow(model_instance)
+        return super().pre_save(model_instance, add)
+
+    def follow(self, record: Model) -> None:
+        secret = getattr(record, self.of)
+        if not secret.lost:
+            setattr(record, self.attname, self.wanted(secret.clear))
+
     def wanted(self, text: str) -> str:
         """What stands in the index for a value; empty for what cannot be in it."""
         source: Any = self.model._meta.get_field(self.of)
@@ -204,9 +214,7 @@ class BlindIndexField(models.CharField):  # type: ignore[type-arg]
 def fill_indexes(record: Model) -> None:
     """Let the indexes of a record follow its values."""
     for index in indexes(type(record)):
-        secret = getattr(record, index.of)
-        if not secret.lost:
-            setattr(record, index.attname, index.wanted(secret.clear))
+        index.follow(record)
 
 
 def indexes(model: type[Model]) -> Iterator[BlindIndexField]:

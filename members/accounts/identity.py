@@ -27,8 +27,10 @@ def account_named(login: str) -> Any:
     text = folded(login)
     if not text:
         return None
+    accounts = get_user_model()
     names = Q(username__iexact=text) | Q(email__iexact=text)
     if PHONE.fullmatch(text):
-        names |= Q(phone=phone_digits(text))
-    found = sorted(get_user_model()._default_manager.filter(names), key=lambda u: folded(u.username) != text)
+        index: Any = accounts._meta.get_field("phone_index")
+        names |= Q(phone_index=index.wanted(phone_digits(text)) or None)
+    found = sorted(accounts._default_manager.filter(names), key=lambda u: folded(u.username) != text)
     return found[0] if found else None

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
+from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
@@ -47,7 +48,8 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("full name"), max_length=100, blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = PhoneField(_("phone"), blank=True)
+    phone_index = BlindIndexField(of="phone")
 
     class Meta:
         verbose_name = _("account")
@@ -55,21 +57,26 @@ class User(AbstractUser):
         constraints = [
             models.UniqueConstraint(Upper("username"), name="account_username_unique"),
             models.UniqueConstraint(Upper("email"), condition=~Q(email=""), name="account_email_unique"),
-            models.UniqueConstraint(fields=["phone"], condition=~Q(phone=""), name="account_phone_unique"),
+            models.UniqueConstraint(
+                fields=["phone_index"], condition=~Q(phone_index=""), name="account_phone_unique"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.username
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email, self.phone = self.email.strip().lower(), phone_digits(self.phone)
+        self.email = self.email.strip().lower()
+        if not self.phone.lost:
+            self.phone = phone_digits(self.phone.clear)
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """One word leads to one account, whichever kind of name it is."""
         super().clean()
-        for field in ("username", "email", "phone"):
-            other = account_named(getattr(self, field))
+        named = {"username": self.username, "email": self.email, "phone": self.phone.clear}
+        for field, words in named.items():
+            other = account_named(words)
             if other is not None and other.pk != self.pk:
                 raise ValidationError({field: _("Another account has this name, number or address.")})
 

@@ -75,6 +75,7 @@ def log():
 
 def test_after_a_roster_has_come_and_gone_no_number_is_anywhere_in_clear(client, union, chair, log):
     before = set(files())
+    make.user(phone=PHONES[9])
     refused = brought(client, union, roster(wrong=True))
     taken = brought(client, union, roster())
     assert refused.result["wrong"] == 1

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('members', '0005_own_data'),
+        ('members', '0008_union_profile'),
     ]
 
     operations = [

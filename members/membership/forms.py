@@ -16,13 +16,15 @@ from members.models.accounts import today
 
 def other_unions(member: Any) -> Rows:
     """Every union that stands, but for the member's own. That a union exists is no secret."""
-    rows = Union.objects.current().standing().exclude(pk=member.union_id).exclude(name="")
-    return Rows(rows.order_by("name", "pk"), reverse("members:transfer_unions"))
+    rows = Union.objects.current().standing().exclude(pk=member.union_id)
+    return Rows(
+        rows.exclude(name="").filter(count=1).order_by("name", "pk"), reverse("members:transfer_unions")
+    )
 
 
 class TransferForm(forms.Form):
-    to_union = RowField(label=_("to the union"))
-    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+    to_union = RowField(label=_("To the union"))
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
 
     def __init__(self, member: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,7 +36,7 @@ class DepartureForm(forms.Form):
     what = forms.ChoiceField(label=_("What happened"), choices=[("", _("Choose")), *WHAT])
     on = DayField(label=_("On which day"), initial=today)
     reason = forms.CharField(
-        label=_("reason"),
+        label=_("Reason"),
         max_length=100,
         required=False,
         help_text=_("Stands in the summary where it is told."),

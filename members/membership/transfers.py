@@ -74,5 +74,5 @@ TRANSFER = Workflow(
         "accept", gettext_lazy("Accept"), (S.SENT,), S.ACCEPTED, receives, accept, icon="check", is_main=True
     ),
     Step("refuse", gettext_lazy("Refuse"), (S.SENT,), S.REFUSED, receives, close, icon="x", asks_reason=True),
-    Step("revoke", gettext_lazy("Take back"), (S.SENT,), S.REVOKED, sends, close, icon="restore"),
+    Step("revoke", gettext_lazy("Withdraw"), (S.SENT,), S.REVOKED, sends, close, icon="restore"),
 )

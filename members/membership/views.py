@@ -111,7 +111,13 @@ def transfer_unions(request: HttpRequest) -> JsonResponse:
     if not may_somewhere(request.user, Action.CHANGE, Member):
         raise PermissionDenied
     text = request.GET.get("q", "").strip()
-    rows = Union.objects.current().standing().exclude(name="").filter(name__icontains=text).order_by("name")
+    rows = (
+        Union.objects.current()
+        .standing()
+        .exclude(name="")
+        .filter(count=1, name__icontains=text)
+        .order_by("name")
+    )
     found = rows[:MOST_OPTIONS] if len(text) >= LEAST_LETTERS else []
     return JsonResponse(
         {"options": [{"value": str(row.pk), "text": row.name, "name": row.name} for row in found]}

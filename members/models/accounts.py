@@ -17,7 +17,7 @@ from core.access import Action, Sphere
 from members import tree
 from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
-from members.roles import ROLES, SECOND_FACTOR, Placement, Role
+from members.roles import PASSING, ROLES, SECOND_FACTOR, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -119,6 +119,16 @@ class User(AbstractUser):
         return self.is_superuser or any(held.role in SECOND_FACTOR for held in self.held())
 
 
+def own_union_stays(user: Any, action: str) -> Q:
+    """Nobody bins the union at which they hold their role, unless a role held above it allows it."""
+    if action != Action.DELETE or user.is_superuser:
+        return Q()
+    above = {
+        key for held in user.held() for key in held.places(Sphere.STRUCTURE, action) if key != held.union
+    }
+    return Q(pk__in=above)
+
+
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def current(self) -> "RoleAssignmentQuerySet":
         """Those in force today; both the first and the last day count."""
@@ -144,10 +154,18 @@ class RoleAssignment(models.Model):
         verbose_name_plural = _("role assignments")
         ordering = ["pk"]
         indexes = [models.Index(fields=["user", "until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(PASSING)) | Q(until__isnull=False),
+                name="role_assignment_passing_ends",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.union}"
 
     def clean(self) -> None:
+        if self.role in PASSING and self.until is None:
+            raise ValidationError({"until": _("This role needs a last day.")})
         if self.since and self.until and self.until < self.since:
             raise ValidationError({"until": _("Ends before it begins.")})

@@ -6,11 +6,13 @@ from core.access import Action, Sphere, may
 from core.history import save
 from members.models import Member, Union, User
 from members.models.accounts import today
-from members.roles import ROLES, Role
+from members.roles import GIVES, ROLES, Role
 from tests import make
+from tests.access import places
 
 pytestmark = pytest.mark.django_db
 S = Sphere
+LETTERS = {"view": "V", "add": "C", "change": "C", "delete": "C", "export": "X"}
 
 
 @pytest.fixture
@@ -33,6 +35,7 @@ def beside(above):
     return make.union(above, name="平级工会")
 
 
+<<<<<<< HEAD
 EVERYTHING, LOOK, NOTHING = "view add change delete export", "view", ""
 IN_FULL = f"{EVERYTHING} unmask"
 
@@ -87,10 +90,24 @@ def test_a_role_reaches_its_union_and_those_below_never_above_or_beside(
     role, sphere, own, below, above, beside
 ):
     in_own, in_below = POWERS[role, sphere]
+=======
+@pytest.mark.parametrize("role", Role)
+def test_a_role_reaches_its_union_and_those_below_never_above_or_beside(role, own, below, above, beside):
+>>>>>>> 58ad611 (Keep people's data at the own union, add the inspector, and say who gives which role)
     user = make.user(role, own)
-    for action in Action:
-        wanted = [own.pk] * (action in in_own.split()) + [below.pk] * (action in in_below.split())
-        assert user.reach(sphere, action) == wanted
+    found = {(sphere, action): user.reach(sphere, action) for sphere in Sphere for action in Action}
+
+    keys = {"own": own.pk, "below": below.pk}
+    wanted = {
+        (sphere, action): sorted(keys[place] for place in places(role, sphere, LETTERS[action]))
+        for sphere in Sphere
+        for action in Action
+    }
+    assert found == wanted
+
+
+def test_every_role_has_its_powers_and_says_what_it_gives():
+    assert {*ROLES} == {*GIVES} == {*Role}
 
 
 def test_all_questions_of_a_request_cost_two_queries(own, below, django_assert_num_queries):

@@ -1,5 +1,6 @@
 """What an application says of itself for the menu, beside its record kinds; imported before models are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,12 @@ from typing import Any
 class Page:
     """A page of an application: AppConfig.pages = (Page(_("Summaries"), "reports:summary_list", "files"),).
 
-    `sphere` names what the page is about; it is offered to those who may view that sphere anywhere.
+    `sphere` names what the page is about; it is offered to those who may view that sphere anywhere. A page of no
+    sphere may say itself to whom it `opens`.
     """
 
     label: Any
     url_name: str
     icon: str
     sphere: str = ""
+    opens: Callable[[Any], bool] | None = None

@@ -1,7 +1,19 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from core.pages import Page
+
+
+def sees_roles(user: Any) -> bool:
+    from members.giving import seen
+
+    return bool(seen(user))
 
 
 class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("Members")
+    icon = "sitemap"
+    pages = (Page(_("Accounts and roles"), "members:access", "user-shield", opens=sees_roles),)

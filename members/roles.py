@@ -28,7 +28,8 @@ class Placement(IntEnum):
     TREE = 2
 
 
-ALL = frozenset(Action) - {Action.UNMASK}
+FULL = frozenset(Action)
+ALL = FULL - {Action.UNMASK}
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
 WORKING = (Sphere.STRUCTURE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
@@ -53,21 +54,6 @@ def own(actions: frozenset[Action], *spheres: Sphere) -> Rule:
 
 @dataclass(frozen=True)
 class Powers:
-<<<<<<< HEAD
-    """What a role may do: sphere to actions and how far. A sphere that is not named is closed.
-
-    `unmasks` are the spheres whose sensitive values it may see in full, always of the very union alone.
-    """
-
-    spheres: dict[str, tuple[frozenset[Action], Placement]]
-    unmasks: frozenset[str] = frozenset()
-
-    def placement(self, sphere: str, action: str) -> Placement:
-        if action == Action.UNMASK:
-            return Placement.OWN if sphere in self.unmasks else Placement.NOWHERE
-        actions, place = self.spheres.get(sphere, (frozenset(), Placement.NOWHERE))
-        return place if action in actions else Placement.NOWHERE
-=======
     """What a role may do. What no rule names is closed."""
 
     rules: tuple[Rule, ...]
@@ -75,33 +61,21 @@ class Powers:
     def placement(self, sphere: str, action: str) -> Placement:
         places = [rule.place for rule in self.rules if sphere in rule.spheres and action in rule.actions]
         return max(places, default=Placement.NOWHERE)
->>>>>>> 58ad611 (Keep people's data at the own union, add the inspector, and say who gives which role)
 
 
 ROLES: dict[Role, Powers] = {
-<<<<<<< HEAD
-    Role.ADMINISTRATOR: Powers(in_tree(ALL, *OPEN)),
-    Role.FEDERATION: Powers(in_tree(ALL, *OPEN)),
-    Role.CHAIR: Powers(in_tree(ALL, *OPEN) | OWN_CASES, frozenset((Sphere.PEOPLE, Sphere.CASES))),
-    Role.OFFICER: Powers(in_tree(ALL, *OPEN), frozenset((Sphere.PEOPLE,))),
-    Role.WELFARE_OFFICER: Powers(
-        in_tree(LOOK, *OPEN) | in_tree(ALL, Sphere.MONEY) | OWN_CASES, frozenset((Sphere.CASES,))
-    ),
-    Role.AUDITOR: Powers(in_tree(TAKE, Sphere.MONEY) | in_tree(LOOK, Sphere.SUMMARIES, Sphere.STRUCTURE)),
-    Role.MEMBER: Powers({}),
-=======
     Role.ADMINISTRATOR: Powers((tree(ALL, *WORKING),)),
     Role.FEDERATION: Powers((tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE))),
     Role.CHAIR: Powers(
-        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), own(ALL, Sphere.PEOPLE, Sphere.CASES)),
+        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), own(FULL, Sphere.PEOPLE, Sphere.CASES)),
     ),
-    Role.OFFICER: Powers((tree(ALL, *WORKING), own(ALL, Sphere.PEOPLE))),
+    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE))),
     Role.WELFARE_OFFICER: Powers(
         (
             tree(LOOK, *WORKING),
             tree(ALL, Sphere.MONEY),
             own(LOOK, Sphere.PEOPLE),
-            own(ALL, Sphere.CASES),
+            own(FULL, Sphere.CASES),
         ),
     ),
     Role.AUDITOR: Powers(
@@ -109,7 +83,6 @@ ROLES: dict[Role, Powers] = {
     ),
     Role.INSPECTOR: Powers((tree(LOOK, *WORKING),)),
     Role.MEMBER: Powers(()),
->>>>>>> 58ad611 (Keep people's data at the own union, add the inspector, and say who gives which role)
 }
 
 # Who works with other people's data shows more than a password.

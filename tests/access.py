@@ -21,14 +21,15 @@ ROLES = (
 PLACES = ("own", "below", "above", "beside")
 KINDS = list(kinds())
 
-# V view, C add, change and bin, X export; `tree` the own union and all below, `own` that very union only.
+# V view, C add, change and bin, X export, S see sensitive values in full;
+# `tree` the own union and all below, `own` that very union only.
 MATRIX = """
                   structure   people           work        money       cases      summaries
 administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
 federation        VCX:tree    V:tree           VCX:tree    VCX:tree    -          VCX:tree
-chair             VCX:tree    VCX:own+V:tree   VCX:tree    VCX:tree    VCX:own    VCX:tree
-officer           VCX:tree    VCX:own          VCX:tree    VCX:tree    -          VCX:tree
-welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCX:own    V:tree
+chair             VCX:tree    VCXS:own+V:tree  VCX:tree    VCX:tree    VCXS:own   VCX:tree
+officer           VCX:tree    VCXS:own         VCX:tree    VCX:tree    -          VCX:tree
+welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCXS:own   V:tree
 auditor           V:tree      -                V:tree      VX:tree     -          VX:tree
 inspector         V:tree      -                V:tree      V:tree      -          V:tree
 member            -           -                -           -           -          -

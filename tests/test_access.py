@@ -86,12 +86,14 @@ CONFIRMED = {
 }
 
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
+# Roles given and ended: tests/members/test_giving.py.
 OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
 REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
 SENSITIVE = {"core:reveal", "core:accesses"}
 
 # One's own page and data, and what members ask about theirs: tests/members/test_own_data.py.
 OWN_DATA = {"me:mine", "me:data", "me:correct", "me:erase", "me:download", "me:inbox", "me:decide"}
+ROLES_GIVEN = {f"members:access{page}" for page in ("", "_invite", "_end", "_slip", "_revoke")}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
@@ -103,6 +105,8 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key": 200,
     "account_reset_password_from_key_done": 200,
     "mfa_authenticate": 302,
+    "members:join": 200,
+    "members:join_code": 410,
     "set_language": 302,
     "healthz": 200,
     "readyz": 200,
@@ -141,6 +145,7 @@ def test_every_address_has_a_row():
         | FILES
         | SENSITIVE
         | OWN_DATA
+        | ROLES_GIVEN
         | {*OPEN_TO_ALL}
     )
 

@@ -32,8 +32,11 @@ class Held:
 
     def places(self, sphere: str, action: str) -> list[int]:
         """Where it allows the action."""
-        powers = {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}
-        return powers[ROLES[self.role].placement(sphere, action)]
+        return self.within(ROLES[self.role].placement(sphere, action))
+
+    def within(self, place: Placement) -> list[int]:
+        """The unions that far."""
+        return {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}[place]
 
 
 def today() -> date:
@@ -134,7 +137,10 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
         """Those in force today; both the first and the last day count."""
         day = today()
         return self.filter(
-            Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day), union__deleted_at=None
+            Q(since=None) | Q(since__lte=day),
+            Q(until=None) | Q(until__gte=day),
+            ended_at=None,
+            union__deleted_at=None,
         )
 
 
@@ -146,6 +152,7 @@ class RoleAssignment(models.Model):
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="assignments")
     since = models.DateField(_("from the day"), null=True, blank=True)
     until = models.DateField(_("until the day"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
 
     objects = RoleAssignmentQuerySet.as_manager()
 

@@ -116,6 +116,15 @@ class User(AbstractUser):
         held: list[Held] = self.__dict__["_held"]
         return held
 
+    def rights(self, union: Union | None = None) -> list[str]:
+        """What entitles the user, in words to be kept and compared: the roles in force, and that they reach the union."""
+        found = {f"{held.role}@{held.union}" for held in self.held()} | (
+            {"all"} if self.is_superuser else set()
+        )
+        if union is not None and (self.is_superuser or any(union.pk in held.tree for held in self.held())):
+            found.add(f"union@{union.pk}")
+        return sorted(found)
+
     @property
     def needs_second_factor(self) -> bool:
         """Does the account work with other people's data?"""

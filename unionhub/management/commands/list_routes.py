@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
 
 from core import views
-from core.access import SPHERES, Action
+from core.access import Action, Sphere
 from core.management.base import OperatorCommand
 from core.views.base import KindView
 from members.roles import ROLES, Placement, Role
-from reports.models import Summary
-from reports.views import SummaryView
 
 # What the pages of every kind ask for; the others ask for a look, and for more when they are used.
 ASKS = {
@@ -21,6 +20,7 @@ ASKS = {
     views.RecordRestore: Action.DELETE,
     views.RecordBin: Action.DELETE,
 }
+SUMMARY_PAGE = "reports.views.SummaryView"
 EVERYBODY, SIGNED_IN = ["everybody"], ["signed in"]
 ANY = ["GET", "POST"]
 
@@ -89,6 +89,6 @@ def needs(view: Any) -> tuple[str, str] | None:
     page = getattr(view, "view_class", None)
     if page and issubclass(page, KindView):
         return view.view_initkwargs["kind"].sphere, ASKS.get(page, Action.VIEW)
-    if page and issubclass(page, SummaryView):
-        return SPHERES[Summary._meta.label_lower], page.action
+    if page and issubclass(page, import_string(SUMMARY_PAGE)):
+        return Sphere.SUMMARIES, page.action
     return None

@@ -1,5 +1,6 @@
 """Who may do what to which rows. A role says what, by sphere; a rule says to which rows: a permission is a Q."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model, Q, TextChoices
@@ -35,6 +36,7 @@ OWN = (Action.VIEW, Action.UNMASK)
 
 SPHERES: Registry[str] = Registry("sphere of the model")
 MINE: dict[str, str] = {}
+NARROWED: dict[str, Callable[[Any, str], Q]] = {}
 
 
 def guard(model: type[Model], sphere: Sphere, *, mine: str = "") -> None:
@@ -42,6 +44,11 @@ def guard(model: type[Model], sphere: Sphere, *, mine: str = "") -> None:
     SPHERES[model._meta.label_lower] = sphere
     if mine:
         MINE[model._meta.label_lower] = mine
+
+
+def narrow(model: type[Model], rule: Callable[[Any, str], Q]) -> None:
+    """Let this, beside the sphere, decide on the rows of a model: it gets user and action."""
+    NARROWED[model._meta.label_lower] = rule
 
 
 def reach(user: Any, model: type[Model], action: str) -> Q:
@@ -53,6 +60,8 @@ def reach(user: Any, model: type[Model], action: str) -> Q:
     unions = user.reach(sphere, action)
     path = getattr(model, "union_path", "union")
     rule = Q() if unions is None else Q(**{f"{path}__in": unions})
+    if label in NARROWED:
+        rule &= NARROWED[label](user, action)
     if label in MINE and action in OWN and unions is not None:
         rule |= Q(pk__in=model._default_manager.filter(**{MINE[label]: user}).values("pk"))
     return rule

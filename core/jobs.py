@@ -48,6 +48,7 @@ def queue(
         owner=owner,
         union=union,
         arguments=arguments,
+        rights=owner.rights(union) if owner else [],
         language=translation.get_language() or "zh-hans",
     )
     if upload is not None:
@@ -74,6 +75,12 @@ def run(pk: int) -> None:
         return
     with translation.override(job.language):
         try:
+            if not job.is_allowed:
+                raise WorkError(
+                    _(
+                        "Your duties have changed since you asked for this. Ask for it again if it is still yours."
+                    )
+                )
             WORK[job.work](job)
         except WorkError as error:
             job.finish(Job.State.FAILED, error=str(error))

@@ -137,6 +137,8 @@ def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:
 
 
 def _may_open(user: Any, page: Page) -> bool:
+    if page.opens:
+        return page.opens(user)
     return not page.sphere or sees(user, page.sphere)
 
 

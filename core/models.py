@@ -106,6 +106,8 @@ class Job(models.Model):
     union = models.ForeignKey(settings.UNION_MODEL, models.CASCADE, null=True, related_name="+")
     language = models.CharField(max_length=10, default="zh-hans")
     arguments = models.JSONField(default=dict)
+    # What the owner was entitled by when the work was asked for.
+    rights = ArrayField(models.CharField(max_length=60), default=list)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -133,6 +135,17 @@ class Job(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in (self.State.DONE, self.State.FAILED)
+
+    @property
+    def is_allowed(self) -> bool:
+        """Does the owner still hold every right by which the work was asked for?"""
+        owner: Any = self.owner
+        return owner is None or (owner.is_active and {*self.rights} <= {*owner.rights(self.union)})
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Is there a file that its owner may still have?"""
+        return bool(self.file) and self.is_allowed
 
     @property
     def percent(self) -> int:

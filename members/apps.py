@@ -1,11 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.pages import Page
 
 
+def sees_roles(user: Any) -> bool:
+    from members.giving import seen
+
+    return bool(seen(user))
+
+
 class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("Members")
     icon = "sitemap"
-    pages = (Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),)
+    pages = (
+        Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),
+        Page(_("Accounts and roles"), "members:access", "user-shield", is_last=True, opens=sees_roles),
+    )

@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Sphere
+from core.access import Sphere, narrow
 from core.kinds import Group, PartList, kind
 from members.entering import UnionEntry
 from members.models import CommitteeChange, Employer, Facility, Headcount, Member, Office, Union
+from members.models.accounts import own_union_stays
 
 kind(
     Union,
@@ -180,3 +181,5 @@ kind(
         Group(_("More"), ("location", "area", "level", "fund_source", "usage"), folded=True),
     ),
 )
+
+narrow(Union, own_union_stays)

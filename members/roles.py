@@ -1,7 +1,7 @@
-"""The roles: one table of what each may do, by sphere, and how far down the tree."""
+"""The roles: one table of what each may do, by sphere, and how far down the tree; and who may give them."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +16,11 @@ class Role(models.TextChoices):
     OFFICER = "officer", _("officer")
     WELFARE_OFFICER = "welfare_officer", _("welfare officer")
     AUDITOR = "auditor", _("auditor")
+    INSPECTOR = "inspector", _("inspector")
     MEMBER = "member", _("member")
 
 
-class Placement(Enum):
+class Placement(IntEnum):
     """How far a permission reaches from the union at which the role is held."""
 
     NOWHERE = 0
@@ -27,46 +28,95 @@ class Placement(Enum):
     TREE = 2
 
 
-ALL = frozenset(Action) - {Action.UNMASK}
+FULL = frozenset(Action)
+ALL = FULL - {Action.UNMASK}
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
-OPEN = (Sphere.STRUCTURE, Sphere.PEOPLE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
+WORKING = (Sphere.STRUCTURE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Some actions in some spheres, as far as that."""
+
+    place: Placement
+    actions: frozenset[Action]
+    spheres: tuple[Sphere, ...]
+
+
+def tree(actions: frozenset[Action], *spheres: Sphere) -> Rule:
+    return Rule(Placement.TREE, actions, spheres)
+
+
+def own(actions: frozenset[Action], *spheres: Sphere) -> Rule:
+    return Rule(Placement.OWN, actions, spheres)
 
 
 @dataclass(frozen=True)
 class Powers:
-    """What a role may do: sphere to actions and how far. A sphere that is not named is closed.
+    """What a role may do. What no rule names is closed."""
 
-    `unmasks` are the spheres whose sensitive values it may see in full, always of the very union alone.
-    """
-
-    spheres: dict[str, tuple[frozenset[Action], Placement]]
-    unmasks: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...]
 
     def placement(self, sphere: str, action: str) -> Placement:
-        if action == Action.UNMASK:
-            return Placement.OWN if sphere in self.unmasks else Placement.NOWHERE
-        actions, place = self.spheres.get(sphere, (frozenset(), Placement.NOWHERE))
-        return place if action in actions else Placement.NOWHERE
+        places = [rule.place for rule in self.rules if sphere in rule.spheres and action in rule.actions]
+        return max(places, default=Placement.NOWHERE)
 
-
-def in_tree(actions: frozenset[Action], *spheres: Sphere) -> dict[str, tuple[frozenset[Action], Placement]]:
-    return dict.fromkeys(spheres, (actions, Placement.TREE))
-
-
-OWN_CASES = {Sphere.CASES: (ALL, Placement.OWN)}
 
 ROLES: dict[Role, Powers] = {
-    Role.ADMINISTRATOR: Powers(in_tree(ALL, *OPEN)),
-    Role.FEDERATION: Powers(in_tree(ALL, *OPEN)),
-    Role.CHAIR: Powers(in_tree(ALL, *OPEN) | OWN_CASES, frozenset((Sphere.PEOPLE, Sphere.CASES))),
-    Role.OFFICER: Powers(in_tree(ALL, *OPEN), frozenset((Sphere.PEOPLE,))),
-    Role.WELFARE_OFFICER: Powers(
-        in_tree(LOOK, *OPEN) | in_tree(ALL, Sphere.MONEY) | OWN_CASES, frozenset((Sphere.CASES,))
+    Role.ADMINISTRATOR: Powers((tree(ALL, *WORKING),)),
+    Role.FEDERATION: Powers((tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE))),
+    Role.CHAIR: Powers(
+        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), own(FULL, Sphere.PEOPLE, Sphere.CASES)),
     ),
-    Role.AUDITOR: Powers(in_tree(TAKE, Sphere.MONEY) | in_tree(LOOK, Sphere.SUMMARIES, Sphere.STRUCTURE)),
-    Role.MEMBER: Powers({}),
+    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE))),
+    Role.WELFARE_OFFICER: Powers(
+        (
+            tree(LOOK, *WORKING),
+            tree(ALL, Sphere.MONEY),
+            own(LOOK, Sphere.PEOPLE),
+            own(FULL, Sphere.CASES),
+        ),
+    ),
+    Role.AUDITOR: Powers(
+        (tree(TAKE, Sphere.MONEY, Sphere.SUMMARIES), tree(LOOK, Sphere.STRUCTURE, Sphere.WORK))
+    ),
+    Role.INSPECTOR: Powers((tree(LOOK, *WORKING),)),
+    Role.MEMBER: Powers(()),
 }
 
 # Who works with other people's data shows more than a password.
 SECOND_FACTOR = frozenset(Role) - {Role.MEMBER}
+
+# A role that ends by itself: nobody holds it without a last day.
+PASSING = frozenset({Role.INSPECTOR})
+
+
+@dataclass(frozen=True)
+class Giving:
+    """Which roles the holder of a role may give and end, never to or of themselves; and whose roles they see."""
+
+    roles: frozenset[Role] = frozenset()
+    place: Placement = Placement.NOWHERE
+    sees: Placement = Placement.NOWHERE
+
+
+# Whoever runs the system gives no role that opens a case: federation staff give the chair, the chair the welfare officer.
+GIVES: dict[Role, Giving] = {
+    Role.ADMINISTRATOR: Giving(
+        frozenset(Role) - {Role.CHAIR, Role.WELFARE_OFFICER}, Placement.TREE, Placement.TREE
+    ),
+    Role.FEDERATION: Giving(
+        frozenset({Role.CHAIR, Role.OFFICER, Role.AUDITOR, Role.INSPECTOR, Role.MEMBER}),
+        Placement.TREE,
+        Placement.TREE,
+    ),
+    Role.CHAIR: Giving(
+        frozenset({Role.OFFICER, Role.WELFARE_OFFICER, Role.MEMBER}), Placement.OWN, Placement.OWN
+    ),
+    Role.OFFICER: Giving(sees=Placement.OWN),
+    Role.AUDITOR: Giving(sees=Placement.OWN),
+    Role.WELFARE_OFFICER: Giving(),
+    Role.INSPECTOR: Giving(),
+    Role.MEMBER: Giving(),
+}

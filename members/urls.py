@@ -3,6 +3,7 @@ from django.urls import path
 from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
+from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
 
 app_name = "members"
@@ -18,4 +19,11 @@ urlpatterns = [
     path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
     path("transfer/<int:pk>/", membership.transfer, name="transfer"),
     path("transfer/<int:pk>/<slug:step>/", membership.transfer_step, name="transfer_step"),
+    path("access/", access.access, name="access"),
+    path("access/invite/", access.invite, name="access_invite"),
+    path("access/<int:pk>/end/", access.end_role, name="access_end"),
+    path("access/<int:pk>/slip/", access.new_slip, name="access_slip"),
+    path("access/invitations/<int:pk>/revoke/", access.revoke, name="access_revoke"),
+    path("join/", joining.ask_code, name="join"),
+    path("join/<str:code>/", joining.join, name="join_code"),
 ]

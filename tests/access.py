@@ -14,23 +14,26 @@ ROLES = (
     "officer",
     "welfare_officer",
     "auditor",
+    "inspector",
     "member",
     "stranger",
 )
 PLACES = ("own", "below", "above", "beside")
 KINDS = list(kinds())
 
-# V view, C add, change and bin, X export; `tree` the own union and all below, `own` that very union only.
+# V view, C add, change and bin, X export, S see sensitive values in full;
+# `tree` the own union and all below, `own` that very union only.
 MATRIX = """
-                  structure   people      work        money       cases      summaries
-administrator     VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-federation        VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-chair             VCX:tree    VCX:tree    VCX:tree    VCX:tree    VCX:own    VCX:tree
-officer           VCX:tree    VCX:tree    VCX:tree    VCX:tree    -          VCX:tree
-welfare_officer   V:tree      V:tree      V:tree      VCX:tree    VCX:own    V:tree
-auditor           V:tree      -           -           VX:tree     -          V:tree
-member            -           -           -           -           -          -
-stranger          -           -           -           -           -          -
+                  structure   people           work        money       cases      summaries
+administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
+federation        VCX:tree    V:tree           VCX:tree    VCX:tree    -          VCX:tree
+chair             VCX:tree    VCXS:own+V:tree  VCX:tree    VCX:tree    VCXS:own   VCX:tree
+officer           VCX:tree    VCXS:own         VCX:tree    VCX:tree    -          VCX:tree
+welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCXS:own   V:tree
+auditor           V:tree      -                V:tree      VX:tree     -          VX:tree
+inspector         V:tree      -                V:tree      V:tree      -          V:tree
+member            -           -                -           -           -          -
+stranger          -           -                -           -           -          -
 """
 REACH = {"tree": {"own", "below"}, "own": {"own"}}
 
@@ -38,14 +41,17 @@ REACH = {"tree": {"own", "below"}, "own": {"own"}}
 WITH_MINE = {"member", "hardshipcase", "proposal"}
 
 
-def powers() -> dict[tuple[str, str], tuple[str, set[str]]]:
+def powers() -> dict[tuple[str, str], dict[str, set[str]]]:
+    """Role and sphere to letter to places."""
     head, *lines = MATRIX.strip().splitlines()
-    table = {}
+    table: dict = {}
     for line in lines:
         role, *cells = line.split()
         for sphere, cell in zip(head.split(), cells, strict=True):
-            letters, _, reach = cell.partition(":")
-            table[role, sphere] = (letters.strip("-"), REACH.get(reach, set()))
+            found = table.setdefault((role, sphere), {})
+            for letters, _, reach in (part.partition(":") for part in cell.split("+")):
+                for letter in letters.strip("-"):
+                    found[letter] = found.get(letter, set()) | REACH[reach]
     return table
 
 
@@ -57,15 +63,15 @@ SPHERES = {
 
 def expected(role: str, sphere: str, place: str, letter: str) -> int:
     """404 to who may not see the record, 403 to who may see it but not do this, else 200."""
-    letters, places = POWERS[role, sphere]
-    if place not in places:
+    letters = POWERS[role, sphere]
+    if place not in letters.get("V", ()):
         return 404
-    return 200 if letter in letters else 403
+    return 200 if place in letters.get(letter, ()) else 403
 
 
 def expected_somewhere(role: str, sphere: str, letter: str) -> int:
     """For a page that belongs to no one record: 200 to who may do this to any."""
-    return 200 if letter in POWERS[role, sphere][0] else 403
+    return 200 if letter in POWERS[role, sphere] else 403
 
 
 def places(role: str, sphere: str, letter: str) -> set[str]:

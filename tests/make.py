@@ -1,6 +1,6 @@
 """One plain function per model: make.union(), make.user("chair", union). What is not said is ordinary."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -26,7 +26,9 @@ def union_event(union, **values):
 
 
 def user(role="", union=None, *, since=None, until=None, **values):
-    """Somebody who signs in with the password `secret`, holding the role at the union."""
+    """Somebody who signs in with the password `secret`, holding the role at the union; an inspector for a month."""
+    if role == "inspector":
+        until = until or timezone.localdate() + timedelta(days=30)
     made = User.objects.create_user(**{"username": f"user-{next(number)}", "password": "secret"} | values)
     if role:
         RoleAssignment.objects.create(user=made, role=role, union=union, since=since, until=until)

@@ -86,12 +86,14 @@ CONFIRMED = {
 }
 
 # One's own jobs, pages that a right somewhere opens, files that open with their record: tests/test_reach.py.
+# Roles given and ended: tests/members/test_giving.py.
 OWN_JOBS = {"core:job", "core:job_file", "core:workbook_result", "core:workbook_again", "core:workbook_undo"}
 REGISTER = {"core:workbook_import", "core:workbook_template", "core:workbook_export"}
 SENSITIVE = {"core:reveal", "core:accesses"}
 
 # One's own page and data, and what members ask about theirs: tests/members/test_own_data.py.
 OWN_DATA = {"me:mine", "me:data", "me:correct", "me:erase", "me:download", "me:inbox", "me:decide"}
+ROLES_GIVEN = {f"members:access{page}" for page in ("", "_invite", "_end", "_slip", "_revoke")}
 FILES = {"core:attachment", "core:attachment_add", "core:attachment_remove"}
 
 # The pages of transfers and of leaving: tests/members/test_transfers.py.
@@ -113,6 +115,8 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key": 200,
     "account_reset_password_from_key_done": 200,
     "mfa_authenticate": 302,
+    "members:join": 200,
+    "members:join_code": 410,
     "set_language": 302,
     "healthz": 200,
     "readyz": 200,
@@ -152,6 +156,7 @@ def test_every_address_has_a_row():
         | SENSITIVE
         | OWN_DATA
         | TRANSFERS
+        | ROLES_GIVEN
         | {*OPEN_TO_ALL}
     )
 
@@ -167,9 +172,16 @@ def test_a_record_opens_to_whom_the_table_says(client, unions, kind):
         for place, (page, letter) in product(PLACES, RECORD_PAGES.items()):
             url = address(kind, page, records[place].pk)
             found[role, place, page] = client.get(url).status_code
-            wanted[role, place, page] = expected(role, kind.sphere, place, letter)
+            wanted[role, place, page] = expected_of(kind, role, place, page, letter)
 
     assert found == wanted
+
+
+def expected_of(kind, role, place, page, letter):
+    """What the table says; but nobody bins the union at which they hold their role."""
+    status = expected(role, kind.sphere, place, letter)
+    own_union = kind.short == "union" and place == "own" and page in ("_delete", "_restore")
+    return 403 if own_union and status == 200 else status
 
 
 @each_kind
@@ -240,6 +252,19 @@ def test_nobody_hands_a_record_to_a_union_out_of_their_reach(client, unions, kin
     assert answer.status_code == 422
     assert union_field(record) in answer.context["form"].errors
     assert rows_of(kind) == before
+
+
+@pytest.mark.parametrize("role", ["chair", "officer", "administrator", "federation"])
+def test_nobody_takes_their_own_union_out_from_under_its_parent(client, unions, role):
+    kind = next(k for k in KINDS if k.short == "union")
+    enter(client, role, unions)
+    for parent in ("", unions["beside"].pk):
+        sent = filled(kind, unions["own"], version=unions["own"].version) | {"parent": parent}
+
+        assert client.post(address(kind, "_edit", unions["own"].pk), sent).status_code == 422, parent
+
+    unions["own"].refresh_from_db()
+    assert unions["own"].parent == unions["above"]
 
 
 def rows_of(kind):

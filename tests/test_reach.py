@@ -35,8 +35,8 @@ pytestmark = pytest.mark.django_db
 
 each_role = pytest.mark.parametrize("role", ROLES)
 
-EXPORTERS = {role for (role, _sphere), (letters, _places) in POWERS.items() if "X" in letters}
-WRITERS = {role for (role, _sphere), (letters, _places) in POWERS.items() if "C" in letters}
+EXPORTERS = {role for (role, _sphere), letters in POWERS.items() if "X" in letters}
+WRITERS = {role for (role, _sphere), letters in POWERS.items() if "C" in letters}
 
 
 @pytest.fixture(autouse=True)

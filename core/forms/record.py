@@ -87,6 +87,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 values[name] = found if isinstance(found, models.Model) else None
                 setattr(self.instance, text_name, "" if values[name] else found)
         self._believe_the_date(values)
+        self._leave_it_where_it_is(values)
         return values
 
     def _post_clean(self) -> None:
@@ -94,6 +95,17 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for index in own_indexes(type(self.instance)):
             if index.of in self.changed_data and is_taken(self.instance, index):
                 self.add_error(index.of, TAKEN)
+
+    def _leave_it_where_it_is(self, values: dict[str, Any]) -> None:
+        """Who may not write for the union that a record belongs to takes nothing away from it."""
+        standing = self._standing(self.owner) if self.instance.pk else None
+        if standing is None or self.owner not in values or values[self.owner] == standing:
+            return
+        if not self._rows(self.owner).queryset.filter(pk=standing.pk).exists():
+            self.add_error(
+                self.owner,
+                _("Only who may write for %(union)s may take it away from there.") % {"union": standing},
+            )
 
     def _believe_the_date(self, values: dict[str, Any]) -> None:
         """A date written as 2024-05 is known to the month, whatever stands beside it."""

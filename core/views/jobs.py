@@ -23,6 +23,8 @@ def own(request: HttpRequest) -> Any:
 @require_GET
 def jobs(request: HttpRequest) -> HttpResponse:
     page = Paginator(own(request), PAGE).get_page(request.GET.get("page"))
+    for each in page:
+        each.owner = request.user
     return render(request, "jobs/list.html", {"page": page, "elided": elided(page)})
 
 
@@ -39,7 +41,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def job_file(request: HttpRequest, pk: int) -> FileResponse:
     found = get_object_or_404(own(request), pk=pk)
-    if not found.file:
+    if not found.is_at_hand:
         raise Http404
     return hand_out(found.file, found.file_name)
 

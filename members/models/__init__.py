@@ -3,6 +3,7 @@ from members.models.employers import Employer
 from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
+from members.models.invitations import Invitation
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
 from members.models.spells import Spell
@@ -16,6 +17,7 @@ __all__ = [
     "Employer",
     "Facility",
     "Headcount",
+    "Invitation",
     "Member",
     "Office",
     "RoleAssignment",

@@ -18,7 +18,7 @@ from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
-from members.roles import ROLES, SECOND_FACTOR, Placement, Role
+from members.roles import PASSING, ROLES, SECOND_FACTOR, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -33,8 +33,11 @@ class Held:
 
     def places(self, sphere: str, action: str) -> list[int]:
         """Where it allows the action."""
-        powers = {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}
-        return powers[ROLES[self.role].placement(sphere, action)]
+        return self.within(ROLES[self.role].placement(sphere, action))
+
+    def within(self, place: Placement) -> list[int]:
+        """The unions that far."""
+        return {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}[place]
 
 
 def today() -> date:
@@ -120,10 +123,29 @@ class User(AbstractUser):
         held: list[Held] = self.__dict__["_held"]
         return held
 
+    def rights(self, union: Union | None = None) -> list[str]:
+        """What entitles the user, in words to be kept and compared: the roles in force, and that they reach the union."""
+        found = {f"{held.role}@{held.union}" for held in self.held()} | (
+            {"all"} if self.is_superuser else set()
+        )
+        if union is not None and (self.is_superuser or any(union.pk in held.tree for held in self.held())):
+            found.add(f"union@{union.pk}")
+        return sorted(found)
+
     @property
     def needs_second_factor(self) -> bool:
         """Does the account work with other people's data?"""
         return self.is_superuser or any(held.role in SECOND_FACTOR for held in self.held())
+
+
+def own_union_stays(user: Any, action: str) -> Q:
+    """Nobody bins the union at which they hold their role, unless a role held above it allows it."""
+    if action != Action.DELETE or user.is_superuser:
+        return Q()
+    above = {
+        key for held in user.held() for key in held.places(Sphere.STRUCTURE, action) if key != held.union
+    }
+    return Q(pk__in=above)
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
@@ -131,7 +153,10 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
         """Those in force today; both the first and the last day count."""
         day = today()
         return self.filter(
-            Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day), union__deleted_at=None
+            Q(since=None) | Q(since__lte=day),
+            Q(until=None) | Q(until__gte=day),
+            ended_at=None,
+            union__deleted_at=None,
         )
 
 
@@ -143,6 +168,7 @@ class RoleAssignment(models.Model):
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="assignments")
     since = models.DateField(_("from the day"), null=True, blank=True)
     until = models.DateField(_("until the day"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
 
     objects = RoleAssignmentQuerySet.as_manager()
 
@@ -151,10 +177,18 @@ class RoleAssignment(models.Model):
         verbose_name_plural = _("role assignments")
         ordering = ["pk"]
         indexes = [models.Index(fields=["user", "until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(PASSING)) | Q(until__isnull=False),
+                name="role_assignment_passing_ends",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.union}"
 
     def clean(self) -> None:
+        if self.role in PASSING and self.until is None:
+            raise ValidationError({"until": _("This role needs a last day.")})
         if self.since and self.until and self.until < self.since:
             raise ValidationError({"until": _("Ends before it begins.")})

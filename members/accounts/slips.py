@@ -1,0 +1,68 @@
+"""The slip of paper with which somebody comes in: link, code, and the same as a picture for a phone."""
+
+import logging
+from base64 import b64encode
+from dataclasses import dataclass
+from io import BytesIO
+from smtplib import SMTPException
+from typing import Any
+
+import qrcode
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from qrcode.image.svg import SvgPathImage
+
+from members.models.invitations import Invitation, grouped
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What stands on the paper. It is shown once: of the code the house keeps only a hash."""
+
+    invitation: Invitation
+    code: str
+    is_mailed: bool
+
+    @property
+    def words(self) -> str:
+        return grouped(self.code)
+
+    @property
+    def url(self) -> str:
+        return link(self.code)
+
+    @property
+    def short_url(self) -> str:
+        return settings.SITE_ORIGIN + reverse("members:join")
+
+    @property
+    def picture(self) -> str:
+        drawn = BytesIO()
+        qrcode.make(self.url, image_factory=SvgPathImage).save(drawn)
+        return "data:image/svg+xml;base64," + b64encode(drawn.getvalue()).decode()
+
+
+def link(code: str) -> str:
+    return settings.SITE_ORIGIN + reverse("members:join_code", args=[code])
+
+
+def issue(invitation: Invitation) -> Slip:
+    """Save the invitation, mail the link where there is an address, and give the slip."""
+    code = invitation.issue()
+    return Slip(invitation, code, bool(invitation.email) and settings.HAS_MAIL and mailed(invitation, code))
+
+
+def mailed(invitation: Invitation, code: str) -> bool:
+    context: dict[str, Any] = {"invitation": invitation, "url": link(code)}
+    text = render_to_string("access/invitation.txt", context)
+    try:
+        send_mail(_("Your access to UnionHub"), text, None, [invitation.email])
+    except (OSError, SMTPException):
+        log.exception("the mail of invitation %s was not sent", invitation.pk)
+        return False
+    return True

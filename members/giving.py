@@ -1,0 +1,101 @@
+"""Who gives which role to whom, and ends it. Roles.GIVES is the rule; every change leaves history."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.history import Did, write
+from members.models.accounts import Held, RoleAssignment, User
+from members.models.unions import Union
+from members.roles import GIVES, Role
+
+
+def holdings(user: Any) -> Iterator[Held]:
+    """The roles that somebody gives by; who may do all gives as an administrator of every union."""
+    yield from user.held()
+    if user.is_superuser:
+        keys = list(Union.objects.current().values_list("pk", flat=True))
+        yield Held(Role.ADMINISTRATOR, 0, keys)
+
+
+def gives(user: Any) -> dict[Role, set[int]]:
+    """Role to the unions at which somebody may give and end it."""
+    found: dict[Role, set[int]] = {}
+    for held in holdings(user):
+        for role in GIVES[held.role].roles:
+            found.setdefault(role, set()).update(held.within(GIVES[held.role].place))
+    return {role: unions for role, unions in found.items() if unions}
+
+
+def seen(user: Any) -> set[int]:
+    """The unions whose roles somebody may see."""
+    return {key for held in holdings(user) for key in held.within(GIVES[held.role].sees)}
+
+
+def may_give(user: Any, role: str, union: int) -> bool:
+    return union in gives(user).get(Role(role), ())
+
+
+def may_end(user: Any, assignment: RoleAssignment) -> bool:
+    return assignment.user_id != user.pk and may_give(user, assignment.role, assignment.union_id)
+
+
+def may_help(user: Any, other: Any) -> bool:
+    """May somebody hand the other a new password? Only who gives every role that the other holds."""
+    held = other.held()
+    return (
+        other.pk != user.pk
+        and not other.is_superuser
+        and bool(held)
+        and all(may_give(user, each.role, each.union) for each in held)
+    )
+
+
+@transaction.atomic
+def give(user: User, role: str, union: Union, *, until: date | None, by: Any) -> RoleAssignment:
+    """Give somebody a role. `by` None is the operator, who may."""
+    if by is not None and (by.pk == user.pk or not may_give(by, role, union.pk)):
+        raise PermissionDenied
+    assignment = RoleAssignment(user=user, role=role, union=union, until=until)
+    assignment.full_clean()
+    assignment.save()
+    values = {"user": user.pk, "role": role, "union": union.pk, "until": until and until.isoformat()}
+    write(assignment, Did.ADDED, by=by, changes={name: [None, value] for name, value in values.items()})
+    return assignment
+
+
+@transaction.atomic
+def end(assignment: RoleAssignment, *, by: Any) -> None:
+    """End a role at once."""
+    locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if locked.ended_at:
+        return
+    if not may_end(by, locked) or is_last_administrator(locked):
+        raise PermissionDenied(_("Somebody must be able to look after the accounts."))
+    locked.ended_at = timezone.now()
+    locked.save(update_fields=["ended_at"])
+    write(locked, Did.CHANGED, by=by, changes={"ended_at": [None, locked.ended_at.isoformat()]})
+
+
+def is_last_administrator(assignment: RoleAssignment) -> bool:
+    """Would nobody be left who gives administrators' roles?"""
+    if assignment.role != Role.ADMINISTRATOR:
+        return False
+    others = RoleAssignment.objects.current().filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    return not others.exclude(pk=assignment.pk).exists()
+
+
+def unions_of(user: Any) -> Any:
+    """The unions at which somebody may give any role."""
+    keys = {key for unions in gives(user).values() for key in unions}
+    return Union.objects.current().filter(pk__in=keys).order_by("name")
+
+
+def roles_of(user: Any) -> list[tuple[str, str]]:
+    given = gives(user)
+    return [(role.value, str(role.label)) for role in Role if role in given]

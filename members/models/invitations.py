@@ -1,0 +1,90 @@
+"""Invitations: a link on paper or in a mail, with which somebody gets an account and a role, or a new password."""
+
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.sensitive import PhoneField
+from members.models.unions import Union
+from members.roles import Role
+
+GOOD_FOR = timedelta(days=14)
+# No letter that is taken for another on paper.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH, GROUP = 16, 4
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _letter in range(LENGTH))
+
+
+def hashed(code: str) -> str:
+    """What is kept of a code, however it was typed."""
+    return sha256("".join(code.split()).replace("-", "").upper().encode()).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.filter(
+            used_at=None, revoked_at=None, made_at__gt=timezone.now() - GOOD_FOR, union__deleted_at=None
+        )
+
+    def of_code(self, code: str) -> "Invitation | None":
+        """The open invitation with this code."""
+        return self.open().filter(code_hash=hashed(code)).select_related("union", "by", "user").first()
+
+
+class Invitation(models.Model):
+    """A role at a union for somebody new, or a new password for `user`. Of the code only a hash is kept."""
+
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    name = models.CharField(_("full name"), max_length=100)
+    phone = PhoneField(_("phone"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices, blank=True)
+    union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="+")
+    until = models.DateField(_("until the day"), null=True, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user=None) ^ Q(role=""), name="invitation_for_a_role_or_for_an_account"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.get_role_display()} {self.union}".strip()
+
+    def issue(self) -> str:
+        """Save it under a new code; the code is told this once."""
+        code = new_code()
+        self.code_hash = hashed(code)
+        self.save()
+        return code
+
+    def take(self) -> bool:
+        """Use it up; False to all but the first."""
+        rows: Any = type(self).objects.open().filter(pk=self.pk)
+        return bool(rows.update(used_at=timezone.now()))
+
+
+def grouped(code: str) -> str:
+    """The code as it stands on paper."""
+    return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))

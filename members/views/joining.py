@@ -1,0 +1,183 @@
+"""Coming in with a slip: a new account with its role, one more role for an account, or a new password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from members import giving
+from members.accounts.identity import account_named
+from members.models.accounts import User
+from members.models.invitations import Invitation
+from members.pinyin import spelled
+
+GONE = 410
+
+
+class PasswordForm(forms.Form):
+    """A password, twice."""
+
+    password1 = forms.CharField(
+        label=gettext_lazy("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        help_text=password_validators_help_text_html,
+    )
+    password2 = forms.CharField(
+        label=gettext_lazy("Password once more"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, account: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        first, second = values.get("password1"), values.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("The two passwords differ."))
+        elif first:
+            try:
+                validate_password(first, self.account)
+            except ValidationError as weak:
+                self.add_error("password1", weak)
+        return values
+
+
+class JoinForm(PasswordForm):
+    """The user name, and a password."""
+
+    username = forms.CharField(
+        label=gettext_lazy("User name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    field_order = ("username", "password1", "password2")
+
+    def _post_clean(self) -> None:
+        self.account.username = self.cleaned_data.get("username", "")
+        super()._post_clean()
+        if self.account.username:
+            try:
+                self.account.full_clean(exclude=("password", "email", "phone"))
+            except ValidationError as taken:
+                self.add_error("username", taken.messages)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ask_code(request: HttpRequest) -> HttpResponse:
+    """For who types the code from the paper."""
+    if code := "".join(request.POST.get("code", "").split()).replace("-", "").upper():
+        if code.isalnum() and code.isascii():
+            return redirect("members:join_code", code)
+        return render(request, "access/code.html", {"is_wrong": True}, status=422)
+    return render(request, "access/code.html")
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Take an invitation, once."""
+    invitation = Invitation.objects.of_code(code)
+    if invitation is None or not holds(invitation):
+        return render(request, "access/gone.html", status=GONE)
+    if invitation.user:
+        return choose_password(request, invitation)
+    if request.user.is_authenticated:
+        return take_as(request, invitation)
+    return create(request, invitation)
+
+
+def holds(invitation: Invitation) -> bool:
+    """May whoever invited still do so?"""
+    by = invitation.by
+    if not by.is_active:
+        return False
+    if invitation.user:
+        return giving.may_help(by, invitation.user)
+    return giving.may_give(by, invitation.role, invitation.union_id)
+
+
+def choose_password(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    account: Any = invitation.user
+    form = PasswordForm(request.POST or None, account=account)
+    if request.method == "POST" and form.is_valid() and invitation.take():
+        account.set_password(form.cleaned_data["password1"])
+        account.save()
+        messages.success(request, _("The password is changed. Sign in with it now."))
+        return redirect("account_login")
+    return shown(request, form, invitation, account)
+
+
+def take_as(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Somebody who is signed in takes one more role."""
+    if request.method == "POST":
+        if not taken(invitation, request.user):
+            raise PermissionDenied
+        messages.success(
+            request, _("You now hold the role: %(role)s") % {"role": invitation.get_role_display()}
+        )
+        return redirect("core:home")
+    return render(request, "access/take.html", {"invitation": invitation})
+
+
+def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    account = User(
+        name=invitation.name,
+        phone=known_to_nobody(invitation.phone.clear),
+        email=known_to_nobody(invitation.email),
+    )
+    form = JoinForm(request.POST or None, account=account, initial={"username": free_name(invitation.name)})
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            account.set_password(form.cleaned_data["password1"])
+            account.save()
+            if taken(invitation, account):
+                messages.success(request, _("Your account is ready. Sign in with it now."))
+                return redirect("account_login")
+            transaction.set_rollback(True)
+        return render(request, "access/gone.html", status=GONE)
+    return shown(request, form, invitation, account)
+
+
+def shown(request: HttpRequest, form: forms.Form, invitation: Invitation, account: User) -> HttpResponse:
+    context = {"form": form, "invitation": invitation, "account": account}
+    return render(request, "access/join.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def taken(invitation: Invitation, account: Any) -> bool:
+    """Use the invitation up for this account; False when somebody was quicker, or it is one's own."""
+    if account.pk == invitation.by_id or not invitation.take():
+        return False
+    giving.give(account, invitation.role, invitation.union, until=invitation.until, by=invitation.by)
+    return True
+
+
+def known_to_nobody(word: str) -> str:
+    """A number or an address, unless another account signs in with it already."""
+    return "" if account_named(word) else word
+
+
+def free_name(name: str) -> str:
+    """A user name out of a person's name that nobody has."""
+    plain = "".join(letter for letter in spelled(name) if letter.isascii() and letter.isalnum()) or "user"
+    numbered = (f"{plain}{n}" for n in range(2, 10_000))
+    return plain if not account_named(plain) else next(each for each in numbered if not account_named(each))

@@ -1,0 +1,385 @@
+"""Roles given, taken with a slip, and ended: by whom, to whom, and what is left of it."""
+
+import re
+from contextlib import suppress
+from datetime import timedelta
+from itertools import product
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.models import HistoryEntry
+from members import giving
+from members.models import Invitation, RoleAssignment, User
+from members.models.accounts import today
+from members.roles import Role
+from tests import make
+from tests.access import PLACES, ROLES, enter, four_unions
+
+pytestmark = pytest.mark.django_db
+
+LIST, INVITE = "/members/access/", "/members/access/invite/"
+
+# Who gives which roles, and where; written out here and not read from the product.
+GIVES = {
+    "administrator": ("administrator federation officer auditor inspector member", ("own", "below")),
+    "federation": ("chair officer auditor inspector member", ("own", "below")),
+    "chair": ("officer welfare_officer member", ("own",)),
+}
+SEES = {
+    "administrator": ("own", "below"),
+    "federation": ("own", "below"),
+    "chair": ("own",),
+    "officer": ("own",),
+    "auditor": ("own",),
+}
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog):
+    caplog.set_level("ERROR")
+
+
+@pytest.fixture
+def unions():
+    return four_unions()
+
+
+@pytest.fixture
+def chair(client, unions):
+    person = enter(client, "chair", unions)
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
+    return person
+
+
+def allowed(role, given, place):
+    roles, places = GIVES.get(role, ("", ()))
+    return given in roles.split() and place in places
+
+
+def lasting(role):
+    return today() + timedelta(days=30) if role == "inspector" else None
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_roles_are_given_only_as_the_table_says(unions, role):
+    giver = make.user() if role == "stranger" else make.user(role, unions["own"])
+    for given, place in product(Role.values, PLACES):
+        somebody = make.user()
+        with suppress(PermissionDenied):
+            giving.give(somebody, given, unions[place], until=lasting(given), by=giver)
+        held = [(each.role, each.union) for each in somebody.assignments.current()]
+        assert held == ([(given, unions[place])] if allowed(role, given, place) else []), (given, place)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_gives_a_role_to_themselves_or_ends_their_own(unions, role):
+    giver = make.user(role, unions["own"])
+    for given in Role:
+        with pytest.raises(PermissionDenied):
+            giving.give(giver, given, unions["own"], until=lasting(given), by=giver)
+    with pytest.raises(PermissionDenied):
+        giving.end(giver.assignments.get(), by=giver)
+
+    assert giver.assignments.current().count() == 1
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_roles_are_ended_only_by_who_may_give_them(client, unions, role):
+    enter(client, role, unions)
+    for given, place in product(Role.values, PLACES):
+        held = make.user(given, unions[place]).assignments.get()
+
+        status = client.post(reverse("members:access_end", args=[held.pk])).status_code
+
+        seen = place in SEES.get(role, ())
+        wanted = (302 if allowed(role, given, place) else 403) if seen else 404
+        assert status == wanted, (given, place)
+        held.refresh_from_db()
+        assert (held.ended_at is not None) == (status == 302)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_list_shows_the_roles_of_the_unions_one_may_see(client, unions, role):
+    held = {place: make.user("officer", unions[place]).assignments.get() for place in PLACES}
+    person = enter(client, role, unions)
+
+    answer = client.get(LIST)
+
+    assert answer.status_code == (200 if role in SEES else 403)
+    if role in SEES:
+        shown = {each for each, _may_end in answer.context["lines"] if each.user != person}
+        assert shown == {held[place] for place in SEES[role]}
+    assert ('href="/members/access/"' in client.get("/").content.decode()) == (role in SEES)
+
+
+def test_the_list_costs_the_same_for_one_and_for_forty(client, unions, chair, django_assert_max_num_queries):
+    for _ in range(40):
+        make.user("officer", unions["own"])
+
+    with django_assert_max_num_queries(14):
+        client.get(LIST)
+
+
+def invited(client, union, **values):
+    """Invite somebody; the code that stands on the slip."""
+    sent = {
+        "name": "周晓梅",
+        "role": "officer",
+        "union": union.pk,
+        "phone": "",
+        "email": "",
+        "until": "",
+    } | values
+    answer = client.post(INVITE, sent)
+    assert answer.status_code == 200, answer.context["form"].errors
+    return answer.context["slip"].code
+
+
+def joined(code, username="", word="a long password 5"):
+    """Come in with the code; the answer."""
+    url = reverse("members:join_code", args=[code])
+    username = username or Client().get(url).context["form"]["username"].value()
+    return Client().post(url, {"username": username, "password1": word, "password2": word})
+
+
+def test_with_a_slip_somebody_new_gets_an_account_and_the_role(client, unions, chair):
+    code = invited(client, unions["own"], phone="138 0013 8000", until="2099-12-31")
+
+    answer = joined(code)
+
+    person = User.objects.get(username="zhouxiaomei")
+    [held] = person.assignments.current()
+    assert answer.url == reverse("account_login")
+    assert (person.name, person.phone) == ("周晓梅", "13800138000")
+    assert (held.role, held.union, str(held.until)) == ("officer", unions["own"], "2099-12-31")
+    assert Client().login(username="13800138000", password="a long password 5")
+    entry = HistoryEntry.objects.get(kind="members.RoleAssignment", record_id=held.pk)
+    assert (entry.by, entry.did, entry.changes["role"]) == (chair, "added", [None, "officer"])
+
+
+def test_giving_a_role_asks_again_who_one_is(client, unions):
+    enter(client, "chair", unions)
+
+    assert client.get(INVITE).url.startswith(reverse("account_reauthenticate"))
+    client.post(INVITE, {"name": "周晓梅", "role": "officer", "union": unions["own"].pk})
+
+    assert not Invitation.objects.exists()
+
+
+def test_the_code_is_typed_as_it_stands_on_the_paper(client, unions, chair):
+    code = invited(client, unions["own"])
+    typed = f" {code[:4].lower()}-{code[4:8]} {code[8:12]}-{code[12:]}"
+
+    answer = Client().post(reverse("members:join"), {"code": typed})
+
+    assert answer.url == reverse("members:join_code", args=[code])
+
+
+def test_of_the_code_nothing_is_kept(client, unions, chair):
+    code = invited(client, unions["own"])
+
+    assert code not in str(Invitation.objects.values())
+    assert code not in str(client.session.items())
+    assert code not in client.get(LIST).content.decode()
+
+
+def test_a_slip_works_once(client, unions, chair):
+    code = invited(client, unions["own"])
+    joined(code)
+
+    assert joined(code, "another").status_code == 410
+    assert User.objects.filter(assignments__role="officer").count() == 1
+
+
+def test_a_slip_works_for_fourteen_days(client, unions, chair):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        code = invited(client, unions["own"])
+        clock.shift(timedelta(days=13, hours=23))
+        assert Client().get(reverse("members:join_code", args=[code])).status_code == 200
+        clock.shift(timedelta(hours=2))
+        assert Client().get(reverse("members:join_code", args=[code])).status_code == 410
+
+
+def revoked(client, chair, unions):
+    client.post(reverse("members:access_revoke", args=[Invitation.objects.get().pk]))
+
+
+def ended(client, chair, unions):
+    chair.assignments.update(ended_at=timezone.now())
+
+
+def closed(client, chair, unions):
+    User.objects.filter(pk=chair.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("happens", [revoked, ended, closed])
+def test_a_slip_holds_no_longer_than_the_right_of_who_gave_it(client, unions, chair, happens):
+    code = invited(client, unions["own"])
+
+    happens(client, chair, unions)
+
+    assert joined(code, "another").status_code == 410
+    assert not User.objects.filter(username="another").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"role": "chair"}, {"role": "administrator"}, {"role": "inspector"}, {"role": "king"}, {"union": "below"},
+        {"union": "above"}, {"union": "beside"}, {"until": "2020-01-01"}, {"name": ""},
+    ],
+)  # fmt: skip
+def test_an_invitation_out_of_ones_reach_is_not_made(client, unions, chair, wrong):
+    wrong = wrong | ({"union": unions[wrong["union"]].pk} if "union" in wrong else {})
+    sent = {"name": "周晓梅", "role": "officer", "union": unions["own"].pk} | wrong
+
+    assert client.post(INVITE, sent).status_code == 422
+    assert not Invitation.objects.exists()
+
+
+def test_an_inspector_is_invited_only_with_a_last_day(client, unions):
+    enter(client, "federation", unions)
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
+    sent = {"name": "检查组", "role": "inspector", "union": unions["own"].pk}
+
+    assert client.post(INVITE, sent).status_code == 422
+    assert client.post(INVITE, sent | {"until": "2099-01-01"}).status_code == 200
+
+
+def test_fields_that_are_not_asked_for_change_nothing(client, unions, chair):
+    code = invited(client, unions["own"], user=chair.pk, by=make.user().pk, used_at="", code_hash="x", id=99)
+
+    url = reverse("members:join_code", args=[code])
+    sent = {"username": "new", "password1": "a long password 5", "password2": "a long password 5"}
+    Client().post(
+        url, sent | {"is_staff": "1", "is_superuser": "1", "role": "administrator", "is_active": "0"}
+    )
+
+    new = User.objects.get(username="new")
+    assert (new.is_staff, new.is_superuser, new.is_active) == (False, False, True)
+    assert [held.role for held in new.assignments.all()] == ["officer"]
+    assert Invitation.objects.get().by == chair
+
+
+def test_whoever_invites_learns_nothing_of_who_has_an_account(client, unions, chair):
+    make.user(phone="13800138000")
+
+    answers = [
+        client.post(INVITE, {"name": "周晓梅", "role": "officer", "union": unions["own"].pk, "phone": phone})
+        for phone in ("13800138000", "13900139000")
+    ]
+
+    pages = [
+        re.sub(r'value="\w+"|[A-Z0-9]{4}(-[A-Z0-9]{4}){3}|base64,[\w+/=]+', "", a.content.decode())
+        for a in answers
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_a_number_that_leads_to_another_account_is_not_taken_over(client, unions, chair):
+    other = make.user(phone="13800138000")
+
+    joined(invited(client, unions["own"], phone="13800138000"))
+
+    assert User.objects.get(username="zhouxiaomei").phone == ""
+    assert User.objects.get(phone="13800138000") == other
+
+
+def test_two_people_of_one_name_get_two_user_names(client, unions, chair):
+    joined(invited(client, unions["own"]))
+    joined(invited(client, unions["own"]))
+
+    assert {"zhouxiaomei", "zhouxiaomei2"} <= set(User.objects.values_list("username", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("username", "password"), [("taken", "a long password 5"), ("free", "short"), ("free", "password")]
+)
+def test_a_taken_name_and_a_weak_password_are_said_and_the_slip_stays_good(
+    client, unions, chair, username, password
+):
+    make.user(username="Taken")
+    code = invited(client, unions["own"])
+
+    assert joined(code, username, password).status_code == 422
+    assert joined(code, "another").status_code == 302
+
+
+def test_somebody_with_an_account_takes_one_more_role(client, unions, chair):
+    person = make.user("auditor", unions["beside"])
+    visitor = Client()
+    visitor.force_login(person)
+
+    visitor.post(reverse("members:join_code", args=[invited(client, unions["own"])]))
+
+    assert {held.role for held in person.assignments.current()} == {"auditor", "officer"}
+
+
+def test_nobody_takes_their_own_invitation(client, unions, chair):
+    code = invited(client, unions["own"], role="welfare_officer")
+
+    assert client.post(reverse("members:join_code", args=[code])).status_code == 403
+    assert [held.role for held in chair.assignments.current()] == ["chair"]
+
+
+def test_the_link_goes_by_mail_where_there_is_an_address(client, unions, chair, settings):
+    settings.HAS_MAIL = True
+
+    code = invited(client, unions["own"], email="zhou@example.org")
+
+    [message] = mail.outbox
+    assert message.to == ["zhou@example.org"]
+    assert reverse("members:join_code", args=[code]) in message.body
+
+
+def test_who_lost_the_password_gets_a_new_slip_and_keeps_the_rest(client, unions, chair):
+    person = make.user("officer", unions["own"])
+    slip = client.post(reverse("members:access_slip", args=[person.assignments.get().pk])).context["slip"]
+    url = reverse("members:join_code", args=[slip.code])
+
+    Client().post(url, {"password1": "a long password 5", "password2": "a long password 5"})
+
+    assert Client().login(username=person.username, password="a long password 5")
+    assert [held.role for held in person.assignments.current()] == ["officer"]
+
+
+def test_a_chair_hands_no_new_password_to_who_holds_more_than_a_chair_gives(client, unions, chair):
+    person = make.user("officer", unions["own"])
+    person.assignments.create(role="federation", union=unions["above"])
+    held = person.assignments.get(role="officer")
+
+    assert client.post(reverse("members:access_slip", args=[held.pk])).status_code == 403
+    own = chair.assignments.get()
+    assert client.post(reverse("members:access_slip", args=[own.pk])).status_code == 403
+
+
+def test_an_ended_role_opens_nothing_on_the_next_request(client, unions):
+    person, other = make.user("officer", unions["own"]), Client()
+    other.force_login(person)
+    activity = make.activity(unions["own"])
+    assert other.get(activity.get_absolute_url()).status_code == 200
+    enter(client, "federation", unions)
+
+    client.post(reverse("members:access_end", args=[person.assignments.get().pk]))
+
+    assert other.get(activity.get_absolute_url()).status_code == 404
+    entry = HistoryEntry.objects.get(kind="members.RoleAssignment")
+    assert (entry.did, [*entry.changes]) == ("changed", ["ended_at"])
+
+
+def test_the_last_administrator_stays(client, unions):
+    last = make.user("administrator", unions["above"])
+    by = make.user("administrator", unions["above"])
+    giving.end(last.assignments.get(), by=by)
+
+    with pytest.raises(PermissionDenied):
+        giving.end(by.assignments.get(), by=make.user(is_superuser=True))
+
+    assert by.assignments.current().exists()
+    assert RoleAssignment.objects.current().count() == 1

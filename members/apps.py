@@ -8,4 +8,7 @@ class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("Members")
     icon = "sitemap"
-    pages = (Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),)
+    pages = (
+        Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),
+        Page(_("Elections due"), "members:term_list", "calendar-due", "structure", is_last=True),
+    )

@@ -3,6 +3,7 @@ from members.models.employers import Employer
 from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
+from members.models.offices import Officer, SixHave, StandingBody, TermStep
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
 from members.models.spells import Spell
@@ -18,8 +19,12 @@ __all__ = [
     "Headcount",
     "Member",
     "Office",
+    "Officer",
     "RoleAssignment",
+    "SixHave",
     "Spell",
+    "StandingBody",
+    "TermStep",
     "Transfer",
     "Union",
     "UnionEvent",

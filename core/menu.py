@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action, may_somewhere
 from core.chosen import Chosen, chosen, years
 from core.kinds import Kind, kinds
-from core.models import Job
+from core.models import Job, Notice
 from core.pages import Page
 
 MOST_UNIONS = 12
@@ -112,6 +112,11 @@ class Frame:
     @cached_property
     def jobs(self) -> int:
         return Job.objects.under_way().filter(owner=self.user.pk).count()
+
+    @cached_property
+    def notices(self) -> int:
+        """How many the person has not read."""
+        return Notice.objects.filter(to=self.user.pk, read_at=None).count()
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

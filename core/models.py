@@ -204,3 +204,30 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class Notice(models.Model):
+    """Something the system tells one person about one record, once; its words are found when it is read."""
+
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    key = models.CharField(max_length=120)
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    read_at = models.DateTimeField(_("read at"), null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["to"], name="notice_unread", condition=Q(read_at=None)),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["to", "name", "key"], name="notice_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.key}"

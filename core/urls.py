@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from core.views import attachments, frame, home, imports, jobs, showing, workbook
+from core.views import attachments, frame, home, imports, jobs, notices, showing, workbook
 
 app_name = "core"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("jobs/badge/", jobs.badge, name="jobs_badge"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
     path("workbook/", workbook.workbook_import, name="workbook_import"),
     path("workbook/template/", workbook.workbook_template, name="workbook_template"),
     path("workbook/export/", workbook.workbook_export, name="workbook_export"),

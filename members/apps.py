@@ -18,5 +18,6 @@ class MembersConfig(AppConfig):
     icon = "sitemap"
     pages = (
         Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),
+        Page(_("Elections due"), "members:term_list", "calendar-due", "structure", is_last=True),
         Page(_("Accounts and roles"), "members:access", "user-shield", is_last=True, opens=sees_roles),
     )

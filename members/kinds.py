@@ -3,7 +3,18 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Sphere, narrow
 from core.kinds import Group, PartList, kind
 from members.entering import UnionEntry
-from members.models import CommitteeChange, Employer, Facility, Headcount, Member, Office, Union
+from members.models import (
+    CommitteeChange,
+    Employer,
+    Facility,
+    Headcount,
+    Member,
+    Office,
+    Officer,
+    SixHave,
+    StandingBody,
+    Union,
+)
 from members.models.accounts import own_union_stays
 
 kind(
@@ -15,7 +26,14 @@ kind(
     filters=("org_type", "form", "industry", "unit_class", "women_org", "audit_org"),
     search=("name", "short_name", "code", "employer_name", "uscc"),
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
-    parts=(PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),),
+    parts=(
+        PartList(
+            "officers", Officer, ("post", "member", "name", "time", "since", "until", "document_no")
+        ),
+        PartList("bodies", StandingBody, ("body", "date", "chair", "until", "document_no")),
+        PartList("six_haves", SixHave, ("item", "evidence", "since")),
+        PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),
+    ),
     or_text={"employer": "employer_name"},
     form=UnionEntry,
     groups=(

@@ -116,6 +116,20 @@ def dissolve(union: Union, *, day: date, by: Any, document_no: str = "", note: s
 
 
 @transaction.atomic
+def elect(
+    union: Union, term_no: int, term_years: str, *, day: date, by: Any, document_no: str = "", note: str = ""
+) -> Union:
+    """A new term begins with the committee that was elected on a day."""
+    union = _locked(union)
+    check_day(union, day, since=union.term_start)
+    union.elected_on = union.term_start = day
+    union.term_no, union.term_years = term_no, term_years
+    history.save(union, by=by, note=note)
+    UnionEvent.objects.create(owner=union, what=What.ELECTED, date=day, document_no=document_no, note=note)
+    return union
+
+
+@transaction.atomic
 def strike(event: UnionEvent, *, by: Any) -> None:
     """Take an event back that never was. Of a move or a new name, today's then holds for the time before it as well."""
     union, note = _locked(event.owner), _("Event taken back")

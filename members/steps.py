@@ -7,7 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from members import reorganising
-from members.forms.reorganising import DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm, StepForm
+from members.forms.reorganising import (
+    DissolveForm,
+    ElectForm,
+    MergeForm,
+    MoveForm,
+    RenameForm,
+    SplitForm,
+    StepForm,
+)
 from members.models import Union
 
 
@@ -26,6 +34,14 @@ class Step:
 STEPS = {
     step.name: step
     for step in (
+        Step(
+            name="elect",
+            label=_("Election of a new term"),
+            icon="users-group",
+            form=ElectForm,
+            act=reorganising.elect,
+            meaning=_("A new term begins on that day, and the next election is due when it ends."),
+        ),
         Step(
             name="rename",
             label=_("Change the name"),

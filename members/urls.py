@@ -5,6 +5,7 @@ from core.urls import record_urls
 from members.membership import views as membership
 from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
+from members.views.terms import UnionTerm, terms
 
 app_name = "members"
 UNION = KINDS["members.Union"]
@@ -13,6 +14,8 @@ urlpatterns = [
     *record_urls("members"),
     path("union/<int:pk>/step/<str:step>/", UnionStep.as_view(kind=UNION), name="union_step"),
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
+    path("union/<int:pk>/term/", UnionTerm.as_view(kind=UNION), name="union_term"),
+    path("term/", terms, name="term_list"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
     path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
     path("transfer/", membership.transfers, name="transfer_list"),

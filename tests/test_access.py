@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core.history import union_field
 from core.models import HistoryEntry
-from members.models import RoleAssignment, UnionEvent
+from members.models import RoleAssignment, Union, UnionEvent
 from reports.models import Summary
 from tests import make
 from tests.access import (
@@ -51,7 +51,14 @@ SUMMARY_PAGES = {
 }
 
 # The pages of a union's life: the rest of the address, and what one must be able to do.
-UNION_PAGES = {"members:union_step": (["rename"], "C"), "members:union_event": ([], "C")}
+UNION_PAGES = {
+    "members:union_step": (["rename"], "C"),
+    "members:union_event": (["event"], "C"),
+    "members:union_term": ([], "C"),
+}
+
+# The term clock, and one's own notices: the test below, and tests/members/test_terms.py.
+CLOCK = {"members:term_list", "core:notice"}
 
 # Open to everybody who is signed in; what stands on them differs (tests/test_reach.py).
 SIGNED_IN = {
@@ -63,6 +70,7 @@ SIGNED_IN = {
     "core:jobs": "get",
     "me:consent": "get",
     "core:jobs_badge": "get",
+    "core:notices": "get",
     "account_change_password": "get",
     "account_reauthenticate": "get",
     "mfa_index": "get",
@@ -148,6 +156,7 @@ def test_every_address_has_a_row():
         of_records
         | of_summaries
         | {*UNION_PAGES}
+        | CLOCK
         | {*SIGNED_IN}
         | {*CONFIRMED}
         | OWN_JOBS
@@ -317,13 +326,26 @@ def test_a_role_opens_nothing_the_day_before_it_begins_and_the_day_after_it_ends
 
 
 @each_role
+def test_the_term_clock_shows_the_unions_that_the_table_says(client, unions, role):
+    enter(client, role, unions)
+    answer = client.get(reverse("members:term_list"))
+
+    assert answer.status_code == expected_somewhere(role, "structure", "V")
+    if answer.status_code == 200:
+        shown = {union.pk for union in answer.context["page"]}
+        assert {place for place in PLACES if unions[place].pk in shown} == places(role, "structure", "V")
+
+
+@each_role
 def test_the_life_of_a_union_is_written_by_whom_the_table_says(client, unions, role):
+    Union.objects.filter(pk__in=[u.pk for u in unions.values()]).update(term_end="2027-01-01")
     events = {place: make.union_event(unions[place]) for place in PLACES}
     before = [rows_of(KINDS_BY_NAME["union"]), list(UnionEvent.objects.values())]
     enter(client, role, unions)
     found, wanted = {}, {}
     for place, (name, (more, letter)) in product(PLACES, UNION_PAGES.items()):
-        url = reverse(name, args=[unions[place].pk, *(more or [events[place].pk])])
+        more = [events[place].pk if each == "event" else each for each in more]
+        url = reverse(name, args=[unions[place].pk, *more])
         status = expected(role, "structure", place, letter)
         found[place, name], wanted[place, name] = client.get(url).status_code, status
         if status != 200:

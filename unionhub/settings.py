@@ -260,6 +260,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "core.tasks.sweep", "schedule": 60},
     "purge": {"task": "core.tasks.purge", "schedule": crontab(hour=3, minute=10)},
+    "remind-of-elections": {
+        "task": "members.tasks.remind_of_elections",
+        "schedule": crontab(hour=6, minute=5),
+    },
 }
 
 LOGGING = {

@@ -3,17 +3,19 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
-from core.forms.fields import DayField
+from core.forms.fields import DayField, WholeField
 from core.forms.rows import RowField, unions_for
 from core.kinds import kind_of
 from members import reorganising
-from members.models import Union
+from members.models import TermStep, Union
 from members.models.accounts import today
+from members.models.classes import TermYears
 
 
 class StepForm(forms.Form):
@@ -80,6 +82,52 @@ class DissolveForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
+
+
+class ElectForm(StepForm):
+    term_no = WholeField(label=_("Which term begins"), min_value=1, max_value=200)
+    term_years = forms.ChoiceField(label=_("Term of office"), choices=TermYears.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label = _("Elected on")
+        self.fields["term_no"].initial = (self.union.term_no or 0) + 1
+        self.fields["term_years"].initial = self.union.term_years or TermYears.FIVE
+
+
+class TermStepsForm(forms.Form):
+    """What has been done on the way to the election: a day and a document for each."""
+
+    def __init__(self, *args: Any, union: Union, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.union = union
+        done = {step.what: step for step in union.term_steps.filter(term_end=union.term_end)}
+        for what in TermStep.What:
+            found = done.get(what)
+            self.fields[what] = DayField(label=what.label, required=False, initial=found and found.date)
+            self.fields[f"{what}_no"] = forms.CharField(
+                label=_("Document no."), max_length=100, required=False, initial=found and found.document_no
+            )
+        self.helper = FormHelper()
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        rows = (Div(Div(what, css_class="col-6"), Div(f"{what}_no", css_class="col-6"), css_class="row")
+                for what in TermStep.What)  # fmt: skip
+        self.helper.layout = Layout(*rows)
+
+    def steps(self) -> list[TermStep]:
+        """The steps that have a day."""
+        values = self.cleaned_data
+        return [
+            TermStep(
+                owner=self.union,
+                term_end=self.union.term_end,
+                what=what,
+                date=values[what],
+                document_no=values[f"{what}_no"],
+            )
+            for what in TermStep.What
+            if values[what]
+        ]
 
 
 class EventForm(StepForm):

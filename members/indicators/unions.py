@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import indicator, total
 from core.scope import Scope
-from members.models import Union
+from members.models import StandingBody, Union
 from members.nouns import BODY_TYPES, UNION_TYPES
 
 Rows = QuerySet[Any]
@@ -67,11 +67,18 @@ def plain(scope: Scope) -> Rows:
 
 
 def with_women_org(scope: Scope) -> Rows:
-    return standing(scope).filter(women_org=True)
+    return standing(scope).filter(Q(women_org=True) | has_body(StandingBody.Body.WOMEN, scope))
 
 
 def with_audit_org(scope: Scope) -> Rows:
-    return standing(scope).filter(audit_org=True)
+    return standing(scope).filter(Q(audit_org=True) | has_body(StandingBody.Body.AUDIT, scope))
+
+
+def has_body(body: str, scope: Scope) -> Exists:
+    """Is the body set up at the end of the period?"""
+    bodies = StandingBody.objects.filter(owner=OuterRef("pk"), body=body)
+    begun = bodies.filter(Q(date=None) | Q(date__lte=scope.until))
+    return Exists(begun.filter(Q(until=None) | Q(until__gt=scope.until)))
 
 
 indicator("members.founded", _("Unions founded"), "union", rows=founded, by=("org_type",))

@@ -4,6 +4,7 @@ from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.invitations import Invitation
+from members.models.offices import Officer, SixHave, StandingBody, TermStep
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
 from members.models.spells import Spell
@@ -20,8 +21,12 @@ __all__ = [
     "Invitation",
     "Member",
     "Office",
+    "Officer",
     "RoleAssignment",
+    "SixHave",
     "Spell",
+    "StandingBody",
+    "TermStep",
     "Transfer",
     "Union",
     "UnionEvent",

@@ -1,0 +1,111 @@
+"""The term clock: whose election is due within a year, half a year, a quarter, or overdue."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django.db.models import Count, Q
+
+from core.notices import Notice, send
+from members.models import RoleAssignment, Union
+from members.models.accounts import today
+from members.nouns import UNION_TYPES
+from members.roles import Role
+
+NOTICE = "members.term"
+TOLD = (Role.CHAIR, Role.OFFICER, Role.FEDERATION)
+
+
+class Due(Enum):
+    """How near an election is: within so many months. Overdue is within none."""
+
+    OVERDUE = 0
+    QUARTER = 3
+    HALF = 6
+    YEAR = 12
+
+    @property
+    def code(self) -> str:
+        return self.name.lower()
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def due(end: date | None, on: date) -> Due | None:
+    """How near an end of a term is on a day; None when it is more than a year away or not known."""
+    if end is None:
+        return None
+    return next((each for each in Due if end < months_after(on, each.value)), None)
+
+
+def within(each: Due, on: date) -> Q:
+    """The unions whose election is this near and no nearer."""
+    nearer = [other for other in Due if other.value < each.value]
+    rule = Q(term_end__lt=months_after(on, each.value))
+    return rule & Q(term_end__gte=months_after(on, nearer[-1].value)) if nearer else rule
+
+
+def with_terms(user: Any) -> Any:
+    """The unions on the clock that the user may view."""
+    return (
+        Union.objects.current().permitted(user).filter(dissolved_on=None, org_type__in=UNION_TYPES, count=1)
+    )
+
+
+def counts(unions: Any, on: date) -> dict[str, int]:
+    """How many unions are how near, and of how many no term is known; one query."""
+    found: dict[str, int] = unions.order_by().aggregate(
+        **{each.code: Count("pk", filter=within(each, on)) for each in Due},
+        unknown=Count("pk", filter=Q(term_end=None)),
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Who is told that the election of a union is near."""
+
+    union: Union
+    due: Due
+    user: int
+
+
+def remind(on: date | None = None) -> int:
+    """Tell who works for a union, or for the one it stands under, that its election is near: once for each threshold."""
+    on = on or today()
+    return send(
+        Notice(
+            to_id=each.user,
+            name=NOTICE,
+            kind=Union._meta.label,
+            record_id=each.union.pk,
+            key=f"{each.union.pk} {each.union.term_end} {each.due.value}",
+            facts={"end": f"{each.union.term_end}", "due": each.due.code},
+        )
+        for each in reminders(on)
+    )
+
+
+def reminders(on: date) -> Iterator[Reminder]:
+    unions = Union.objects.current().filter(
+        dissolved_on=None, org_type__in=UNION_TYPES, count=1, term_end__lt=months_after(on, Due.YEAR.value)
+    )
+    unions = list(unions.only("pk", "parent", "term_end"))
+    wanted = {key for u in unions for key in (u.pk, u.parent_id)}
+    staff: dict[int, set[int]] = {}
+    held = RoleAssignment.objects.current().filter(union__in=wanted, role__in=TOLD, user__is_active=True)
+    for union, user in held.values_list("union_id", "user_id"):
+        staff.setdefault(union, set()).add(user)
+    for union in unions:
+        near = due(union.term_end, on)
+        for user in staff.get(union.pk, set()) | staff.get(union.parent_id, set()):
+            if near is not None:
+                yield Reminder(union, near, user)

@@ -4,6 +4,7 @@ from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
 from members.views import access, joining
+from members.roster import views as roster
 from members.views.reorganising import UnionEventEdit, UnionStep
 
 app_name = "members"
@@ -11,6 +12,10 @@ UNION = KINDS["members.Union"]
 
 urlpatterns = [
     *record_urls("members"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/<int:pk>/", roster.roster_result, name="roster_result"),
+    path("roster/<int:pk>/apply/", roster.roster_apply, name="roster_apply"),
+    path("roster/<int:pk>/undo/", roster.roster_undo, name="roster_undo"),
     path("union/<int:pk>/step/<str:step>/", UnionStep.as_view(kind=UNION), name="union_step"),
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),

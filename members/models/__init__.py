@@ -6,6 +6,7 @@ from members.models.headcounts import Headcount
 from members.models.invitations import Invitation
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
+from members.models.roster import RosterLine
 from members.models.spells import Spell
 from members.models.transfers import Transfer
 from members.models.unions import CommitteeChange, Union
@@ -21,6 +22,7 @@ __all__ = [
     "Member",
     "Office",
     "RoleAssignment",
+    "RosterLine",
     "Spell",
     "Transfer",
     "Union",

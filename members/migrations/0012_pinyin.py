@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0003_bigrams'),
-        ('members', '0008_union_profile'),
+        ('core', '0004_bigrams'),
+        ('members', '0011_invitations'),
     ]
 
     operations = [

@@ -5,6 +5,6 @@ from core.bigrams import SQL
 
 class Migration(migrations.Migration):
 
-    dependencies = [("core", "0002_privacy")]
+    dependencies = [("core", "0003_job_rights")]
 
     operations = [migrations.RunSQL(SQL, "DROP FUNCTION bigrams")]

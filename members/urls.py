@@ -3,8 +3,8 @@ from django.urls import path
 from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
-from members.views import access, joining
 from members.roster import views as roster
+from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
 
 app_name = "members"

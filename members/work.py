@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import connections, transaction
 from django.utils.translation import gettext as _
@@ -70,9 +71,8 @@ def apply_roster(job: Job) -> None:
     with progress_of(job) as progress, transaction.atomic():
         prepare(compared)
         written = apply(job, compared, Matching(compared, unions, {}), progress)
-        # Said in the transaction that writes: a worker that dies right after it does not write again.
-        job.result = {"is_written": True, "compared": compared.pk, **written}
-        job.save(update_fields=["result"])
+        result = say_written(job, {"compared": compared.pk, **written})
+    job.result = result
 
 
 @work(UNDO, page=PAGE)
@@ -83,8 +83,15 @@ def undo_roster(job: Job) -> None:
         raise WorkError(_("There is nothing to take back."))
     with transaction.atomic():
         done = undo(batch, by=job.owner, job=job)
-        job.result = {"is_written": True, "undone": done.rows} | told(done.kept)
-        job.save(update_fields=["result"])
+        result = say_written(job, {"undone": done.rows} | told(done.kept))
+    job.result = result
+
+
+def say_written(job: Job, result: dict[str, Any]) -> dict[str, Any]:
+    """Said in the transaction that writes: a worker that dies right after it does not write again."""
+    found = {"is_written": True} | result
+    Job.objects.filter(pk=job.pk).update(result=found)
+    return found
 
 
 def _unions(job: Job) -> list[int]:

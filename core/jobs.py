@@ -21,14 +21,18 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 
 WORK: Registry[Callable[[Job], None]] = Registry("work")
+# The page of a job where it is not the one that all jobs have.
+PAGES: dict[str, str] = {}
 
 
 class WorkError(Exception):
     """The work cannot be done; the message is for the person who asked."""
 
 
-def work(name: str) -> Callable[[Callable[[Job], None]], Callable[[Job], None]]:
-    """Declare a piece of work under `app.name`."""
+def work(name: str, *, page: str = "") -> Callable[[Callable[[Job], None]], Callable[[Job], None]]:
+    """Declare a piece of work under `app.name`. `page` names the address that shows what came of it."""
+    if page:
+        PAGES[name] = page
 
     def declare(function: Callable[[Job], None]) -> Callable[[Job], None]:
         WORK[name] = function

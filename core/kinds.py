@@ -48,6 +48,16 @@ class PartList:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Way:
+    """A further page that the list of a kind leads to, for those who may do `action` somewhere."""
+
+    label: Any
+    url_name: str
+    icon: str
+    action: str
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One record kind as declared. Its name is `app.Model`; `short` is the model's name in lower case."""
@@ -64,6 +74,7 @@ class Kind:
     parts: tuple[PartList, ...]
     or_text: dict[str, str]
     form: Any = None
+    ways: tuple[Way, ...] = ()
 
     @property
     def name(self) -> str:
@@ -151,19 +162,20 @@ def kind(
     or_text: dict[str, str] | None = None,
     mine: str = "",
     form: Any = None,
+    ways: tuple[Way, ...] = (),
 ) -> None:
     """Declare a record kind.
 
     `order` is its place in menus and workbook. `or_text` maps a link to the text field that keeps a name which
     matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
-    asks more than the fields.
+    asks more than the fields. `ways` are further pages that its list leads to.
     """
     for name in (*filters, *totals):
         if isinstance(model._meta.get_field(name), EncryptedField):
             raise ImproperlyConfigured(f"{name} is sensitive: a list is neither filtered nor summed by it")
     guard(model, sphere, mine=mine)
     KINDS[model._meta.label] = Kind(
-        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}, form
+        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}, form, ways
     )
 
 

@@ -72,13 +72,16 @@ class Record(models.Model):
 
     `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the
     owning union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by`
-    differs are the same one; where it is empty, titles may repeat.
+    differs are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not
+    what happened last. `sought` is an indexed expression of all that is searched in.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
     union_path: ClassVar[str] = "union"
     title_field: ClassVar[str] = "title"
     told_apart_by: ClassVar[tuple[str, ...]] = ()
+    sort_field: ClassVar[str] = ""
+    sought: ClassVar[Any] = None
 
     union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     count = models.PositiveIntegerField(

@@ -46,6 +46,8 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
     def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
         """What is not known stands last, whichever way it is ordered."""
         path = str(self.field.name)
+        if path == self.kind.model.title_field:
+            path = self.kind.model.sort_field or path
         if self.field.is_relation:
             path = f"{path}__{title_of(self.field.related_model)}"
         by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)

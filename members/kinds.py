@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Sphere, narrow
-from core.kinds import Group, PartList, kind
+from core.access import Action, Sphere, narrow
+from core.kinds import Group, PartList, Way, kind
 from members.entering import UnionEntry
 from members.models import (
     CommitteeChange,
@@ -125,13 +125,14 @@ kind(
         "model_worker_level",
     ),
     search=(
-        "name", "pinyin", "initials", "unit", "role", "role_body", "card_no", "employee_no", "phone",
+        "name", "letters", "initials", "unit", "role", "role_body", "card_no", "employee_no", "phone",
         "id_number",
     ),
     totals=("count",),
     parts=(PartList("offices", Office, ("role", "body", "since", "until")),),
     or_text={"employer": "employer_name"},
     mine="user",
+    ways=(Way(_("Roster"), "members:roster", "users", Action.ADD),),
     groups=(
         Group(
             _("The member"),
@@ -153,6 +154,7 @@ kind(
             _("Personal"),
             (
                 "ethnicity", "political_status", "party_joined_on", "education", "degree", "school", "hobbies",
+                "pinyin_given",
             ),
             folded=True,
         ),

@@ -16,7 +16,7 @@ from core.history import plain
 from core.kinds import kind_of
 from core.models import HistoryEntry
 from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
-from members.models import ChangeRequest, Consent, Member
+from members.models import ChangeRequest, Consent, Member, RosterLine
 
 # The text in templates/me/consent_text.html. A text that says something else has another version.
 CONSENT = "2024-1"
@@ -30,7 +30,7 @@ CORRECTABLE = (
 # What describes a person; erased, the row still counts as one member who joined and left.
 ERASED = (
     *(name for name in CORRECTABLE if name != "gender"), "card_no", "employee_no", "post", "remark", "highlight",
-    "role", "role_body", "job_level", "collector", "employer_name", "left_reason",
+    "role", "role_body", "job_level", "collector", "employer_name", "left_reason", "pinyin_given",
 )  # fmt: skip
 
 State, What = ChangeRequest.State, ChangeRequest.What
@@ -118,6 +118,7 @@ def erase(member: Member, *, by: Any) -> None:
         file.delete()
         transaction.on_commit(lambda file=file: file.file.storage.delete(str(file.file.name)))  # type: ignore[misc]
     ChangeRequest.objects.filter(member=member).update(asked="", reason="")
+    RosterLine.objects.filter(member=member).delete()
     HistoryEntry.objects.create(
         kind=kind.name,
         record_id=member.pk,

@@ -1,8 +1,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.retention import retention
-from members.models import Member
+from core.retention import before, forget, retention
+from members.models import Member, RosterLine
 from members.own_data import erase
 
 
@@ -17,3 +17,9 @@ def end(member: Member) -> bool:
 
 
 retention("members.personal", _("personal data past their day"), past, end)
+retention(
+    "members.rosters",
+    _("lines of a roster"),
+    lambda: RosterLine.objects.filter(job__queued_at__lt=before("files")),
+    forget,
+)

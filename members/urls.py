@@ -3,6 +3,7 @@ from django.urls import path
 from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
+from members.roster import views as roster
 from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
 from members.views.terms import UnionTerm, terms
@@ -12,6 +13,10 @@ UNION = KINDS["members.Union"]
 
 urlpatterns = [
     *record_urls("members"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/<int:pk>/", roster.roster_result, name="roster_result"),
+    path("roster/<int:pk>/apply/", roster.roster_apply, name="roster_apply"),
+    path("roster/<int:pk>/undo/", roster.roster_undo, name="roster_undo"),
     path("union/<int:pk>/step/<str:step>/", UnionStep.as_view(kind=UNION), name="union_step"),
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
     path("union/<int:pk>/term/", UnionTerm.as_view(kind=UNION), name="union_term"),

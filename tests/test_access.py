@@ -114,6 +114,9 @@ TRANSFERS = {
     "members:member_leave",
 }
 
+# One's own rosters: tests/members/test_roster_pages.py.
+ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "members:roster_undo"}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -166,6 +169,7 @@ def test_every_address_has_a_row():
         | OWN_DATA
         | TRANSFERS
         | ROLES_GIVEN
+        | ROSTERS
         | {*OPEN_TO_ALL}
     )
 

@@ -48,7 +48,7 @@ def _write(out: Any, sheet: Sheet, problems: list[Problem]) -> None:
     for number, row in enumerate(sheet.rows):
         for place, value in enumerate(row):
             if place != last:
-                _cell(page, number, place, value, formats[(number, place) in bad])
+                write_cell(page, number, place, value, formats[(number, place) in bad])
         if number == heading:
             page.write_string(number, last, REMARKS[here()], remark)
         elif number in told:
@@ -89,7 +89,7 @@ def _heading_row(sheet: Sheet, problems: list[Problem]) -> int:
     return scores.index(max(scores)) if scores else 0
 
 
-def _cell(page: Any, row: int, place: int, value: Any, formats: tuple[Any, Any]) -> None:
+def write_cell(page: Any, row: int, place: int, value: Any, formats: tuple[Any, Any]) -> None:
     plain, dated = formats
     if isinstance(value, bool):
         page.write_boolean(row, place, value, plain)

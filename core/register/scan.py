@@ -15,6 +15,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 50_000, 500, 6_000_000
 MOST_TEXT = 300 * 1024 * 1024
 
 VALUED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/>])?>\s*<')
+PLACED, CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"'), re.compile(rb"<(?:\w+:)?c\b")
 UNPLACED = re.compile(rb'<(?:\w+:)?c\b(?![^>]*\br=")(?:[^>]*[^/>])?>')
 SUSPECT = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"([^>]*[^/>])?>((?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?[fv]\b.*?)</(?:\w+:)?c>',
@@ -30,32 +31,49 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 class Scan:
     """What was seen in one sheet: which cells hold an error or a formula that was never worked out."""
 
+    most_rows: int
+    most_cells: int
     flagged: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
-    columns: set[bytes] = field(default_factory=set)
+    width: int = 0
     cells: int = 0
+    far: tuple[int, int] = (0, 0)
 
     def see(self, piece: bytes) -> None:
-        if UNPLACED.search(piece):
-            raise RefusedError(UNUSUAL)
-        for letters, row in VALUED.findall(piece):
-            self.columns.add(letters)
-            self.rows = max(self.rows, int(row))
-            self.cells += 1
-        self._refuse_far_cells()
+        placed = PLACED.findall(piece)
+        if len(placed) != len(CELL.findall(piece)) or self._is_far(placed):
+            if UNPLACED.search(piece):
+                raise RefusedError(UNUSUAL)
+            placed = VALUED.findall(piece)
+            if self._is_far(placed):
+                self._refuse()
+        self._remember(placed)
         if b"<f" in piece or b":f" in piece or b't="e"' in piece:
             self._flag(piece)
 
-    def _refuse_far_cells(self) -> None:
-        width = max(map(column_number, self.columns), default=0)
-        if self.rows > MOST_ROWS or width > MOST_COLUMNS or self.rows * width > MOST_CELLS:
-            raise RefusedError(
-                _(
-                    "A cell in row %(row)d, column %(column)d: no more than %(rows)d rows are taken at once. "
-                    "Delete what stands far outside the table, or split the file."
-                )
-                % {"row": self.rows, "column": width, "rows": MOST_ROWS}
+    def _remember(self, placed: list[tuple[bytes, bytes]]) -> None:
+        self.rows, self.width = self._reach(placed)
+        self.cells += len(placed)
+
+    def _reach(self, placed: list[tuple[bytes, bytes]]) -> tuple[int, int]:
+        """The last row and column of the cells so far and of these."""
+        rows, columns = {row for _letters, row in placed}, {letters for letters, _row in placed}
+        return max(self.rows, *map(int, rows), 0), max(self.width, *map(column_number, columns), 0)
+
+    def _is_far(self, placed: list[tuple[bytes, bytes]]) -> bool:
+        rows, width = self._reach(placed)
+        self.far = (rows, width)
+        return rows > self.most_rows or width > MOST_COLUMNS or rows * width > self.most_cells
+
+    def _refuse(self) -> None:
+        row, column = self.far
+        raise RefusedError(
+            _(
+                "A cell in row %(row)d, column %(column)d: no more than %(rows)d rows are taken at once. "
+                "Delete what stands far outside the table, or split the file."
             )
+            % {"row": row, "column": column, "rows": self.most_rows}
+        )
 
     def _flag(self, piece: bytes) -> None:
         for letters, row, attributes, inside in SUSPECT.findall(piece):
@@ -68,20 +86,26 @@ class Scan:
                 )
 
 
-def scan(data: bytes, entries: dict[str, zipfile.ZipInfo]) -> list[Scan]:
+def scan(
+    data: bytes,
+    entries: dict[str, zipfile.ZipInfo],
+    most_rows: int | None = None,
+    most_cells: int = MOST_CELLS,
+) -> list[Scan]:
     """A look at every entry, every sheet in the workbook's order. Raises RefusedError."""
+    most = most_rows or MOST_ROWS, most_cells
     names = sheet_entries(data, entries)
     scans: dict[str, Scan] = {}
     for name, entry in entries.items():
         if name in names:
-            scans[name] = _scanned(inflated(data, entry))
+            scans[name] = _scanned(inflated(data, entry), Scan(*most))
         elif name != SHARED:
             _walk_through(inflated(data, entry))
     if SHARED in entries:
         texts = list(_lengths(inflated(data, entries[SHARED])))
         if max(texts, default=0) * sum(each.cells for each in scans.values()) > MOST_TEXT:
             _refuse_repeated_texts(texts, [inflated(data, entries[name]) for name in scans])
-    return [scans.get(name, Scan()) for name in names]
+    return [scans.get(name, Scan(*most)) for name in names]
 
 
 def _walk_through(pieces: Iterable[bytes]) -> None:
@@ -89,9 +113,9 @@ def _walk_through(pieces: Iterable[bytes]) -> None:
         pass
 
 
-def _scanned(pieces: Iterable[bytes]) -> Scan:
+def _scanned(pieces: Iterable[bytes], seen: Scan) -> Scan:
     """Cells that lie across two pieces are kept for the next."""
-    seen, rest = Scan(), b""
+    rest = b""
     for piece in pieces:
         rest += piece
         cut = rest.rfind(b"<row")

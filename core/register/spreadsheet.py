@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from pathlib import PurePath
@@ -32,6 +33,17 @@ class Sheet:
         return all(is_empty(value) for row in self.rows for value in row)
 
 
+@dataclass
+class Streamed:
+    """A sheet whose rows are given one by one and kept nowhere; `height` says how many there are at most."""
+
+    name: str
+    rows: Iterator[list[Any]]
+    height: int
+    merged: list[Any] = field(default_factory=list)
+    flagged: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
 def sheets_of(data: bytes, name: str) -> list[Sheet]:
     """The sheets of an uploaded file, by its content rather than its name. Raises RefusedError."""
     if PurePath(name).suffix.lower() in (".csv", ".txt"):
@@ -39,12 +51,39 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
     return list(_workbook(data))
 
 
+def streamed(data: bytes, name: str, most_rows: int, most_cells: int) -> Iterator[Streamed]:
+    """The sheets of a long file, one after the other. Raises RefusedError."""
+    if PurePath(name).suffix.lower() in (".csv", ".txt"):
+        rows = _csv_rows(data, most_rows)
+        return iter([Streamed(PurePath(name).stem, rows, data.count(b"\n") + 1)])
+    return _streamed_workbook(data, most_rows, most_cells)
+
+
+def _streamed_workbook(data: bytes, most_rows: int, most_cells: int) -> Iterator[Streamed]:
+    seen = scan(data, opened(data), most_rows, most_cells)
+    with _reading():
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    for index, name in enumerate(workbook.sheet_names):
+        with _reading():
+            sheet = workbook.get_sheet_by_index(index)
+        flagged = seen[index].flagged if index < len(seen) else {}
+        rows = ([_unescaped(value) for value in row] for row in sheet.iter_rows())
+        yield Streamed(name, rows, sheet.total_height, sheet.merged_cell_ranges or [], flagged)
+
+
 def _workbook(data: bytes) -> Iterator[Sheet]:
     seen = scan(data, opened(data))
-    try:
+    with _reading():
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         for index, name in enumerate(workbook.sheet_names):
             yield _sheet(workbook, index, name, dict(seen[index].flagged) if index < len(seen) else {})
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What the reader says of a broken file, in words."""
+    try:
+        yield
     except PasswordError as error:
         raise RefusedError(LOCKED) from error
     except CalamineError as error:
@@ -80,14 +119,22 @@ def _unescaped(value: Any) -> Any:
 
 
 def _csv(data: bytes, name: str) -> Sheet:
+    return Sheet(name, list(_csv_rows(data)), is_csv=True)
+
+
+def _csv_rows(data: bytes, most_rows: int | None = None) -> Iterator[list[Any]]:
     if len(data) > MOST_BYTES:
         raise RefusedError(TOO_LARGE % (MOST_BYTES // MEGABYTE))
     text = decoded(data)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+        for number, row in enumerate(
+            csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        ):
+            if most_rows and number > most_rows:
+                raise RefusedError(_("The file has more than %d rows. Split it.") % most_rows)
+            yield [_unguarded(value) for value in row]
     except csv.Error as error:
         raise RefusedError(_("The CSV file cannot be read: %s") % error) from error
-    return Sheet(name, [[_unguarded(value) for value in row] for row in rows], is_csv=True)
 
 
 def decoded(data: bytes) -> str:

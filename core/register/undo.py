@@ -1,6 +1,5 @@
 """Undoing an import: what it added is binned, what it changed is put back, what was touched since stays."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +17,7 @@ from core.register.problems import Problem
 from core.register.writing import BATCH, overwrite, touched
 
 Did = HistoryEntry.Did
+PIECE = 2_000
 
 
 @dataclass
@@ -32,11 +32,12 @@ class Undone:
 def undo(batch: Job, *, by: Any, job: Job | None = None) -> Undone:
     """Undo the import `batch`, all that can be undone of it."""
     done = Undone()
-    entries: dict[str, list[HistoryEntry]] = defaultdict(list)
-    for entry in batch.entries.filter(did__in=(Did.ADDED, Did.CHANGED)):
-        entries[entry.kind].append(entry)
-    for name, group in entries.items():
-        _Undoing(KINDS[name], group, batch, by, done).run(job, entries)
+    entries = batch.entries.filter(did__in=(Did.ADDED, Did.CHANGED))
+    for name in sorted(set(entries.order_by().values_list("kind", flat=True))):
+        keys = list(entries.filter(kind=name).values_list("pk", flat=True))
+        for start in range(0, len(keys), PIECE):
+            group = list(entries.filter(pk__in=keys[start : start + PIECE]))
+            _Undoing(KINDS[name], group, batch, by, done).run(job)
     return done
 
 
@@ -50,13 +51,13 @@ class _Undoing:
     by: Any
     done: Undone
 
-    def run(self, job: Job | None, batch: dict[str, list[HistoryEntry]]) -> None:
+    def run(self, job: Job | None) -> None:
         model = self.kind.model
         keys = [entry.record_id for entry in self.entries]
         rows = model._base_manager.select_for_update().filter(pk__in=keys, deleted_at=None).order_by("pk")
         self.rows = rows.prefetch_related(*(part.name for part in self.kind.parts)).in_bulk()
         self.later = self._touched_since(keys)
-        self.used = self._used_elsewhere(batch)
+        self.used = self._used_elsewhere()
         self.allowed = {action: self._allowed(action, keys) for action in (Action.DELETE, Action.CHANGE)}
         added = [e for e in self.entries if e.did == Did.ADDED and self._may(e, Action.DELETE)]
         changed = [e for e in self.entries if e.did == Did.CHANGED and self._may(e, Action.CHANGE)]
@@ -70,12 +71,12 @@ class _Undoing:
         first = min(entry.pk for entry in self.entries)
         return set(later.filter(pk__gt=first).values_list("record_id", flat=True))
 
-    def _used_elsewhere(self, batch: dict[str, list[HistoryEntry]]) -> set[int]:
+    def _used_elsewhere(self) -> set[int]:
         """Added rows that rows from outside the batch mean by now."""
         added = [entry.record_id for entry in self.entries if entry.did == Did.ADDED]
         found: set[int] = set()
         for kind, attname in linking(self.kind) if added else ():
-            own = [entry.record_id for entry in batch.get(kind.name, ())]
+            own = self.batch.entries.filter(kind=kind.name).order_by().values("record_id")
             others = kind.model.objects.current().filter(**{f"{attname}__in": added}).exclude(pk__in=own)
             found |= set(others.values_list(attname, flat=True))
         return found

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from core.files import hand_out
+from core.jobs import PAGES
 from core.models import Job
 from core.register.batches import IMPORT, UNDO
 from core.views.listing import elided
@@ -32,8 +33,9 @@ def jobs(request: HttpRequest) -> HttpResponse:
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     """One job. Asked by its own progress bar, only the part that moves."""
     found = get_object_or_404(own(request), pk=pk)
-    if found.work in (IMPORT, UNDO) and not request.htmx:  # type: ignore[attr-defined]
-        return redirect("core:workbook_result", pk)
+    page = "core:workbook_result" if found.work in (IMPORT, UNDO) else PAGES.get(found.work)
+    if page and not request.htmx:  # type: ignore[attr-defined]
+        return redirect(page, pk)
     template = "jobs/_progress.html" if request.htmx else "jobs/detail.html"  # type: ignore[attr-defined]
     return render(request, template, {"job": found})
 

@@ -38,6 +38,7 @@ class RecordList(KindView):
             new_url=self.kind.url("new") if self.may_somewhere(Action.ADD) else "",
             bin_url=self.kind.url("bin") if self.may_somewhere(Action.DELETE) else "",
             links=self.links(filters),
+            ways=[way for way in self.kind.ways if self.may_somewhere(way.action)],
         )
 
     def table(self, rows: Any, count: int) -> RecordTable:
@@ -49,7 +50,9 @@ class RecordList(KindView):
         return table
 
     def order(self) -> tuple[str, ...]:
-        """The last thing that happened first."""
+        """The last thing that happened first, or in the order of the kind's own."""
+        if self.kind.model.sort_field:
+            return (self.kind.model.sort_field, "pk")
         dates = self.kind.model.dates
         return (f"-{dates[0]}", "-pk") if dates and not self.kind.field(dates[0]).null else ("-pk",)
 

@@ -7,6 +7,7 @@ from members.models.invitations import Invitation
 from members.models.offices import Officer, SixHave, StandingBody, TermStep
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
+from members.models.roster import RosterLine
 from members.models.spells import Spell
 from members.models.transfers import Transfer
 from members.models.unions import CommitteeChange, Union
@@ -23,6 +24,7 @@ __all__ = [
     "Office",
     "Officer",
     "RoleAssignment",
+    "RosterLine",
     "SixHave",
     "Spell",
     "StandingBody",

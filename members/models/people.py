@@ -2,17 +2,19 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.bigrams import Bigrams
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
 from members.models.following import follow
 from members.models.personal import PersonalData
 from members.models.spells import Spell
-from members.pinyin import initials, spelled
+from members.pinyin import spelling
 
 
 class MemberCategory(models.TextChoices):
@@ -55,6 +57,9 @@ class ModelWorkerLevel(models.TextChoices):
     OTHER = "other", _("other model worker")
 
 
+SOUGHT = ("name", "letters", "initials", "unit", "role", "role_body", "card_no", "employee_no")
+
+
 class MemberQuerySet(RecordQuerySet):
     def within(self, scope: Scope) -> "MemberQuerySet":
         """Also those who took or laid down one of their further offices."""
@@ -79,6 +84,8 @@ class Member(PersonalData, Record):
     dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
     title_field = "name"
     told_apart_by = ("id_number", "employee_no", "birth_date", "card_no", "phone", "unit", "gender")
+    sort_field = "pinyin"
+    sought = Bigrams(*SOUGHT)
 
     user = models.OneToOneField(
         "User", models.SET_NULL, null=True, blank=True, verbose_name=_("account"), related_name="member"
@@ -90,7 +97,16 @@ class Member(PersonalData, Record):
         help_text=_("May stay empty when the row stands for several."),
     )
     pinyin = models.CharField(max_length=200, blank=True, editable=False)
+    letters = models.CharField(max_length=200, blank=True, editable=False)
     initials = models.CharField(max_length=60, blank=True, editable=False)
+    pinyin_given = models.CharField(
+        _("how the name is spelled"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Only where it is not read as usual, for example shan xiao zeng. Sorts and finds the name."
+        ),
+    )
     card_no = models.CharField(_("membership card no."), max_length=40, blank=True)
     employer = models.ForeignKey(
         "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="members"
@@ -130,6 +146,8 @@ class Member(PersonalData, Record):
                 models.Index(fields=[name], name=f"member_{name}", condition=~Q(**{name: ""}))
                 for name in ("id_number_index", "phone_index", "phone_tail")
             ),
+            models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
+            GinIndex(Bigrams(*SOUGHT), name="member_sought"),
         ]
 
     @transaction.atomic
@@ -140,7 +158,7 @@ class Member(PersonalData, Record):
     def derive(self) -> None:
         super().derive()
         self.derive_person()
-        self.pinyin, self.initials = spelled(self.name), initials(self.name)
+        self.pinyin, self.letters, self.initials = spelling(self.name, self.pinyin_given)
 
     def clean(self) -> None:
         self.clean_person()

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from members.models import Employer, Member, Union
-from members.pinyin import initials, spelled
+from members.pinyin import corrected, initials, spelled
 from tests import make
 
 
@@ -19,6 +19,9 @@ from tests import make
         ("尉迟恭", "yu chi gong", "ycg"),
         ("王单", "wang dan", "wd"),
         ("Anna Li", "anna li", "a"),
+        ("买买提·艾力", "mai mai ti ai li", "mmtal"),
+        ("王𠮷", "wang ji", "wj"),
+        ("吕布", "lv bu", "lb"),
         ("", "", ""),
     ],
 )
@@ -30,6 +33,21 @@ def test_a_surname_is_read_as_a_surname(name, spelling, short):
 def test_saving_a_member_spells_the_name():
     member = make.member(make.union(), name="仇和")
     assert (member.pinyin, member.initials) == ("qiu he", "qh")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Shàn Xiǎo-zēng", "shan xiao zeng"), ("LǙ bù", "lv bu"), ("  dan  xiao ", "dan xiao"), ("", "")],
+)
+def test_a_spelling_is_taken_with_tones_and_signs(written, meant):
+    assert corrected(written) == meant
+
+
+@pytest.mark.django_db
+def test_what_a_person_says_of_the_spelling_stays():
+    member = make.member(make.union(), name="单小曾", pinyin_given="Shàn xiǎo zēng")
+    member.save()
+    assert (member.pinyin, member.letters, member.initials) == ("shan xiao zeng", "shanxiaozeng", "sxz")
 
 
 def test_a_row_with_a_name_stands_for_one_person():

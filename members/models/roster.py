@@ -1,0 +1,61 @@
+"""A roster that waits: each of its lines, kept as a member is kept, until it is written or given up."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models.people import MemberCategory, PayMethod, SkillGrade
+from members.models.personal import PersonalData
+
+
+class Verdict(models.TextChoices):
+    JOINED = "joined", _("new on the list")
+    CHANGED = "changed", _("changed")
+    LEFT = "left", _("no longer on the list")
+    PROBLEM = "problem", _("to put right")
+    UNCHANGED = "unchanged", _("as on record")
+
+
+class RosterLine(PersonalData):
+    """One line of a roster beside the member that it means, or a member of whom no line speaks (`number` 0).
+
+    `changes` is what the history will say. What is sensitive is encrypted here as it is there.
+    """
+
+    job = models.ForeignKey("core.Job", models.CASCADE, related_name="roster_lines")
+    number = models.PositiveIntegerField()
+    union = models.ForeignKey("Union", models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True)
+    letters = models.CharField(max_length=200, blank=True)
+    initials = models.CharField(max_length=60, blank=True)
+    card_no = models.CharField(max_length=40, blank=True)
+    employer_name = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=100, blank=True)
+    post = models.CharField(max_length=60, blank=True)
+    section = models.CharField(max_length=60, blank=True)
+    grade = models.CharField(max_length=60, blank=True)
+    category = models.CharField(max_length=12, choices=MemberCategory.choices, blank=True)
+    pay_method = models.CharField(max_length=14, choices=PayMethod.choices, blank=True)
+    skill_grade = models.CharField(max_length=20, choices=SkillGrade.choices, blank=True)
+    joined_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+    left_reason = models.CharField(max_length=100, blank=True)
+    says_union = models.BooleanField(default=False)
+    member = models.ForeignKey("Member", models.SET_NULL, null=True, db_constraint=False, related_name="+")
+    version = models.PositiveIntegerField(null=True)
+    found_by = models.CharField(max_length=12, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    masks = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("line of a roster")
+        verbose_name_plural = _("lines of a roster")
+        indexes = [
+            models.Index(fields=["job", "verdict", "number"]),
+            models.Index(fields=["job", "member"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"

@@ -1,0 +1,60 @@
+"""The lines of a compared roster in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+
+from core.sensitive import MASKED
+from members.models import Member, RosterLine, Union
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs: what it is called, what stands, what the list says."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line with what it would change."""
+
+    line: RosterLine
+    changes: tuple[Change, ...]
+
+    @property
+    def phone(self) -> str:
+        return str(self.line.masks.get("phone", ""))
+
+    @property
+    def id_number(self) -> str:
+        return str(self.line.masks.get("id_number", ""))
+
+
+def shown(lines: Iterable[RosterLine]) -> list[Shown]:
+    """The lines of one page; two unions that a line names cost one query together."""
+    found = list(lines)
+    named = {key for line in found for key in line.changes.get("union", ()) if key}
+    unions = {union.pk: str(union) for union in Union.objects.filter(pk__in=named)}
+    return [Shown(line, tuple(_changes(line, unions))) for line in found]
+
+
+def _changes(line: RosterLine, unions: dict[int, str]) -> Iterator[Change]:
+    for name, (before, after) in line.changes.items():
+        field: Any = Member._meta.get_field(name)
+        words = (
+            unions.get(value, "") if name == "union" else in_words(field, value) for value in (before, after)
+        )
+        yield Change(str(capfirst(field.verbose_name)), *words)
+
+
+def in_words(field: Any, value: Any) -> str:
+    """A value as history keeps it, in words; what is sensitive by its mask."""
+    if isinstance(value, dict):
+        return str(value.get(MASKED, ""))
+    choices = {str(code): str(label) for code, label in field.flatchoices}
+    return "" if value is None else choices.get(str(value), str(value))

@@ -1,0 +1,214 @@
+"""Rosters that are mangled, hostile or merely odd: each a clear answer, nothing half written, memory within bounds."""
+
+import resource
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+from django.utils.translation import override
+
+from core.models import Job
+from members.models import Member, RosterLine
+from tests import make
+from tests.core.books import book
+from tests.members.rosters import HEAD, compared, id_number, lines, problems, roster
+
+pytestmark = pytest.mark.django_db
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def union():
+    return make.union(name="江城机械厂工会")
+
+
+@pytest.fixture
+def officer(union):
+    return make.user("officer", union)
+
+
+@pytest.fixture
+def bring(union, officer):
+    def bring(data, name="名册.xlsx"):
+        with override("en"):
+            return compared(data, union, officer, name=name)
+
+    return bring
+
+
+def refused(job):
+    """Why nothing was read. Nothing is kept of it."""
+    assert job.state == Job.State.FAILED
+    assert not RosterLine.objects.exists()
+    assert not Member.objects.exists()
+    return job.error
+
+
+def test_an_id_number_that_became_a_number_is_refused_with_advice(bring):
+    job = bring(roster(["张三", "", 3.20102198502142e17, "", 13800000001.0, ""]))
+
+    [(row, column, _value, text)] = problems(job)
+    assert (row, column) == (2, "证件号码")
+    assert "lost its last digits" in text
+
+
+def test_gbk_and_gb18030_and_utf8_are_read(bring):
+    for encoding, name in (("gbk", "张三"), ("gb18030", "王𠮷"), ("utf-8-sig", "李四"), ("utf-16", "赵六")):
+        text = f"姓名,工号,部门\r\n{name},A1,一车间\r\n"
+        assert lines(bring(text.encode(encoding), "名册.csv"), "joined") == [name]
+
+
+def test_headings_on_two_lines_with_merged_cells_are_read(bring):
+    def head(out):
+        sheet = out.get_worksheet_by_name("名册")
+        sheet.merge_range(0, 0, 0, 4, "江城机械厂工会会员名册")
+        sheet.merge_range(1, 0, 2, 0, "姓名")
+        sheet.merge_range(1, 1, 1, 2, "联系方式")
+        sheet.merge_range(1, 3, 2, 3, "证件号码")
+        sheet.merge_range(3, 4, 4, 4, "一车间")
+
+    rows = [
+        [None] * 5,
+        [None, None, None, None, "所在"],
+        [None, "手机", "电子邮箱", None, "部门"],
+        ["张三", "13800000001", "zhang@example.org", id_number(1), None],
+        ["李四", "13800000002", "", id_number(2), None],
+    ]
+
+    job = bring(book({"名册": rows}, raw=head))
+
+    assert (lines(job, "joined"), job.result["unknown"]) == (["张三", "李四"], [])
+    assert list(RosterLine.objects.filter(job=job).values_list("unit", flat=True)) == ["一车间", "一车间"]
+    assert {line.phone.clear for line in RosterLine.objects.filter(job=job)} == {"13800000001", "13800000002"}
+
+
+def test_six_hundred_megabytes_in_six_hundred_kilobytes_are_refused_unopened(bring):
+    stream = BytesIO(roster(["张三", "", "", "", "", ""]))
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as out,
+        out.open("xl/media/image1.bin", "w") as entry,
+    ):
+        for _piece in range(600):
+            entry.write(b"\0" * MEGABYTE)
+    assert len(stream.getvalue()) < MEGABYTE
+
+    assert "unpacks" in refused(bring(stream.getvalue()))
+
+
+def formatted(rows, first=1):
+    """A sheet of one person whose cells are formatted down to row `rows`."""
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as out:
+        bold, sheet = out.add_format({"bold": True}), out.add_worksheet("名册")
+        sheet.write_row(0, 0, HEAD[:2])
+        sheet.write_row(1, 0, ["张三", "男"])
+        for row in range(2, rows):
+            sheet.write_blank(row, 0, None, bold)
+    return stream.getvalue()
+
+
+def test_a_million_blank_rows_are_no_people(bring):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    job = bring(formatted(1_000_000))
+
+    assert lines(job, "joined") == ["张三"]
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024 < 300
+
+
+def test_more_people_than_are_taken_at_once_are_refused_with_the_number(bring):
+    text = "姓名\n" + "张三\n" * 150_001
+
+    assert "150000" in refused(bring(text.encode(), "名册.csv"))
+
+
+def test_one_cell_at_the_far_end_is_refused_and_named(bring):
+    data = book(
+        {"名册": [HEAD, ["张三"]]},
+        raw=lambda out: out.get_worksheet_by_name("名册").write(1048575, 16383, "x"),
+    )
+
+    assert "1048576" in refused(bring(data))
+
+
+def test_formulas_give_their_result_or_are_told(bring):
+    def formulas(out):
+        sheet = out.get_worksheet_by_name("名册")
+        sheet.write_formula(1, 0, '="张"&"三"', None, "张三")
+        sheet.write_formula(2, 5, "=VLOOKUP(A3,B:C,2)", None, "")
+        sheet.write_formula(3, 5, "=1/0", None, "#DIV/0!")
+
+    rows = [
+        HEAD,
+        [None, "男", "", "A1"],
+        ["李四", "", "", "A2"],
+        ["王五", "", "", "A3"],
+        ["=1+1", "", "", "A4"],
+    ]
+    job = bring(book({"名册": rows}, raw=formulas))
+
+    assert lines(job, "joined") == ["张三", "=1+1"]
+    assert [(row, column) for row, column, *_rest in problems(job)] == [(3, "部门"), (4, "部门")]
+
+
+def test_names_outside_the_common_signs_stay_as_they_are(bring):
+    names = ["王𠮷", "欧阳𬭎", "买买提·艾力", "Anna Li", "㐂田"]
+
+    assert lines(bring(roster(*([name] for name in names))), "joined") == names
+
+
+def test_people_twice_in_the_file_are_told_once_each(bring):
+    job = bring(roster(["张三", "", id_number(1)], ["李四", "", id_number(2)], ["张三", "", id_number(1)]))
+
+    assert [(row, text) for row, _column, _value, text in problems(job)] == [
+        (4, "The same person stands in row 2. Delete one of the two.")
+    ]
+    assert lines(job, "joined") == ["张三", "李四"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "said"),
+    [
+        ({"名册": [["甲", "乙"], ["1", "2"]]}, "姓名"),
+        ({"名册": [["姓名", "手机", "联系电话"], ["张三", "1", "2"]]}, "手机"),
+        ({"一车间": [["姓名"], ["张三"]], "二车间": [["姓名"], ["李四"]]}, "二车间"),
+        ({"名册": [["姓名", "部门"]]}, "no names"),
+        ({"名册": []}, "姓名"),
+    ],
+)
+def test_a_file_without_a_roster_is_refused_with_what_is_missing(bring, sheets, said):
+    assert said in refused(bring(book(sheets)))
+
+
+def test_columns_that_mean_nothing_are_left_out_and_named(bring):
+    job = bring(book({"名册": [["序号", "姓名", "鞋码", "工资"], [1, "张三", 42, 5000]]}))
+
+    assert (lines(job, "joined"), job.result["unknown"]) == (["张三"], ["鞋码", "工资"])
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600])
+def test_what_is_no_workbook_is_refused(bring, data):
+    assert refused(bring(data))
+
+
+def test_values_that_cannot_be_are_told_with_row_and_column(bring):
+    head = ["姓名", "性别", "出生日期", "证件号码", "手机", "政治面貌", "入会时间"]
+    job = bring(
+        book(
+            {
+                "名册": [
+                    head,
+                    ["张三", "公", "2024-02-30", id_number(1), "12", "党员", date(2020, 5, 1)],
+                    ["李四", "女", "", id_number(2), "", "", "2020年5月1日"],
+                    ["", "", "", "", "13800000001", "", ""],
+                    ["王" * 101, "", "", "", "", "", ""],
+                ]
+            }
+        )
+    )
+
+    assert [(row, column) for row, column, *_rest in problems(job)] == [
+        (2, "性别"), (2, "出生日期"), (2, "手机"), (3, "性别"), (4, "姓名"), (5, "姓名"), (5, "姓名"),
+    ]  # fmt: skip

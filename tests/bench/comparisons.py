@@ -18,7 +18,9 @@ from reports.document import Block, Document, Role
 from reports.render import WRITERS
 from tests import make
 from tests.bench import records
+from tests.bench.bare import BareClient
 from tests.bench.measuring import Comparison
+from tests.bench.rosters import rosters
 from tests.core.books import activity, book
 
 PEOPLE = 200
@@ -26,7 +28,7 @@ PEOPLE = 200
 
 def comparisons():
     """All of them, with the records they work on."""
-    found = [*summaries(), *pages(), *registers(), recording()]
+    found = [*summaries(), *pages(), *registers(), recording(), rosters(rolled_back)]
     records.settle()
     return found
 
@@ -48,9 +50,10 @@ def pages():
     three, many = (visitor(union_with(number, [records.activity])) for number in (3, 300))
     few, crowd = (visitor(union_with(number, [records.member])) for number in (30, 10_000))
     activities, members = "/activities/activity/?union=&year=&size=300", "/members/member/?union=&year="
-    first, search = crowd(members), crowd(f"{members}&q=单小77")
+    first, search, bare = crowd(members), crowd(f"{members}&q=单小77"), crowd("/members/", BareClient)
     yield Comparison("list of 300 activities : of 3", three(activities), many(activities), 20)
     yield Comparison("first page of 10,000 members : of 30", few(members), first, 3)
+    yield Comparison("first page of 10,000 members : bare view of them", bare, first, 6)
     yield Comparison("search among 10,000 members : first page", first, search, 3)
 
 
@@ -100,10 +103,11 @@ def word_file(paragraphs):
 
 def visitor(union):
     """Opens pages as the chair of the union."""
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(make.user("chair", union))
+    chair = make.user("chair", union)
 
-    def opening(address):
+    def opening(address, kind=Client):
+        client = kind(SERVER_NAME="localhost")
+        client.force_login(chair)
         assert client.get(address).status_code == 200
         return lambda: client.get(address)
 

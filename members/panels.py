@@ -61,3 +61,11 @@ def membership(member: Any, user: Any) -> dict[str, Any]:
         "transfer": open_transfer,
         "may_go": is_member and may(user, Action.CHANGE, member),
     }
+
+
+@panel("members.merges", Member, "members/_merges.html", order=30)
+def merges(member: Any, user: Any) -> dict[str, Any] | None:
+    """The records that went up in this one, and the way to merge another."""
+    found = list(member.merges.filter(undone_at=None).select_related("loser__union", "by"))
+    may_change = not member.deleted_at and may(user, Action.CHANGE, member)
+    return {"member": member, "merges": found, "may_change": may_change} if found or may_change else None

@@ -16,7 +16,7 @@ from django.db.models import Exists, FileField, ForeignKey, OuterRef
 from core.kinds import KINDS
 from core.models import Attachment, HistoryEntry
 from core.registry import Registry
-from core.rotation import undecryptable
+from core.rotation import unsound
 
 Check = Callable[[], Iterable[str]]
 
@@ -113,5 +113,6 @@ def _altered(attachment: Attachment) -> Iterator[str]:
 
 
 @check("core.secrets")
-def secrets_that_no_key_opens() -> Iterator[str]:
-    yield from (f"{which}: no key opens it" for which in undecryptable())
+def secrets_that_are_lost() -> Iterator[str]:
+    """Encrypted values that no key opens, and those that a search would not find."""
+    yield from (f"{which}: {what}" for which, what in unsound())

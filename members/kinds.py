@@ -135,7 +135,11 @@ kind(
     ways=(
         Way(_("Roster"), "members:roster", "users", Action.ADD),
         Way(
-            _("Possible duplicates"), "members:duplicates", "copy-check", Action.CHANGE, "members:duplicates_count"
+            _("Possible duplicates"),
+            "members:duplicates",
+            icon="copy-check",
+            action=Action.CHANGE,
+            count_url="members:duplicates_count",
         ),
     ),
     groups=(

@@ -14,7 +14,7 @@ from members.merging.merge import Choice
 from members.models import Member
 
 LEFT, RIGHT = "left", "right"
-SIDES = ((LEFT, _("left")), (RIGHT, _("right")))
+SIDES = ((LEFT, LEFT), (RIGHT, RIGHT))
 HOLDS = "membership"
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from members.merging.merge import Choice, merge
 from members.models import Member, Spell
 from members.models.following import go_on, keep_step
 from members.models.spells import Began, Ended
@@ -76,3 +77,10 @@ def days_in_a_union(spells):
         for n in range(-10, 260)
         if any((s.since or date.min) <= day(n) < (s.until or date.max) for s in spells)
     }
+
+
+def joined(winner, loser, *taken, other_holds=False, by=None):
+    """Two records as one, as they are now."""
+    stored = Member.objects.in_bulk([winner.pk, loser.pk])
+    versions = (stored[winner.pk].version, stored[loser.pk].version)
+    return merge(winner, loser, Choice(frozenset(taken), other_holds, versions), by=by)

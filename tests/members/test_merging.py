@@ -21,7 +21,7 @@ from members.merging.merge import Choice, links, merge
 from members.merging.undo import undo
 from members.models import Member, Merge, Officer, Transfer
 from tests import make
-from tests.members.lives import DEEDS, day, days_in_a_union, live
+from tests.members.lives import DEEDS, day, days_in_a_union, joined, live
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +40,6 @@ def contents():
         for model in apps.get_models()
         if model._meta.label not in TRACES
     }
-
-
-def joined(winner, loser, *taken, other_holds=False, by=None):
-    stored = Member.objects.in_bulk([winner.pk, loser.pk])
-    versions = (stored[winner.pk].version, stored[loser.pk].version)
-    return merge(winner, loser, Choice(frozenset(taken), other_holds, versions), by=by)
 
 
 def latest(member):

@@ -1,6 +1,7 @@
 """The one door for a change of a record: save it, say who and what, or do nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -53,13 +54,12 @@ def union_field(record: Record) -> str:
 
 def rows_of(record: Record, part: PartList) -> list[dict[str, Any]]:
     """The rows of one list of a record, as plain values."""
-    if record.pk is None:
-        return []
+    return [] if record.pk is None else plain_rows(getattr(record, part.name).all(), part)
+
+
+def plain_rows(rows: Iterable[Part], part: PartList) -> list[dict[str, Any]]:
     attnames = {name: part.model._meta.get_field(name).attname for name in part.fields}  # type: ignore[union-attr]
-    return [
-        {name: plain(getattr(row, attname)) for name, attname in attnames.items()}
-        for row in getattr(record, part.name).all()
-    ]
+    return [{name: plain(getattr(row, attname)) for name, attname in attnames.items()} for row in rows]
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
@@ -95,8 +95,11 @@ def save(
     else:
         record.created_by = by
     record.save()
-    for name, rows in (parts or {}).items():
-        replace_rows(record, name, rows)
+    lists = {part.name: part for part in kind_of(record).parts}
+    for name, given in (parts or {}).items():
+        rows = list(given)
+        if plain_rows(rows, lists[name]) != before.get(name):
+            replace_rows(record, name, rows)
     changes = difference(before, snapshot(type(record)._base_manager.get(pk=record.pk)))
     if changes:
         write(record, Did.CHANGED if before else Did.ADDED, by=by, changes=changes, note=note, job=job)
@@ -110,6 +113,22 @@ def replace_rows(record: Record, name: str, rows: Iterable[Part]) -> None:
     for row in rows:
         row.pk, row.owner = None, record  # type: ignore[attr-defined]
     manager.bulk_create(rows)
+
+
+@contextmanager
+def changing(record: Record, *fields: str, by: Any, note: str = "") -> Iterator[Any]:
+    """The record as stored, locked; what is set in these fields of it, or done to its lists meanwhile, is written with
+    its history.
+    """
+    with transaction.atomic():
+        stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        before = snapshot(stored)
+        yield stored
+        stored.version += 1
+        stored.save(update_fields=[*fields, "version", "updated_at"])
+        changes = difference(before, snapshot(type(record)._base_manager.get(pk=record.pk)))
+        if changes:
+            write(stored, Did.CHANGED, by=by, changes=changes, note=note)
 
 
 @transaction.atomic
@@ -154,5 +173,6 @@ def write(
 
 
 def history(record: Record) -> Any:
-    """The record's entries, newest first."""
-    return HistoryEntry.objects.filter(kind=record._meta.label, record_id=record.pk).select_related("by")
+    """The record's entries, newest first; with those of the records that went up in it."""
+    entries = HistoryEntry.objects.filter(kind=record._meta.label, record_id__in=record.keys())
+    return entries.select_related("by")

@@ -50,12 +50,15 @@ class PartList:
 
 @dataclass(frozen=True)
 class Way:
-    """A further page that the list of a kind leads to, for those who may do `action` somewhere."""
+    """A further page that the list of a kind leads to, for those who may do `action` somewhere. What stands at
+    `count_url` is fetched once the list is there, and told beside the label.
+    """
 
     label: Any
     url_name: str
     icon: str
     action: str
+    count_url: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,6 +24,8 @@ class HistoryEntry(models.Model):
         BINNED = "binned", _("moved to the bin")
         RESTORED = "restored", _("taken back from the bin")
         UNDONE = "undone", _("undone with its batch")
+        MERGED = "merged", _("merged into another record")
+        PARTED = "parted", _("taken out of another record again")
 
     kind = models.CharField(_("kind"), max_length=60)
     record_id = models.BigIntegerField()

@@ -138,6 +138,15 @@ class Record(models.Model):
         fill_indexes(self)
 
     @property
+    def successor(self) -> Any:
+        """The record that this one went up in, if it was merged into another."""
+        return None
+
+    def keys(self) -> list[int]:
+        """Its own key, and those of the records that went up in it: what is kept of them is kept of it."""
+        return [self.pk]
+
+    @property
     def happened_on(self) -> Any:
         """The main date, or None."""
         return getattr(self, self.dates[0]) if self.dates else None

@@ -70,7 +70,7 @@ def forget(row: Any) -> bool:
 
 
 def _binned(kind: Kind) -> Callable[[], Any]:
-    return lambda: kind.model.objects.filter(deleted_at__lt=before("bin"))
+    return lambda: kind.model.objects.binned().filter(deleted_at__lt=before("bin"))
 
 
 def empty(record: Any) -> bool:

@@ -27,16 +27,21 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Done:
-    """What came of one column, of the history, or of the files."""
+    """What came of one column, of the history, or of the files. `astray` are the rows whose index meant another value."""
 
     name: str
     looked_at: int = 0
     renewed: int = 0
     lost: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
 
     def __add__(self, other: "Done") -> "Done":
         return Done(
-            self.name, self.looked_at + other.looked_at, self.renewed + other.renewed, self.lost + other.lost
+            self.name,
+            self.looked_at + other.looked_at,
+            self.renewed + other.renewed,
+            self.lost + other.lost,
+            self.astray + other.astray,
         )
 
 
@@ -48,9 +53,21 @@ def rotate(*, write: bool = True) -> Iterator[Done]:
     yield _files(write)
 
 
-def undecryptable() -> list[str]:
-    """What no key opens, in words: an empty list is what is wanted."""
-    return [f"{done.name} {which}" for done in rotate(write=False) for which in done.lost]
+def unsound() -> Iterator[tuple[str, str]]:
+    """What no key opens, and what its index does not find, each with what is wrong with it."""
+    for done in rotate(write=False):
+        yield from ((f"{done.name} {which}", "no key opens it") for which in done.lost)
+        yield from ((f"{done.name} {which}", "its index means another value") for which in done.astray)
+    yield from ((which, "its index means a value, and there is none") for which in _indexes_of_nothing())
+
+
+def _indexes_of_nothing() -> Iterator[str]:
+    for model, field in columns():
+        empty = model._base_manager.annotate(token=Cast(F(field.attname), TextField())).filter(token="")
+        for index in indexes(model):
+            if index.of == field.name:
+                keys = empty.exclude(**{index.attname: ""}).order_by("pk").values_list("pk", flat=True)
+                yield from (f"{model._meta.label}.{index.name} {key}" for key in keys)
 
 
 def columns() -> Iterator[tuple[type[Model], EncryptedField]]:
@@ -69,7 +86,7 @@ def _column(model: type[Model], field: EncryptedField, write: bool) -> Done:
         rows.filter(pk__gt=last).order_by("pk").values_list("pk", "token", *names[1:])[:BATCH]
     ):
         last = batch[-1][0]
-        lost, changed = [], []
+        lost, astray, changed = [], [], []
         for key, token, *found in batch:
             try:
                 clear = decrypt(token.encode()).decode()
@@ -77,11 +94,13 @@ def _column(model: type[Model], field: EncryptedField, write: bool) -> Done:
                 lost.append(str(key))
                 continue
             wanted = [index.wanted(clear) for index in beside]
+            if wanted != found:
+                astray.append(str(key))
             if wanted != found or not is_current(token.encode()):
                 changed.append((key, token, encrypt(clear.encode()).decode(), *wanted))
         if write and changed:
             _overwrite(model, names, changed)
-        done += Done("", len(batch), len(changed), tuple(lost))
+        done += Done("", len(batch), len(changed), tuple(lost), tuple(astray))
     return done
 
 

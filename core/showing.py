@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, TextChoices
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -81,9 +81,9 @@ def owner(record: Any) -> int | None:
     return key
 
 
-def accesses(record: Model) -> Any:
+def accesses(record: Any) -> Any:
     """Who has seen sensitive values of the record, newest first."""
-    found = AccessEntry.objects.filter(kind=record._meta.label, record_id=record.pk)
+    found = AccessEntry.objects.filter(kind=record._meta.label, record_id__in=record.keys())
     return found.select_related("by")
 
 

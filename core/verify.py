@@ -16,7 +16,7 @@ from django.db.models import Exists, FileField, ForeignKey, OuterRef
 from core.kinds import KINDS
 from core.models import Attachment, HistoryEntry
 from core.registry import Registry
-from core.rotation import undecryptable
+from core.rotation import unsound
 
 Check = Callable[[], Iterable[str]]
 
@@ -63,15 +63,15 @@ def history_that_does_not_fit() -> Iterator[str]:
                 yield f"{name} {key}: last {did}, and stands otherwise"
 
 
-# Binned by its last entry and standing, or taken back and in the bin.
+# Binned or merged by its last entry and standing, or taken back and in the bin.
 MISPLACED = """
     SELECT record.id, entry.did FROM {table} record JOIN (
         SELECT DISTINCT ON (record_id) record_id, did FROM core_historyentry
-        WHERE kind = %s AND did IN ('binned', 'restored') ORDER BY record_id, id DESC
+        WHERE kind = %s AND did IN ('binned', 'merged', 'restored', 'parted') ORDER BY record_id, id DESC
     ) entry ON entry.record_id = record.id
     WHERE record.version < 1
-       OR (entry.did = 'binned' AND record.deleted_at IS NULL)
-       OR (entry.did = 'restored' AND record.deleted_at IS NOT NULL)
+       OR (entry.did IN ('binned', 'merged') AND record.deleted_at IS NULL)
+       OR (entry.did IN ('restored', 'parted') AND record.deleted_at IS NOT NULL)
 """
 
 
@@ -113,5 +113,6 @@ def _altered(attachment: Attachment) -> Iterator[str]:
 
 
 @check("core.secrets")
-def secrets_that_no_key_opens() -> Iterator[str]:
-    yield from (f"{which}: no key opens it" for which in undecryptable())
+def secrets_that_are_lost() -> Iterator[str]:
+    """Encrypted values that no key opens, and those that a search would not find."""
+    yield from (f"{which}: {what}" for which, what in unsound())

@@ -7,6 +7,7 @@ from core.checklist import gap
 from core.scope import Scope
 from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
+from members.merging.pairs import keys
 from members.models import Employer, Facility, Headcount, Member, Union
 from members.models.headcounts import HeadcountCategory
 
@@ -41,6 +42,12 @@ def left_without_reason(scope: Scope) -> Rows:
     return Member.objects.on("left_on", scope).filter(left_reason="")
 
 
+def twice(scope: Scope) -> Rows:
+    """The newer of two records that may be of one person."""
+    rows = Member.objects.of(scope)
+    return rows.filter(pk__in=[second for _first, second, _signs in keys(rows)])
+
+
 def without_work(scope: Scope) -> Rows:
     return Facility.objects.on("date", scope).filter(work="")
 
@@ -51,3 +58,4 @@ gap("members.term_over", _("Unions whose last election is more than five years b
 gap("members.list_differs", _("Head counts that differ from the list of members"), Headcount, differing)
 gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
 gap("members.no_work", _("Facilities of which it is not said what was done"), Facility, without_work)
+gap("members.twice", _("Members who may be on record twice"), Member, twice)

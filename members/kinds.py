@@ -132,7 +132,16 @@ kind(
     parts=(PartList("offices", Office, ("role", "body", "since", "until")),),
     or_text={"employer": "employer_name"},
     mine="user",
-    ways=(Way(_("Roster"), "members:roster", "users", Action.ADD),),
+    ways=(
+        Way(_("Roster"), "members:roster", "users", Action.ADD),
+        Way(
+            _("Possible duplicates"),
+            "members:duplicates",
+            icon="copy-check",
+            action=Action.CHANGE,
+            count_url="members:duplicates_count",
+        ),
+    ),
     groups=(
         Group(
             _("The member"),

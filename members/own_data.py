@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from core.history import plain
 from core.kinds import kind_of
 from core.models import HistoryEntry
 from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
-from members.models import ChangeRequest, Consent, Member, RosterLine
+from members.models import ChangeRequest, Consent, Member, Merge, RosterLine
 
 # The text in templates/me/consent_text.html. A text that says something else has another version.
 CONSENT = "2024-1"
@@ -105,7 +106,12 @@ def correct(member: Member, values: dict[str, Any], *, by: Any, note: str) -> No
 
 @transaction.atomic
 def erase(member: Member, *, by: Any) -> None:
-    """Empty everything that describes the person, its history and files too. The row itself stays and counts."""
+    """Empty everything that describes the person, its history and files too, and the records that were merged into
+    theirs. The row itself stays and counts.
+    """
+    for absorbed in member.absorbed.all():
+        erase(absorbed, by=by)
+    Merge.objects.filter(Q(winner=member) | Q(loser=member)).update(spells={})
     kind = kind_of(member)
     for name in ERASED:
         field: Any = Member._meta.get_field(name)

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.retention import before, forget, retention
+from core.retention import before, empty, forget, retention
 from members.models import Member, RosterLine
 from members.own_data import erase
 
@@ -17,6 +17,13 @@ def end(member: Member) -> bool:
 
 
 retention("members.personal", _("personal data past their day"), past, end)
+# Who was merged into a member whose time in the bin is over ends before that one does.
+retention(
+    "members.merged",
+    _("members merged into one whose time in the bin is over"),
+    lambda: Member.objects.filter(merged_into__deleted_at__lt=before("bin")),
+    empty,
+)
 retention(
     "members.rosters",
     _("lines of a roster"),

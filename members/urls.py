@@ -3,6 +3,7 @@ from django.urls import path
 from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
+from members.merging import views as merging
 from members.roster import views as roster
 from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
@@ -23,6 +24,12 @@ urlpatterns = [
     path("term/", terms, name="term_list"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
     path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
+    path("member/duplicates/", merging.duplicates, name="duplicates"),
+    path("member/duplicates/count/", merging.duplicates_count, name="duplicates_count"),
+    path("member/<int:pk>/merge/", merging.merge_with, name="merge_with"),
+    path("member/<int:pk>/merge/<int:other>/", merging.merge_pair, name="merge"),
+    path("member/<int:pk>/apart/<int:other>/", merging.two_people, name="two_people"),
+    path("merge/<int:pk>/undo/", merging.merge_undo, name="merge_undo"),
     path("transfer/", membership.transfers, name="transfer_list"),
     path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
     path("transfer/<int:pk>/", membership.transfer, name="transfer"),

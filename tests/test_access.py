@@ -114,6 +114,16 @@ TRANSFERS = {
     "members:member_leave",
 }
 
+# Records that may be of one person, merged and parted: tests/members/test_merging_pages.py.
+MERGING = {
+    "members:duplicates",
+    "members:duplicates_count",
+    "members:merge_with",
+    "members:merge",
+    "members:two_people",
+    "members:merge_undo",
+}
+
 # One's own rosters: tests/members/test_roster_pages.py.
 ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "members:roster_undo"}
 
@@ -168,6 +178,7 @@ def test_every_address_has_a_row():
         | SENSITIVE
         | OWN_DATA
         | TRANSFERS
+        | MERGING
         | ROLES_GIVEN
         | ROSTERS
         | {*OPEN_TO_ALL}

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
@@ -25,8 +25,12 @@ class KindView(View):
         return self.kind.model.objects.permitted(self.request.user, action).select_related(*links(self.kind))
 
     def record(self, pk: int, action: str = Action.VIEW) -> Any:
-        """The record: not found for a stranger, refused to who may view it but not do this."""
+        """The record: not found for a stranger, refused to who may view it but not do this. One that went up in
+        another is only looked up, to be led on.
+        """
         found = get_object_or_404(self.rows(), pk=pk)
+        if action != Action.VIEW and found.successor:
+            raise Http404
         if action != Action.VIEW and not may(self.request.user, action, found):
             raise PermissionDenied
         return found

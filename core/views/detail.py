@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import ForeignKey
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from core.access import Action, is_own, may
 from core.display import ShownGroup, is_english, label, label_of, names_of, part_words, shown_groups
@@ -26,6 +27,8 @@ class RecordDetail(KindView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk)
+        if record.successor:
+            return redirect(self.record(record.successor.pk))
         files = list(attachments(record))
         return self.page(
             record=record,

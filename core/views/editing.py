@@ -183,6 +183,9 @@ class RecordEdit(Editing):
             try:
                 self.taken(form, parts, Action.CHANGE)
             except history.Conflict as conflict:
+                if conflict.latest.successor:
+                    messages.warning(request, str(conflict))
+                    return HttpResponseRedirect(conflict.latest.get_absolute_url())
                 clash = clashes(self.kind, conflict.latest, form, seen=request.POST.get("seen", ""))
                 form, record.version = clash.form, conflict.latest.version
             except OutOfReachError:

@@ -41,7 +41,7 @@ class Departure:
 def depart(member: Any, departure: Departure, *, by: Any) -> Member:
     """End the membership, or keep it without dues, and remember why. Raises ValidationError."""
     member = Member.objects.select_for_update().get(pk=member.pk)
-    if member.left_on or member.count > 1:
+    if member.left_on or member.deleted_at or member.count > 1:
         raise ValidationError(_("Only a person who is a member now can leave."))
     if departure.what in Kept.values:
         return keep(member, departure, by=by)

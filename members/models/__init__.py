@@ -4,6 +4,7 @@ from members.models.events import UnionEvent
 from members.models.facilities import Facility
 from members.models.headcounts import Headcount
 from members.models.invitations import Invitation
+from members.models.merges import Merge, TwoPeople
 from members.models.offices import Officer, SixHave, StandingBody, TermStep
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
@@ -21,6 +22,7 @@ __all__ = [
     "Headcount",
     "Invitation",
     "Member",
+    "Merge",
     "Office",
     "Officer",
     "RoleAssignment",
@@ -30,6 +32,7 @@ __all__ = [
     "StandingBody",
     "TermStep",
     "Transfer",
+    "TwoPeople",
     "Union",
     "UnionEvent",
     "User",

@@ -61,6 +61,10 @@ SOUGHT = ("name", "letters", "initials", "unit", "role", "role_body", "card_no",
 
 
 class MemberQuerySet(RecordQuerySet):
+    def binned(self) -> "MemberQuerySet":
+        """Who was merged into another is not in the bin: there is nothing to take back from there."""
+        return super().binned().filter(merged_into=None)
+
     def within(self, scope: Scope) -> "MemberQuerySet":
         """Also those who took or laid down one of their further offices."""
         period = (scope.since, scope.until)
@@ -133,6 +137,15 @@ class Member(PersonalData, Record):
         _("model worker"), max_length=12, choices=ModelWorkerLevel.choices, blank=True
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("merged into"),
+    )
+
     objects = MemberQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
@@ -149,11 +162,23 @@ class Member(PersonalData, Record):
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(deleted_at__isnull=False), name="merged_member_stands_no_more"
+            ),
+        ]
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         follow([self])
+
+    @property
+    def successor(self) -> "Member | None":
+        return self.merged_into
+
+    def keys(self) -> list[int]:
+        return [self.pk, *self.absorbed.values_list("pk", flat=True)]
 
     def derive(self) -> None:
         super().derive()

@@ -15,18 +15,10 @@ from core.indicators import Figures, rows_behind
 from core.register.importing import Wish, import_file
 from core.scope import Scope
 from members.models import Member, Spell
-from members.models.following import go_on, keep_step
-from members.models.spells import Began, Ended
 from tests import make
+from tests.members.lives import DEEDS, FIRST, day, live, transfer
 
 pytestmark = pytest.mark.django_db
-
-FIRST = date(2024, 1, 1)
-
-
-def day(n):
-    return FIRST + timedelta(days=n)
-
 
 @pytest.fixture
 def unions():
@@ -171,46 +163,6 @@ def test_the_number_of_a_past_day_still_holds_who_went_elsewhere(unions):
     ]
 
 
-def transfer(member, union, on):
-    go_on(member.spells.last(), union.pk, on, Began.TRANSFERRED, Ended.TRANSFERRED)
-    member.union = union
-    member.save()
-
-
-# What may happen to a person on a later day; each is done as the product does it.
-
-
-def leave(member, on, _union):
-    member.left_on = on
-    member.save()
-
-
-def join_again(member, on, _union):
-    if member.left_on:
-        member.joined_on, member.left_on = on, None
-        member.save()
-
-
-def go(member, on, union):
-    if not member.left_on and union != member.union:
-        transfer(member, union, on)
-
-
-def move(member, on, union):
-    """As when the union is changed on the form on that day."""
-    spells = list(member.spells.counted())
-    if not member.left_on:
-        member.union = union
-        keep_step(member, spells, on)
-        member.save()
-
-
-def correct(member, on, _union):
-    member.joined_on = on - timedelta(days=5)
-    member.save()
-
-
-DEEDS = st.sampled_from([leave, join_again, join_again, go, go, move, correct])
 LIVES = st.lists(st.tuples(DEEDS, st.integers(1, 40), st.integers(0, 2)), max_size=6)
 PEOPLE = st.lists(st.tuples(st.integers(0, 2), st.none() | st.integers(0, 60), LIVES), min_size=1, max_size=3)
 
@@ -226,17 +178,6 @@ def test_who_was_there_and_who_came_less_who_went_are_those_who_are_there(unions
                 assert_flows_agree(union, day(before), day(after))
         assert_no_spells_overlap()
         transaction.set_rollback(True)
-
-
-def live(unions, union, joined, life):
-    member = make.member(unions[union], joined_on=None if joined is None else day(joined))
-    Spell.objects.update(recorded_on=date(2023, 1, 1))
-    on = joined or 0
-    for deed, days, where in life:
-        on += days
-        member = Member.objects.get(pk=member.pk)
-        deed(member, day(on), unions[where])
-        Spell.objects.update(recorded_on=date(2023, 1, 1))
 
 
 def assert_flows_agree(union, before, after):

@@ -7,10 +7,12 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from activities.models import Participation
 from core.kinds import kinds
 from core.verify import CHECKS
 from members import id_numbers
-from members.models import Employer, Member, Union, UnionEvent
+from members.merging.pairs import keys
+from members.models import Employer, Member, Officer, Spell, StandingBody, Transfer, Union, UnionEvent
 from reports.compose import compose
 from tests import make
 
@@ -59,8 +61,22 @@ def test_what_is_seeded_is_sound_and_valid():
     assert [line for name, check in CHECKS.items() if "files" not in name for line in check()] == []
     for row in [*Union.objects.all(), *Employer.objects.all(), *Member.objects.all()[:60]]:
         row.full_clean()
-    assert all(id_numbers.is_valid(m.id_number.clear) for m in Member.objects.all())
+    assert all(id_numbers.is_valid(m.id_number.clear) for m in Member.objects.all() if m.id_number)
     assert Member.objects.exclude(left_on=None).exists()
+
+
+def test_people_have_pasts_posts_and_parts_and_some_are_on_record_twice():
+    call_command("seed", "--size", "3000", "--year", "2024", stdout=StringIO())
+
+    began, states = (set(rows) for rows in (Spell.objects.values_list("began", flat=True), Transfer.objects.values_list("state", flat=True)))
+    assert {"joined", "transferred"} <= began
+    assert states == {"sent", "accepted"}
+    assert Spell.objects.count() > Member.objects.count() == 3000
+    assert Officer.objects.filter(post="chair").count() > 40
+    assert StandingBody.objects.exists()
+    assert Participation.objects.exclude(member=None).exists()
+    assert len(keys(Member.objects.current())) >= 3
+    assert [line for name in ("members.spells", "members.derived") for line in CHECKS[name]()] == []
 
 
 def test_a_second_run_changes_nothing():

@@ -15,6 +15,9 @@ CATEGORIES = (MemberCategory.REGULAR,) * 6 + (
     MemberCategory.MIGRANT, MemberCategory.MIGRANT, MemberCategory.DISPATCHED, MemberCategory.NEW_FORM,
 )  # fmt: skip
 
+# So many of those written down are there already.
+TWICE = 0.004
+
 
 def enrol(wanted: Wanted, unions: list[Union]) -> int:
     """As many members as are wanted, large unions having more of them; how many."""
@@ -32,8 +35,22 @@ def people(wanted: Wanted, unions: list[Union]) -> Iterator[Member]:
     dice = wanted.dice("people")
     weights = [dice.paretovariate(1.6) for _ in unions]
     owners = sorted(dice.choices(range(len(unions)), weights, k=wanted.size))
+    twins = wanted.dice("twins")
+    last: Member | None = None
     for number, place in enumerate(owners):
-        yield member(dice, wanted, unions[place], number)
+        made = member(dice, wanted, unions[place], number)
+        if last is not None and last.union_id == made.union_id and twins.random() < TWICE:
+            made = twin(last, made)
+        yield (last := made)
+
+
+def twin(last: Member, made: Member) -> Member:
+    """The person before once more, as somebody in a hurry writes them down."""
+    made.name, made.gender, made.birth_date, made.unit = last.name, last.gender, last.birth_date, last.unit
+    made.id_type, made.id_number = "", ""  # type: ignore[assignment]
+    made.joined_on = max(last.joined_on, made.joined_on)  # type: ignore[type-var]
+    made.left_on, made.left_reason = None, ""
+    return made
 
 
 def member(dice: Random, wanted: Wanted, union: Union, number: int) -> Member:

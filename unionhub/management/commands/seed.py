@@ -11,6 +11,8 @@ from members.models import RoleAssignment, Union, User
 from members.roles import Role
 from unionhub.demo import PASSWORD, ROOT
 from unionhub.seed import CODE, Wanted
+from unionhub.seed.lives import live
+from unionhub.seed.offices import appoint
 from unionhub.seed.people import enrol
 from unionhub.seed.tree import plant
 from unionhub.seed.years import work
@@ -48,7 +50,9 @@ class Command(OperatorCommand):
     def grow(self, wanted: Wanted) -> None:
         planted = plant(wanted)
         members = enrol(wanted, planted.grassroots)
+        live(wanted, planted.grassroots)
         records = work(wanted, planted.grassroots)
+        appoint(wanted, planted.grassroots)
         chair = User.objects.create(username=f"{wanted.code}-chair", password=make_password(PASSWORD))
         RoleAssignment.objects.create(user=chair, role=Role.CHAIR, union=planted.top)
         self.stdout.write(

@@ -1,0 +1,108 @@
+"""Records that may be of one person, found by PostgreSQL itself among those that somebody may view."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core.access import Action
+from members.models import Member, TwoPeople
+
+MOST = 1000
+
+
+class Sign(TextChoices):
+    """What two records have in common."""
+
+    NUMBER = "number", _("the same ID number")
+    EMPLOYEE = "employee", _("the same employee number in one union")
+    PHONE = "phone", _("the same name and phone")
+    BIRTH = "birth", _("the same name and date of birth")
+
+
+SEEN = ("id", "union_id", "name", "birth_date", "phone_index", "id_type", "id_number_index", "employee_no")
+SAME = {
+    Sign.NUMBER: "a.id_number_index <> '' AND a.id_number_index = b.id_number_index",
+    Sign.EMPLOYEE: "a.employee_no <> '' AND a.employee_no = b.employee_no AND a.union_id = b.union_id",
+    Sign.PHONE: "a.phone_index <> '' AND a.phone_index = b.phone_index AND a.name = b.name",
+    Sign.BIRTH: "a.birth_date = b.birth_date AND a.name = b.name",
+}
+# Two numbers of one kind of document are two people, whatever else agrees.
+ONE = """
+    NOT (a.id_number_index <> '' AND b.id_number_index <> '' AND a.id_number_index <> b.id_number_index
+         AND a.id_type = b.id_type)
+"""
+ALIKE = " UNION ALL ".join(
+    f"SELECT a.id AS first, b.id AS second, '{sign}' AS sign FROM seen a JOIN seen b ON a.id < b.id AND {same} AND {ONE}"  # noqa: S608
+    for sign, same in SAME.items()
+)
+PAIRS = f"""
+    WITH seen AS MATERIALIZED ({{seen}}), alike AS ({ALIKE})
+    SELECT first, second, array_agg(sign) AS signs FROM alike WHERE NOT EXISTS (
+        SELECT 1 FROM members_twopeople t WHERE t.first_id = alike.first AND t.second_id = alike.second
+    )
+    GROUP BY first, second ORDER BY count(*) DESC, first, second LIMIT {MOST}
+"""  # noqa: S608 - words of our own
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two records that may be of one person, the older one first, and what speaks for it."""
+
+    first: Any
+    second: Any
+    signs: tuple[str, ...]
+    may_merge: bool
+
+    @property
+    def words(self) -> list[str]:
+        return [str(Sign(sign).label) for sign in Sign.values if sign in self.signs]
+
+
+def keys(rows: Any) -> list[tuple[int, int, list[str]]]:
+    """The first thousand pairs among these members; one query."""
+    people = rows.filter(count=1, declared=False, part_of=None).order_by()
+    sql, values = people.values_list(*SEEN).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRS.format(seen=sql), values)
+        return list(cursor.fetchall())
+
+
+def alike(user: Any) -> list[tuple[int, int, list[str]]]:
+    """The pairs that somebody may view."""
+    return keys(Member.objects.current().permitted(user))
+
+
+def shown(found: list[tuple[int, int, list[str]]], user: Any) -> list[Pair]:
+    """These pairs with their members; as many queries for one as for many."""
+    wanted = {key for first, second, _signs in found for key in (first, second)}
+    members = Member.objects.select_related("union").in_bulk(wanted)
+    changeable = Member.objects.filter(pk__in=wanted).permitted(user, Action.CHANGE)
+    mine = set(changeable.values_list("pk", flat=True))
+    return [
+        Pair(members[first], members[second], tuple(signs), {first, second} <= mine)
+        for first, second, signs in found
+    ]
+
+
+def alike_with(member: Any, user: Any) -> list[Any]:
+    """The records that may be of the same person as this one."""
+    same = Q(pk=member.pk)
+    if member.id_number_index:
+        same |= Q(id_number_index=member.id_number_index)
+    if member.employee_no:
+        same |= Q(union=member.union_id, employee_no=member.employee_no)
+    if member.name:
+        same |= Q(name=member.name, phone_index=member.phone_index) if member.phone_index else Q()
+        same |= Q(name=member.name, birth_date=member.birth_date) if member.birth_date else Q()
+    found = keys(Member.objects.current().permitted(user).filter(same))
+    pairs = [pair for pair in found if member.pk in pair[:2]]
+    return shown(pairs, user)
+
+
+def say_two(one: Any, other: Any, *, by: Any) -> None:
+    """These are two people; said twice it stays said once."""
+    first, second = sorted((one.pk, other.pk))
+    TwoPeople.objects.get_or_create(first_id=first, second_id=second, defaults={"by": by})

@@ -1,0 +1,3 @@
+from members.verify import people, unions
+
+__all__ = ["people", "unions"]

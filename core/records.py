@@ -138,6 +138,11 @@ class Record(models.Model):
         fill_indexes(self)
 
     @property
+    def locked(self) -> frozenset[str]:
+        """The values, as history names them, that nobody may change as the record stands; such a one is not binned."""
+        return frozenset()
+
+    @property
     def happened_on(self) -> Any:
         """The main date, or None."""
         return getattr(self, self.dates[0]) if self.dates else None

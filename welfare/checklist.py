@@ -25,6 +25,10 @@ def without_amount(scope: Scope) -> Rows:
     return paid.filter(cash=None, rate_per_person=None)
 
 
+def unapproved(scope: Scope) -> Rows:
+    return Grant.objects.within(scope).unapproved()
+
+
 def without_people(scope: Scope) -> Rows:
     return Grant.objects.within(scope).filter(
         persons=None, households=None, units=None, visits=None, recipient_category=""
@@ -111,6 +115,7 @@ def services_without_numbers(scope: Scope) -> Rows:
 
 
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)
+gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, unapproved)
 gap("welfare.no_people", _("Grants that say neither for whom nor for how many"), Grant, without_people)
 gap("welfare.disagreeing", _("Declared totals that their lists do not add up to"), Grant, disagreeing)
 gap("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
+from core.payments import approved_by_another
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase, RightsPartner
 
 kind(
@@ -9,9 +10,9 @@ kind(
     Sphere.MONEY,
     order=40,
     icon="heart-handshake",
-    columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash"),
+    columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash", "state"),
     search=("programme", "occasion", "recipient_category", "goods", "content", "fund_source"),
-    filters=("type", "channel"),
+    filters=("type", "channel", "state"),
     totals=("count", "persons", "households", "visits", "cash", "goods_value"),
     groups=(
         Group(_("What and when"), ("type", "date", "programme", "occasion")),
@@ -29,6 +30,8 @@ kind(
         ),
     ),
 )
+
+approved_by_another(Grant)
 
 kind(
     HardshipCase,

@@ -43,6 +43,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self._offer(name, field)
             elif isinstance(field, SecretField):
                 field.current = getattr(self.instance, name)
+            field.disabled = name in self.instance.locked
         self.ask_more()
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -110,7 +111,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _believe_the_date(self, values: dict[str, Any]) -> None:
         """A date written as 2024-05 is known to the month, whatever stands beside it."""
         for name, field in self.fields.items():
-            if isinstance(field, KnownDateField) and "date_precision" in values:
+            if isinstance(field, KnownDateField) and not field.disabled and "date_precision" in values:
                 written = field.precision(self.data.get(self.add_prefix(name)))
                 order = list(self.fields["date_precision"].choices)  # type: ignore[attr-defined]
                 codes = [code for code, _label in order]

@@ -38,6 +38,11 @@ class Editing(KindView):
         files = self.request.FILES if data is not None else None
         return form_class(self.kind)(data, files, instance=record, user=self.request.user, **options)
 
+    def parts(self, record: Any = None, data: Any = None) -> list[PartFormSet]:
+        """The lists to fill in; one that stays as it is, is not asked for."""
+        found = part_formsets(self.kind, self.request.user, record if data is None else None, data)
+        return [each for each in found if record is None or each.part.name not in record.locked]
+
     def shown(
         self, form: RecordForm, parts: list[PartFormSet], status: int = 200, **context: Any
     ) -> HttpResponse:
@@ -169,15 +174,13 @@ class RecordEdit(Editing):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
-        return self.shown(
-            self.form(record), part_formsets(self.kind, request.user, record), seen=self.seen(record)
-        )
+        return self.shown(self.form(record), self.parts(record), seen=self.seen(record))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
         record.version = int(request.POST.get("version", "0") or 0)
         form = self.form(record, request.POST)
-        parts = part_formsets(self.kind, request.user, data=request.POST)
+        parts = self.parts(record, request.POST)
         clash: Clash | None = None
         if all_valid(form, parts):
             try:
@@ -185,6 +188,8 @@ class RecordEdit(Editing):
             except history.Conflict as conflict:
                 clash = clashes(self.kind, conflict.latest, form, seen=request.POST.get("seen", ""))
                 form, record.version = clash.form, conflict.latest.version
+            except history.LockedError as locked:
+                form.add_error(None, str(locked))
             except OutOfReachError:
                 refuse(form)
             else:

@@ -63,6 +63,12 @@ def union_field(record: Record) -> str:
     return path if path != "pk" else "parent"
 
 
+def owner(record: Any) -> int | None:
+    """The key of the union whose record it is."""
+    key: int | None = getattr(record, f"{union_field(record)}_id")
+    return key
+
+
 def rows_of(record: Record, part: PartList) -> list[dict[str, Any]]:
     """The rows of one list of a record, as plain values."""
     if record.pk is None:

@@ -246,6 +246,15 @@ APPROVE_PAYMENTS_FROM = None if _least == "never" else Decimal(_least)
 # For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
 RETENTION_DAYS = {"bin": 30, "files": 30, "receipts": 30, "undo": 180, "accesses": 3 * 366}
 
+# For how many years what describes a person is kept after they left, and after their case was closed; "never" ends nothing.
+RETENTION_YEARS = {
+    what: None if years == "never" else int(years)
+    for what, years in {
+        "members": env.str("KEEP_MEMBERS_YEARS", default="5"),
+        "cases": env.str("KEEP_CASES_YEARS", default="5"),
+    }.items()
+}
+
 # Queue and clock.
 
 CELERY_BROKER_URL = REDIS_URL

@@ -123,6 +123,10 @@ class User(AbstractUser):
         held: list[Held] = self.__dict__["_held"]
         return held
 
+    def works(self) -> bool:
+        """Does the account hold a role beyond that of a member?"""
+        return any(held.role != Role.MEMBER for held in self.held())
+
     def rights(self, union: Union | None = None) -> list[str]:
         """What entitles the user, in words to be kept and compared: the roles in force, and that they reach the union."""
         found = {f"{held.role}@{held.union}" for held in self.held()} | (

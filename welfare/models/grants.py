@@ -39,6 +39,7 @@ class Grant(Payment):
     is_merged = False
     fixed: ClassVar[tuple[str, ...]] = (
         "date", "recipient_category", "persons", "households", "cash", "rate_per_person", "count",
+        "people",
     )  # fmt: skip
 
     type = models.CharField(_("type"), max_length=12, choices=Type.choices)

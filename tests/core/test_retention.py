@@ -80,8 +80,9 @@ def test_the_log_of_looks_is_kept_three_years():
 
 def test_personal_data_end_on_their_day():
     union, today = make.union(), timezone.localdate()
-    gone = make.member(union, name="王芳", phone="13812341234", keep_until=today - timedelta(days=1))
-    kept = make.member(union, name="李娜", keep_until=today)
+    left = {"union": union, "left_on": "2020-01-01"}
+    gone = make.member(**left, name="王芳", phone="13812341234", keep_until=today - timedelta(days=1))
+    kept = make.member(**left, name="李娜", keep_until=today)
 
     assert ended() == {"members.personal": 1}
 

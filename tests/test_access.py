@@ -120,6 +120,9 @@ ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "m
 # Payments that wait for somebody, and their steps: the test below, and tests/core/test_payments.py.
 PAYMENTS = {"core:payments", "core:payment_step"}
 
+# Agreeing to one's own case being kept: tests/welfare/test_privacy.py.
+OWN_CASES = {"welfare:case_agree"}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -174,6 +177,7 @@ def test_every_address_has_a_row():
         | ROLES_GIVEN
         | ROSTERS
         | PAYMENTS
+        | OWN_CASES
         | {*OPEN_TO_ALL}
     )
 

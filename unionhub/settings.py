@@ -240,7 +240,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Payments of this many yuan and more are approved by a second person; "never" asks for no approval.
-_least = env.str("APPROVE_PAYMENTS_FROM", default="0")
+_least = env.str("APPROVE_PAYMENTS_FROM", default="") or "0"
 APPROVE_PAYMENTS_FROM = None if _least == "never" else Decimal(_least)
 
 # For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
@@ -248,10 +248,10 @@ RETENTION_DAYS = {"bin": 30, "files": 30, "receipts": 30, "undo": 180, "accesses
 
 # For how many years what describes a person is kept after they left, and after their case was closed; "never" ends nothing.
 RETENTION_YEARS = {
-    what: None if years == "never" else int(years)
+    what: None if years == "never" else int(years or 5)
     for what, years in {
-        "members": env.str("KEEP_MEMBERS_YEARS", default="5"),
-        "cases": env.str("KEEP_CASES_YEARS", default="5"),
+        "members": env.str("KEEP_MEMBERS_YEARS", default=""),
+        "cases": env.str("KEEP_CASES_YEARS", default=""),
     }.items()
 }
 

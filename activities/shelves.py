@@ -1,17 +1,32 @@
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, Award, Participation
 from core.shelves import shelf
 
+
+def joined(user: Any) -> Any:
+    """The activities in which somebody took part, with the result they reached."""
+    mine = Participation.objects.filter(member__user=user)
+    result = mine.filter(owner=OuterRef("pk")).exclude(result="").values("result")[:1]
+    found = Activity.objects.filter(pk__in=mine.values("owner"))
+    return found.annotate(own_result=Subquery(result))
+
+
+def taken_part(activity: Any) -> str:
+    return " · ".join(filter(None, (activity.get_type_display(), activity.own_result)))
+
+
 shelf(
     "activities.mine",
     _("My activities"),
-    rows=lambda user: Activity.objects.filter(
-        pk__in=Participation.objects.filter(member__user=user).values("owner")
-    ),
+    rows=joined,
     order=20,
     icon="run",
-    says=lambda activity: activity.get_type_display(),
+    says=taken_part,
+    empty=_("Activities in whose list of participants you stand appear here."),
 )
 shelf(
     "activities.honours",
@@ -20,4 +35,5 @@ shelf(
     order=50,
     icon="award",
     says=lambda award: award.granted_by,
+    empty=_("Honours that are recorded in your name appear here."),
 )

@@ -1,7 +1,34 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Proposal
+from congress.models.proposals import ProposalStatus as S
 from core.shelves import shelf
+
+# What comes after each state, as the proposer is told it.
+NEXT = {
+    S.SUBMITTED: _("next: it is looked at and filed"),
+    S.FILED: _("next: a department takes it in hand"),
+    S.OPINION: _("next: a department takes it in hand"),
+    S.IN_PROGRESS: _("next: you get an answer"),
+    S.ANSWERED: _("next: you say whether the answer satisfies you"),
+    S.ADOPTED: _("next: it is carried out"),
+    S.PLANNED: _("next: it is carried out when its time comes"),
+}
+
+
+def how_it_stands(proposal: Any) -> str:
+    """The state, who has it, and what is next."""
+    words = [proposal.get_status_display()]
+    if proposal.status in (S.FILED, S.IN_PROGRESS) and proposal.department:
+        words.append(proposal.department)
+    if next_step := NEXT.get(S(proposal.status)):
+        words.append(next_step)
+    if proposal.due_on and not proposal.answered_on:
+        words.append(_("answer due on %(day)s") % {"day": proposal.due_on.isoformat()})
+    return " · ".join(map(str, words))
+
 
 shelf(
     "congress.proposals",
@@ -9,5 +36,6 @@ shelf(
     rows=lambda user: Proposal.objects.filter(proposer__user=user),
     order=10,
     icon="bulb",
-    says=lambda proposal: proposal.get_status_display(),
+    says=how_it_stands,
+    empty=_("Proposals that are recorded in your name appear here, with what is next for each."),
 )

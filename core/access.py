@@ -29,7 +29,11 @@ class Action(TextChoices):
     DELETE = "delete", _("delete")
     EXPORT = "export", _("export")
     UNMASK = "unmask", _("see sensitive values in full")
+    APPROVE = "approve", _("approve what others wrote down")
 
+
+# What is given by a role alone, never by being in charge of the system.
+BY_ROLE_ALONE = (Action.UNMASK, Action.APPROVE)
 
 # What everybody may do to the rows that are about themselves.
 OWN = (Action.VIEW, Action.UNMASK)

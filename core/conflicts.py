@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.display import label_of, names_of, plain_words
-from core.history import history, plain
+from core.history import history, owner, plain
 from core.kinds import Kind
 from core.models import HistoryEntry
 from core.sensitive import EncryptedField, Secret
@@ -41,7 +41,8 @@ def clashes(kind: Kind, latest: Any, form: Any, *, seen: str) -> Clash:
         for name, (_before, after) in changed.items()
         if name in typed and name not in untouched and not same(typed[name], after)
     }
-    return Clash(timeline(kind, entries), disagreements(kind, both), merged(form, untouched))
+    closed = kind.closed_parts(form.user, [owner(latest)])
+    return Clash(timeline(kind, entries, closed), disagreements(kind, both), merged(form, untouched))
 
 
 def changed_values(kind: Kind, entries: list[HistoryEntry]) -> dict[str, tuple[Any, Any]]:

@@ -15,7 +15,7 @@ from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import Group, Kind, kind_of
 from core.quantities import ENGLISH, Number, Qualifier, Quantity, chinese
 from core.records import DatePrecision, Record
-from core.sensitive import MASKED, EncryptedField
+from core.sensitive import MASKED, NarrativeField, Secret
 from core.units import UNITS
 
 AnyField: TypeAlias = "Field[Any, Any]"
@@ -143,8 +143,9 @@ def _says(record: Record, name: str) -> bool:
 
 def _shown(record: Record, name: str, links: Mapping[str, str]) -> Shown:
     kind = kind_of(record)
-    is_long = isinstance(kind.field(name), TextField)
-    secret = name if isinstance(kind.field(name), EncryptedField) else ""
+    is_long = isinstance(kind.field(name), TextField | NarrativeField)
+    value = getattr(record, name)
+    secret = name if isinstance(value, Secret) and not value.is_open else ""
     return Shown(asked_label(kind, name), full_words(record, name), links.get(name, ""), is_long, secret)
 
 

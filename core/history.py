@@ -27,6 +27,18 @@ class Conflict(Exception):
         self.latest = latest
 
 
+class LockedError(Exception):
+    """What was changed stays as it is for now: an approved amount. `names` are the values."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        super().__init__(locked_words())
+        self.names = sorted(names)
+
+
+def locked_words() -> str:
+    return _("It is approved. Take the approval back first.")
+
+
 def plain(value: Any) -> Any:
     """A value as JSON keeps it."""
     if isinstance(value, Model):
@@ -50,6 +62,12 @@ def union_field(record: Record) -> str:
     """The field that says whose record it is."""
     path = type(record).union_path
     return path if path != "pk" else "parent"
+
+
+def owner(record: Any) -> int | None:
+    """The key of the union whose record it is."""
+    key: int | None = getattr(record, f"{union_field(record)}_id")
+    return key
 
 
 def rows_of(record: Record, part: PartList) -> list[dict[str, Any]]:
@@ -83,14 +101,15 @@ def save(
 ) -> Record:
     """Write a new or changed record with its lists and its history.
 
-    Raises Conflict when the stored version is not the one that was opened.
+    Raises Conflict when the stored version is not the one that was opened, LockedError where it may not change.
     """
     before: dict[str, Any] = {}
+    locked: frozenset[str] = frozenset()
     if record.pk:
         stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
         if stored.version != record.version:
             raise Conflict(stored)
-        before = snapshot(stored)
+        before, locked = snapshot(stored), stored.locked
         record.version += 1
     else:
         record.created_by = by
@@ -101,6 +120,8 @@ def save(
         if plain_rows(rows, lists[name]) != before.get(name):
             replace_rows(record, name, rows)
     changes = difference(before, snapshot(type(record)._base_manager.get(pk=record.pk)))
+    if touched := locked & changes.keys():
+        raise LockedError(touched)
     if changes:
         write(record, Did.CHANGED if before else Did.ADDED, by=by, changes=changes, note=note, job=job)
     return record
@@ -133,7 +154,7 @@ def changing(record: Record, *fields: str, by: Any, note: str = "") -> Iterator[
 
 @transaction.atomic
 def bin(record: Record, *, by: Any, note: str = "") -> None:  # noqa: A001 - called history.bin
-    """Move a record to the bin; it stops counting at once."""
+    """Move a record to the bin; it stops counting at once. Raises LockedError."""
     _move(record, timezone.now(), Did.BINNED, by, note)
 
 
@@ -147,6 +168,8 @@ def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None
     stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
     if bool(stored.deleted_at) == bool(deleted_at):
         return
+    if deleted_at and stored.locked:
+        raise LockedError
     type(record)._base_manager.filter(pk=record.pk).update(deleted_at=deleted_at, version=stored.version + 1)
     record.deleted_at = deleted_at
     write(record, did, by=by, note=note)

@@ -10,7 +10,7 @@ kind(
 )
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,7 @@ from django.db.models import Field, ForeignKey
 from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
-from core.access import Sphere, guard
+from core.access import Action, Sphere, guard
 from core.fields import QualifierField, qualifier_of
 from core.records import Part, Record
 from core.registry import Registry
@@ -41,11 +41,23 @@ class Group:
 
 @dataclass(frozen=True)
 class PartList:
-    """A list that belongs to a record: its name on the record, its model, its fields in the order they are written."""
+    """A list that belongs to a record: its name on the record, its model, its fields in the order they are written.
+
+    One that names people in a record of another sphere says whose eyes it is for: who may view that `sphere` in the
+    record's union.
+    """
 
     name: str
     model: type[Part]
     fields: tuple[str, ...]
+    sphere: Sphere | None = None
+
+    def is_open_to(self, user: Any, unions: Iterable[int | None]) -> bool:
+        """May the user see it in the records of all these unions?"""
+        if self.sphere is None or user is None:
+            return True
+        reached = user.reach(self.sphere, Action.VIEW)
+        return reached is None or set(reached).issuperset(unions)
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,11 @@ class Kind:
     def name(self) -> str:
         return self.model._meta.label
 
+    def closed_parts(self, user: Any, unions: Iterable[int | None]) -> frozenset[str]:
+        """The lists that the user may not see in the records of these unions."""
+        keys = set(unions)
+        return frozenset(part.name for part in self.parts if not part.is_open_to(user, keys))
+
     @property
     def short(self) -> str:
         return str(self.model._meta.model_name)
@@ -107,6 +124,11 @@ class Kind:
     def secrets(self) -> tuple[str, ...]:
         """The fields a person fills that are shown masked."""
         return tuple(f.name for f in self.fields if isinstance(f, EncryptedField))
+
+    @cached_property
+    def worked_with(self) -> tuple[str, ...]:
+        """Those of them that who works on a record reads each day."""
+        return tuple(f.name for f in self.fields if isinstance(f, EncryptedField) and f.is_worked_with)
 
     @cached_property
     def fields(self) -> "tuple[Field[Any, Any], ...]":

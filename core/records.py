@@ -146,6 +146,10 @@ class Record(models.Model):
         """Its own key, and those of the records that went up in it: what is kept of them is kept of it."""
         return [self.pk]
 
+    def locked(self) -> frozenset[str]:
+        """The values, as history names them, that nobody may change as the record stands; such a one is not binned."""
+        return frozenset()
+
     @property
     def happened_on(self) -> Any:
         """The main date, or None."""

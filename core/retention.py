@@ -3,6 +3,7 @@
 An application declares what of its own ends: retention("members.personal", _("..."), rows, drop).
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,6 +60,25 @@ def _purged(rule: Rule) -> int:
 def before(what: str) -> Any:
     """The moment before which `what` of settings.RETENTION_DAYS is past."""
     return timezone.now() - timedelta(days=settings.RETENTION_DAYS[what])
+
+
+def is_kept_for_ever(what: str) -> bool:
+    return settings.RETENTION_YEARS[what] is None
+
+
+def last_day(what: str, ended_on: Any) -> Any:
+    """Until when `what` of settings.RETENTION_YEARS is kept, once it ended on that day; None without end.
+
+    What is written down late is kept for a year at least, so that nothing vanishes the night after it came.
+    """
+    years = settings.RETENTION_YEARS[what]
+    return None if years is None else max(_later(ended_on, years), _later(timezone.localdate(), 1))
+
+
+def _later(day: Any, years: int) -> Any:
+    """The same day so many years later; of the 29th of February the 28th."""
+    last = monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
 
 
 def forget(row: Any) -> bool:

@@ -25,6 +25,8 @@ SEALED, MASKED = "sealed", "masked"
 LOST = "?" * 8
 MASK_NO_VALUE = _("This is what is shown in its place, not the value. Write the whole of it.")
 PHONE = re.compile(r"\+?[0-9]{5,20}")
+CARD = re.compile(r"[0-9]{12,19}")
+AMOUNT = re.compile(r"[约近]?[0-9]{1,12}(\.[0-9]{1,2})?万?[余多]?(以上|左右|以下)?")
 TAKEN = _("It is on record already, with a record of this or of another union.")
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -39,6 +41,11 @@ class Secret:
     clear: str
     masked: str
     lost: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Does it show itself in full?"""
+        return bool(self.clear) and self.masked == self.clear
 
     def opened(self) -> "Secret":
         """The same, showing itself in full."""
@@ -90,6 +97,8 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
 
     descriptor_class = SecretAttribute
     empty_strings_allowed = True
+    # Does who works on the record read it each day? Then its page shows it to them, and writes down that it did.
+    is_worked_with = False
 
     def get_internal_type(self) -> str:
         return "TextField"
@@ -101,6 +110,10 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
     def mask(self, text: str) -> str:
         """What of it may be seen."""
         return masked(text, 1, 1)
+
+    def may_be_mask(self, text: str) -> bool:
+        """Can this have been sent back in the place of the value?"""
+        return STAR in text
 
     def to_python(self, value: Any) -> Secret:
         """A Secret of a text, of a Secret, or of what history keeps of one."""
@@ -119,7 +132,7 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
         return secret.lost or (encrypt(secret.clear.encode()).decode() if secret.clear else "")
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name != "isnull":
+        if lookup_name not in ("isnull", "blank"):
             raise FieldError(f"{self.name} is encrypted and cannot be compared; ask its index.")
         return super().get_lookup(lookup_name)
 
@@ -127,9 +140,12 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
         return str(self.value_from_object(obj))
 
     def formfield(self, **options: Any) -> Any:
-        from core.forms.secrets import SecretField
+        from core.forms.secrets import SecretField, WorkedField
 
-        return super().formfield(form_class=SecretField, **options)
+        form_class = WorkedField if self.is_worked_with else SecretField
+        made: Any = super().formfield(**{"form_class": form_class} | options)
+        made.may_be_mask = self.may_be_mask
+        return made
 
     def _opened(self, token: str) -> Secret:
         try:
@@ -137,6 +153,74 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
         except UndecryptableError:
             return Secret("", LOST, token)
         return Secret(text, self.mask(text))
+
+
+@EncryptedField.register_lookup
+class Blank(models.Lookup):
+    """Is nothing written there? That much the database may know: `reason__blank=True`."""
+
+    lookup_name = "blank"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        sql, params = self.process_lhs(compiler, connection)
+        return f"{sql} {'=' if self.rhs else '<>'} ''", params
+
+
+class NarrativeField(EncryptedField):
+    """What somebody's circumstances are, in words. Not even its length is seen."""
+
+    is_worked_with = True
+
+    def mask(self, text: str) -> str:
+        return STAR * 6
+
+    def may_be_mask(self, text: str) -> bool:
+        return bool(text.strip()) and not text.strip().strip(STAR)
+
+    def formfield(self, **options: Any) -> Any:
+        from core.forms.secrets import NarrativeFormField
+
+        return super().formfield(form_class=NarrativeFormField, **options)
+
+
+class AmountField(EncryptedField):
+    """An amount in yuan that is nobody else's business, as far as it is known: 1300, 约1300."""
+
+    is_worked_with = True
+
+    def normal(self, text: str) -> str:
+        return half_width(text).replace(",", "").removesuffix("元")
+
+    def mask(self, text: str) -> str:
+        return STAR * 4
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value.clear and not AMOUNT.fullmatch(value.clear):
+            raise ValidationError(_("Write an amount in yuan, for example 1300 or 约1300."))
+
+
+class NameField(EncryptedField):
+    """What somebody is called: 张**."""
+
+    def mask(self, text: str) -> str:
+        return text[:1] + STAR * 2
+
+
+class CardField(EncryptedField):
+    """The number of a bank card: its last four digits are seen."""
+
+    def normal(self, text: str) -> str:
+        return half_width(text).replace("-", "")
+
+    def mask(self, text: str) -> str:
+        return masked(text, 0, 4)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value.clear and not CARD.fullmatch(value.clear):
+            raise ValidationError(_("The number of a bank card has 12 to 19 digits."))
 
 
 class PhoneField(EncryptedField):

@@ -16,7 +16,10 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Shelf:
-    """Records about one person: `rows(user)` are those of that very person, `says(row)` what became of each."""
+    """Records about one person: `rows(user)` are those of that very person, `says(row)` what became of each.
+
+    `empty` tells a member what will stand there; a shelf without it shows itself only when it holds something.
+    """
 
     name: str
     title: Any
@@ -24,6 +27,7 @@ class Shelf:
     order: int
     icon: str
     says: Callable[[Any], Any]
+    empty: Any = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,10 @@ def shelf(
     order: int,
     icon: str = "folder",
     says: Callable[[Any], Any] = lambda row: "",
+    empty: Any = "",
 ) -> None:
     """Declare a shelf under `app.noun`."""
-    SHELVES[name] = Shelf(name, title, rows, order, icon, says)
+    SHELVES[name] = Shelf(name, title, rows, order, icon, says, empty)
 
 
 def shelves() -> list[Shelf]:

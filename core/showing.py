@@ -10,9 +10,9 @@ from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Action, may
+from core.access import Action, is_own, may
 from core.display import label_of, names_of
-from core.history import union_field
+from core.history import owner
 from core.kinds import KINDS, Kind, kind_of
 from core.models import AccessEntry, Job
 from core.sensitive import Secret
@@ -30,6 +30,7 @@ class Purpose(TextChoices):
     REPORT = "report", _("register with the higher union")
     OTHER = "other", _("something else")
     OWN = "own", _("own data")
+    WORK = "work", _("work on the record")
 
 
 @transaction.atomic
@@ -42,6 +43,17 @@ def show(record: Any, name: str, *, by: Any, purpose: str, address: str | None) 
     note([record], [name], by=by, purpose=purpose, address=address)
     secret: Secret = getattr(record, name)
     return secret.opened()
+
+
+@transaction.atomic
+def show_to_worker(record: Any, *, by: Any, address: str | None) -> bool:
+    """What is worked with each day is shown to who may see it, or whose own it is, and noted. Was it?"""
+    names = kind_of(record).worked_with
+    if not any(getattr(record, name) for name in names) or not may(by, Action.UNMASK, record):
+        return False
+    purpose = Purpose.OWN if is_own(by, record) else Purpose.WORK
+    note([record], names, by=by, purpose=purpose, address=address)
+    return True
 
 
 def open_all(kind: Kind, rows: Iterable[Any], *, by: Any, purpose: str, job: Job | None = None) -> None:
@@ -73,12 +85,6 @@ def note(
         if (seen := [name for name in wanted if getattr(row, name)])
     )  # fmt: skip
     AccessEntry.objects.bulk_create(entries, BATCH)
-
-
-def owner(record: Any) -> int | None:
-    """The key of the union whose record it is."""
-    key: int | None = getattr(record, f"{union_field(record)}_id")
-    return key
 
 
 def accesses(record: Any) -> Any:

@@ -1,6 +1,6 @@
 """A record's history in words: who, when, and each value before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +31,11 @@ class Moment:
     changes: tuple[Change, ...]
 
 
-def timeline(kind: Kind, entries: Iterable[HistoryEntry]) -> list[Moment]:
-    """The entries in words. What was empty before and after a record was added is left out."""
+def timeline(kind: Kind, entries: Iterable[HistoryEntry], closed: Collection[str] = ()) -> list[Moment]:
+    """The entries in words. What was empty before and after a record was added is left out, and what is `closed`."""
     found = list(entries)
+    for entry in found:
+        entry.changes = {name: pair for name, pair in entry.changes.items() if name not in closed}
     names = names_of(key for entry in found for key in _linked(kind, entry.changes))
     return [Moment(entry, tuple(_changes(kind, entry.changes, names))) for entry in found]
 
@@ -58,9 +60,14 @@ def _links_of(part: PartList) -> list[Any]:
 def _changes(kind: Kind, changes: dict[str, Any], names: Names) -> Iterator[Change]:
     for name, (before, after) in changes.items():
         old, new = _lines(kind, name, before, names), _lines(kind, name, after, names)
-        if old != new:
+        if old != new or is_sealed(before, after):
             label = _("Photos and files") if name == "attachments" else label_of(kind, name)
             yield Change(label, old, new)
+
+
+def is_sealed(*values: Any) -> bool:
+    """Are these sensitive values? Two that differ may have the same mask."""
+    return any(isinstance(value, dict) for value in values)
 
 
 def _lines(kind: Kind, name: str, value: Any, names: Names) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from core.views import attachments, frame, home, imports, jobs, notices, showing, workbook
+from core.views import attachments, frame, home, imports, jobs, notices, payments, showing, workbook
 
 app_name = "core"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("workbook/<int:pk>/", imports.workbook_result, name="workbook_result"),
     path("workbook/<int:pk>/again/", imports.workbook_again, name="workbook_again"),
     path("workbook/<int:pk>/undo/", imports.workbook_undo, name="workbook_undo"),
+    path("payments/", payments.payments, name="payments"),
+    path("payments/<str:kind>/<int:pk>/<str:step>/", payments.payment_step, name="payment_step"),
     path("sensitive/", showing.accesses, name="accesses"),
     path("sensitive/<str:kind>/<int:pk>/<str:name>/", showing.reveal, name="reveal"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),

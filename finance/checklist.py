@@ -12,4 +12,9 @@ def without_category(scope: Scope) -> QuerySet[Any]:
     return FundEntry.objects.within(scope).filter(category="")
 
 
+def unapproved(scope: Scope) -> QuerySet[Any]:
+    return FundEntry.objects.within(scope).unapproved()
+
+
 gap("finance.no_category", _("Fund entries without a category"), FundEntry, without_category)
+gap("finance.unapproved", _("Payments that nobody has approved"), FundEntry, unapproved)

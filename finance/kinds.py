@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere
 from core.kinds import Group, kind
+from core.payments import approved_by_another
 from finance.models import FundEntry
 
 kind(
@@ -9,8 +10,8 @@ kind(
     Sphere.MONEY,
     order=50,
     icon="coin-yuan",
-    columns=("date", "direction", "category", "programme", "purpose", "source", "amount"),
-    filters=("direction", "category", "programme"),
+    columns=("date", "direction", "category", "programme", "purpose", "source", "amount", "state"),
+    filters=("direction", "category", "programme", "state"),
     search=("purpose", "programme", "source", "occasion"),
     totals=("amount",),
     groups=(
@@ -18,3 +19,5 @@ kind(
         Group(_("More"), ("source", "occasion"), folded=True),
     ),
 )
+
+approved_by_another(FundEntry)

@@ -1,11 +1,14 @@
 """Money of the union, line by line."""
 
+from decimal import Decimal
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import MoneyField, QualifierField
-from core.records import Record
+from core.payments import OPEN, Payment
 
 
 class Direction(models.TextChoices):
@@ -43,10 +46,11 @@ class ExpenseCategory(models.TextChoices):
     OTHER_EXPENSE = "other_expense", _("other expense")
 
 
-class FundEntry(Record):
+class FundEntry(Payment):
     """One line of money in or out. `programme` says what it belongs to, in the words of the union."""
 
     title_field = "purpose"
+    fixed: ClassVar[tuple[str, ...]] = ("date", "direction", "source", "amount", "count")
 
     date = models.DateField(_("date"))
     direction = models.CharField(_("direction"), max_length=8, choices=Direction.choices)
@@ -62,15 +66,26 @@ class FundEntry(Record):
     amount_qualifier = QualifierField(_("how exact"))
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)
 
-    class Meta(Record.Meta):
+    class Meta(Payment.Meta):
         verbose_name = _("fund entry")
         verbose_name_plural = _("fund entries")
-        indexes = [models.Index(fields=["union", "date"])]
+        indexes = [
+            models.Index(fields=["union", "date"]),
+            models.Index(fields=["union"], name="fundentry_unapproved", condition=models.Q(state__in=OPEN)),
+        ]
 
     def __str__(self) -> str:
         return " ".join(
             str(part) for part in (self.programme, self.purpose or self.get_category_display()) if part
         )
+
+    @property
+    def paid(self) -> Decimal | None:
+        return self.amount if self.direction == Direction.EXPENSE else None
+
+    @property
+    def payees(self) -> str:
+        return self.source
 
     def clean(self) -> None:
         expected = IncomeCategory if self.direction == Direction.INCOME else ExpenseCategory

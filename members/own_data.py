@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from core import history
 from core.access import Action
 from core.display import label_of, plain_words
-from core.files import attachments
+from core.erasure import Person, drop_files, erase_everywhere, forget_history, say_erased
 from core.history import plain
 from core.kinds import kind_of
-from core.models import HistoryEntry
 from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
+from members.accounts.closing import close_account
 from members.models import ChangeRequest, Consent, Member, Merge, RosterLine
 
 # The text in templates/me/consent_text.html. A text that says something else has another version.
@@ -106,32 +106,33 @@ def correct(member: Member, values: dict[str, Any], *, by: Any, note: str) -> No
 
 @transaction.atomic
 def erase(member: Member, *, by: Any) -> None:
-    """Empty everything that describes the person, its history and files too, and the records that were merged into
-    theirs. The row itself stays and counts.
+    """Empty everything that describes the person, wherever it stands, its history and files too, the records that
+    were merged into theirs, and close the account. The row itself stays and counts.
     """
     for absorbed in member.absorbed.all():
         erase(absorbed, by=by)
     Merge.objects.filter(Q(winner=member) | Q(loser=member)).update(spells={})
-    kind = kind_of(member)
+    kind, account = kind_of(member), member.user
+    erase_everywhere(person_of(member))
     for name in ERASED:
         field: Any = Member._meta.get_field(name)
         setattr(member, name, None if field.null else field.to_python(""))
     member.user = member.keep_until = None
     history.save(member, by=by, parts={part.name: () for part in kind.parts})
-    entries = HistoryEntry.objects.filter(kind=kind.name, record_id=member.pk)
-    entries.update(changes={}, note="")
-    for file in attachments(member):
-        file.delete()
-        transaction.on_commit(lambda file=file: file.file.storage.delete(str(file.file.name)))  # type: ignore[misc]
+    forget_history(member)
+    drop_files(member)
     ChangeRequest.objects.filter(member=member).update(asked="", reason="")
     RosterLine.objects.filter(member=member).delete()
-    HistoryEntry.objects.create(
-        kind=kind.name,
-        record_id=member.pk,
-        did=HistoryEntry.Did.CHANGED,
-        by=by,
-        note=_("Personal data erased"),
-    )
+    say_erased(member, by)
+    if account is not None and not account.works():
+        close_account(account)
+
+
+def person_of(member: Member) -> Person:
+    """The member as other records may name them."""
+    unions = frozenset({member.union_id, *member.spells.values_list("union", flat=True)})
+    others = Member.objects.filter(name=member.name, union__in=unions).exclude(pk=member.pk)
+    return Person(member, member.name, unions, is_only_one=bool(member.name) and not others.exists())
 
 
 def asked_words(request: ChangeRequest) -> list[tuple[str, str, str]]:

@@ -1,14 +1,30 @@
+from typing import Any
+
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.retention import before, empty, forget, retention
+from core.retention import before, empty, forget, is_kept_for_ever, retention
 from members.models import Member, RosterLine
 from members.own_data import erase
 
 
-def past() -> object:
-    """Those whose day is over; of the bin too."""
-    return Member.objects.filter(keep_until__lt=timezone.localdate())
+def with_another_day() -> Any:
+    """Who left and came by a file without a last day, and who came back and still has one."""
+    left = Q(left_on__isnull=False, keep_until=None) & ~Q(name="")
+    left = Q(pk__in=()) if is_kept_for_ever("members") else left
+    return Member.objects.filter(left | Q(left_on=None, keep_until__isnull=False))
+
+
+def set_last_day(member: Member) -> bool:
+    member.set_last_day()
+    Member.objects.filter(pk=member.pk).update(keep_until=member.keep_until)
+    return True
+
+
+def past() -> Any:
+    """Those whose day is over, of the bin too; never who is still a member."""
+    return Member.objects.filter(left_on__isnull=False, keep_until__lt=timezone.localdate())
 
 
 def end(member: Member) -> bool:
@@ -16,6 +32,7 @@ def end(member: Member) -> bool:
     return True
 
 
+retention("members.days", _("last days of personal data, set"), with_another_day, set_last_day)
 retention("members.personal", _("personal data past their day"), past, end)
 # Who was merged into a member whose time in the bin is over ends before that one does.
 retention(

@@ -28,7 +28,8 @@ class Placement(IntEnum):
     TREE = 2
 
 
-FULL = frozenset(Action)
+APPROVE = frozenset({Action.APPROVE})
+FULL = frozenset(Action) - APPROVE
 ALL = FULL - {Action.UNMASK}
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
@@ -65,9 +66,16 @@ class Powers:
 
 ROLES: dict[Role, Powers] = {
     Role.ADMINISTRATOR: Powers((tree(ALL, *WORKING),)),
-    Role.FEDERATION: Powers((tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE))),
+    Role.FEDERATION: Powers(
+        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), tree(APPROVE, Sphere.MONEY)),
+    ),
     Role.CHAIR: Powers(
-        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), own(FULL, Sphere.PEOPLE, Sphere.CASES)),
+        (
+            tree(ALL, *WORKING),
+            tree(LOOK, Sphere.PEOPLE),
+            own(FULL, Sphere.PEOPLE, Sphere.CASES),
+            own(APPROVE, Sphere.MONEY),
+        ),
     ),
     Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE))),
     Role.WELFARE_OFFICER: Powers(

@@ -21,13 +21,13 @@ ROLES = (
 PLACES = ("own", "below", "above", "beside")
 KINDS = list(kinds())
 
-# V view, C add, change and bin, X export, S see sensitive values in full;
+# V view, C add, change and bin, X export, S see sensitive values in full, A approve what others wrote down;
 # `tree` the own union and all below, `own` that very union only.
 MATRIX = """
                   structure   people           work        money       cases      summaries
 administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
-federation        VCX:tree    V:tree           VCX:tree    VCX:tree    -          VCX:tree
-chair             VCX:tree    VCXS:own+V:tree  VCX:tree    VCX:tree    VCXS:own   VCX:tree
+federation        VCX:tree    V:tree           VCX:tree    VCXA:tree   -          VCX:tree
+chair             VCX:tree    VCXS:own+V:tree  VCX:tree    VCX:tree+A:own  VCXS:own  VCX:tree
 officer           VCX:tree    VCXS:own         VCX:tree    VCX:tree    -          VCX:tree
 welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCXS:own   V:tree
 auditor           V:tree      -                V:tree      VX:tree     -          VX:tree
@@ -38,7 +38,7 @@ stranger          -           -                -           -           -        
 REACH = {"tree": {"own", "below"}, "own": {"own"}}
 
 # Of these kinds a person sees the rows that are about themselves, whatever their role.
-WITH_MINE = {"member", "hardshipcase", "proposal"}
+WITH_MINE = {"member", "hardshipcase", "rightscase", "proposal"}
 
 
 def powers() -> dict[tuple[str, str], dict[str, set[str]]]:

@@ -127,6 +127,12 @@ MERGING = {
 # One's own rosters: tests/members/test_roster_pages.py.
 ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "members:roster_undo"}
 
+# Payments that wait for somebody, and their steps: the test below, and tests/core/test_payments.py.
+PAYMENTS = {"core:payments", "core:payment_step"}
+
+# Agreeing to one's own case being kept: tests/welfare/test_privacy.py.
+OWN_CASES = {"welfare:case_agree"}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -181,6 +187,8 @@ def test_every_address_has_a_row():
         | MERGING
         | ROLES_GIVEN
         | ROSTERS
+        | PAYMENTS
+        | OWN_CASES
         | {*OPEN_TO_ALL}
     )
 
@@ -307,9 +315,10 @@ def test_people_see_what_is_about_themselves_and_change_none_of_it(client, union
     person = enter(client, "member", unions)
     mine = make.member(unions["own"], user=person)
     case = make.hardship_case(unions["own"], member=mine)
+    matter = make.rights_case(unions["own"], member=mine)
     proposal = make.proposal(unions["own"], proposer=mine)
 
-    for record in (mine, case, proposal):
+    for record in (mine, case, matter, proposal):
         other = make.record(next(k for k in KINDS if k.model is type(record)), unions["own"])
         name = f"{record._meta.app_label}:{record._meta.model_name}"
         assert client.get(record.get_absolute_url()).status_code == 200, name

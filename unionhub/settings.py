@@ -3,6 +3,7 @@
 A secret may also come from a file: X_FILE=/run/secrets/x stands for X.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -238,8 +239,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Payments of this many yuan and more are approved by a second person; "never" asks for no approval.
+_least = env.str("APPROVE_PAYMENTS_FROM", default="") or "0"
+APPROVE_PAYMENTS_FROM = None if _least == "never" else Decimal(_least)
+
 # For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
 RETENTION_DAYS = {"bin": 30, "files": 30, "receipts": 30, "undo": 180, "accesses": 3 * 366}
+
+# For how many years what describes a person is kept after they left, and after their case was closed; "never" ends nothing.
+RETENTION_YEARS = {
+    what: None if years == "never" else int(years or 5)
+    for what, years in {
+        "members": env.str("KEEP_MEMBERS_YEARS", default=""),
+        "cases": env.str("KEEP_CASES_YEARS", default=""),
+    }.items()
+}
 
 # Queue and clock.
 

@@ -1,16 +1,27 @@
 """What is missing from grants, files, cases and services before the summary is written."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.checklist import gap
 from core.scope import Scope
 from core.topics import Topic
 from welfare.audience import with_topic
-from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
+from welfare.models import (
+    Drive,
+    EmploymentService,
+    Grant,
+    GrantRecipient,
+    HardshipCase,
+    Insurance,
+    InsuredPerson,
+    RightsCase,
+)
+from welfare.models.privacy import PersonalCase
 
 Rows = QuerySet[Any]
 Type = Grant.Type
@@ -23,6 +34,10 @@ TWO_MONTHS = timedelta(days=60)
 def without_amount(scope: Scope) -> Rows:
     paid = Grant.objects.within(scope).filter(type__in=(Type.CASH, Type.SCHOLARSHIP, Type.MEDICAL))
     return paid.filter(cash=None, rate_per_person=None)
+
+
+def unapproved(scope: Scope) -> Rows:
+    return Grant.objects.within(scope).unapproved()
 
 
 def without_people(scope: Scope) -> Rows:
@@ -40,6 +55,28 @@ def disagreeing(scope: Scope) -> Rows:
         known = Q(**{f"{name}__isnull": False, f"listed_{name}__isnull": False})
         differs |= known & ~Q(**{name: F(f"listed_{name}")})
     return Grant.objects.within(scope).annotate(**sums).filter(differs)
+
+
+def off_list(rows: Rows, people: type[Any], *sums: str) -> Rows:
+    """Records that state another number of people than are listed, or, where each has an amount, another sum."""
+    listed = people.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
+    rows = rows.annotate(
+        listed=Subquery(listed.annotate(n=Count("pk")).values("n")),
+        with_amount=Subquery(listed.annotate(n=Count("amount")).values("n")),
+        listed_sum=Subquery(listed.annotate(sum=Sum("amount")).values("sum")),
+    )
+    other_sum = Q(with_amount=F("listed"))
+    for name in sums:
+        other_sum &= Q(**{name: None}) | ~Q(**{name: F("listed_sum")})
+    return rows.filter(Q(persons__isnull=False, listed__isnull=False) & ~Q(persons=F("listed")) | other_sum)
+
+
+def grants_off_list(scope: Scope) -> Rows:
+    return off_list(Grant.objects.within(scope), GrantRecipient, "cash")
+
+
+def insurance_off_list(scope: Scope) -> Rows:
+    return off_list(Insurance.objects.within(scope), InsuredPerson, "premium", "payout")
 
 
 def not_as_each(scope: Scope) -> Rows:
@@ -73,16 +110,38 @@ def files_not_verified(scope: Scope) -> Rows:
 
 
 def files_without_cause(scope: Scope) -> Rows:
-    return HardshipCase.objects.within(scope).filter(category="", cause="", reason="", declared=False)
+    return HardshipCase.objects.within(scope).filter(
+        category="", cause="", reason__blank=True, declared=False, ended_at=None
+    )
 
 
 def files_naming_somebody(scope: Scope) -> Rows:
-    """Files whose words, which may be told, hold the name of the person."""
-    names = Q()
-    for words in ("highlight", "reason", "category", "aid", "closed_reason"):
-        names |= Q(**{f"{words}__contains": F("member_name")}) & ~Q(member_name="")
-        names |= Q(**{f"{words}__contains": F("member__name")}) & ~Q(member__name="")
-    return HardshipCase.objects.within(scope).filter(names)
+    """Files whose words, which may be told, hold the name of the person. They are encrypted, so each is read."""
+    rows = HardshipCase.objects.within(scope)
+    named = rows.exclude(member_name="", member=None).select_related("member")
+    return rows.filter(pk__in=[case.pk for case in named if names_somebody(case)])
+
+
+def names_somebody(case: HardshipCase) -> bool:
+    words = [case.highlight, case.category, case.aid, case.reason.clear, case.closed_reason.clear]
+    names = {case.member_name, case.member.name if case.member else ""} - {""}
+    return any(name in text for name in names for text in words)
+
+
+def without_consent(model: type[PersonalCase]) -> Callable[[Scope], Rows]:
+    """Files that name somebody who is not on record as having agreed to it."""
+
+    def rows(scope: Scope) -> Rows:
+        running = model.objects.within(scope).filter(consent_how="", declared=False, count=1, ended_at=None)
+        return running.filter(NAMING[model])
+
+    return rows
+
+
+NAMING: dict[type[PersonalCase], Q] = {
+    HardshipCase: Q(member__isnull=False) | ~Q(member_name=""),
+    RightsCase: Q(member__isnull=False) | Q(complainant_name__blank=False),
+}
 
 
 def drives_without_amount(scope: Scope) -> Rows:
@@ -96,7 +155,8 @@ def insurance_without_numbers(scope: Scope) -> Rows:
 def cases_open(scope: Scope) -> Rows:
     """Cases taken up more than two months before the end and not closed."""
     open_ = RightsCase.objects.within(scope).filter(
-        Q(status__in=(RightsCase.Status.RECEIVED, RightsCase.Status.IN_HAND)) | Q(status="", outcome=""),
+        Q(status__in=(RightsCase.Status.RECEIVED, RightsCase.Status.IN_HAND))
+        | Q(status="", outcome__blank=True),
         closed_on=None,
         settled=None,
         declared=False,
@@ -111,8 +171,10 @@ def services_without_numbers(scope: Scope) -> Rows:
 
 
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)
+gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, unapproved)
 gap("welfare.no_people", _("Grants that say neither for whom nor for how many"), Grant, without_people)
 gap("welfare.disagreeing", _("Declared totals that their lists do not add up to"), Grant, disagreeing)
+gap("welfare.off_list", _("Grants that say other than their list of recipients"), Grant, grants_off_list)
 gap("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)
 gap(
     "welfare.running_totals",
@@ -133,7 +195,25 @@ gap(
     HardshipCase,
     files_naming_somebody,
 )
+gap(
+    "welfare.files_no_consent",
+    _("Hardship files without the person's consent on record"),
+    HardshipCase,
+    without_consent(HardshipCase),
+)
+gap(
+    "welfare.cases_no_consent",
+    _("Rights cases without consent on record"),
+    RightsCase,
+    without_consent(RightsCase),
+)
 gap("welfare.drives_no_amount", _("Donation drives without what was raised"), Drive, drives_without_amount)
+gap(
+    "welfare.insurance_off_list",
+    _("Insurance that says other than its list of people"),
+    Insurance,
+    insurance_off_list,
+)
 gap("welfare.insurance_no_numbers", _("Insurance without numbers"), Insurance, insurance_without_numbers)
 gap("welfare.cases_open", _("Rights cases open for more than two months"), RightsCase, cases_open)
 gap(

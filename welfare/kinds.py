@@ -1,18 +1,47 @@
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
-from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase, RightsPartner
+from core.payments import approved_by_another
+from welfare.models import (
+    Drive,
+    EmploymentService,
+    Grant,
+    GrantRecipient,
+    HardshipCase,
+    Insurance,
+    InsuredPerson,
+    RightsCase,
+    RightsPartner,
+)
+
+PEOPLE = ("member", "name", "amount")
+CONSENT = Group(
+    _("Consent, and how long it is kept"),
+    ("consent_how", "consent_on", "consent_version", "keep_until"),
+    folded=True,
+)
+
+
+def own_share(user: Any) -> Q:
+    """The grants of which somebody is a recipient themselves; what everybody gets is no matter of one's own."""
+    mine = GrantRecipient.objects.filter(member__user=user).values("owner")
+    return Q(pk__in=mine, everyone=False) & ~Q(type=Grant.Type.BENEFIT)
+
 
 kind(
     Grant,
     Sphere.MONEY,
     order=40,
     icon="heart-handshake",
-    columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash"),
+    columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash", "state"),
     search=("programme", "occasion", "recipient_category", "goods", "content", "fund_source"),
-    filters=("type", "channel"),
+    filters=("type", "channel", "state"),
     totals=("count", "persons", "households", "visits", "cash", "goods_value"),
+    parts=(PartList("people", GrantRecipient, PEOPLE, Sphere.PEOPLE),),
     groups=(
         Group(_("What and when"), ("type", "date", "programme", "occasion")),
         Group(_("Who received"), ("recipient_category", "persons", "households", "everyone")),
@@ -30,6 +59,8 @@ kind(
     ),
 )
 
+approved_by_another(Grant, own=own_share)
+
 kind(
     HardshipCase,
     Sphere.CASES,
@@ -37,18 +68,23 @@ kind(
     icon="folder-heart",
     mine="member__user",
     columns=("no", "member", "category", "level", "status", "opened_on", "verified_on"),
-    search=("no", "member_name", "member__name", "category", "reason"),
+    search=("no", "member_name", "member__name", "category", "phone"),
     filters=("status", "level", "cause"),
     totals=("count",),
     or_text={"member": "member_name"},
     groups=(
         Group(_("Whose file"), ("member", "member_name", "no")),
-        Group(_("The hardship"), ("category", "cause", "level", "status", "reason")),
+        Group(_("The hardship"), ("category", "cause", "level", "status", "reason", "health")),
         Group(
             _("Dates of the file"),
             ("opened_on", "verified_on", "form_submitted_on", "reported_to", "closed_on", "closed_reason"),
         ),
-        Group(_("Household and help"), ("household_size", "monthly_income", "aid", "aid_cash"), folded=True),
+        Group(
+            _("Household and help"),
+            ("household_size", "monthly_income", "phone", "bank_card", "aid", "aid_cash"),
+            folded=True,
+        ),
+        CONSENT,
     ),
 )
 
@@ -80,6 +116,7 @@ kind(
     search=("scheme", "insured_category", "insurer"),
     filters=("action",),
     totals=("units", "persons", "policies", "premium", "claims", "payout"),
+    parts=(PartList("people", InsuredPerson, PEOPLE, Sphere.PEOPLE),),
     groups=(
         Group(_("What and when"), ("scheme", "action", "date")),
         Group(_("Enrolment"), ("persons", "policies", "premium", "coverage_amount")),
@@ -98,19 +135,22 @@ kind(
     order=44,
     icon="scale",
     columns=("channel", "type", "complainant", "date", "status", "amount_recovered", "closed_on"),
-    search=("complainant", "complaint", "respondent", "action", "outcome", "partners__name"),
+    mine="member__user",
+    search=("complainant", "phone", "respondent", "action", "partners__name"),
     filters=("channel", "type", "status"),
     totals=("count", "persons", "attendance", "amount_recovered"),
     parts=(PartList("partners", RightsPartner, ("name",)),),
     groups=(
         Group(_("What and when"), ("channel", "type", "date", "complainant", "complaint")),
         Group(_("How it ended"), ("status", "outcome", "amount_recovered", "closed_on")),
+        Group(_("Who came"), ("member", "complainant_name", "phone"), folded=True),
         Group(_("How it was handled"), ("action", "place", "duration_days"), folded=True),
         Group(
             _("More"),
             ("complainant_age", "respondent", "persons", "attendance", "settled"),
             folded=True,
         ),
+        CONSENT,
     ),
 )
 

@@ -8,14 +8,14 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Action
+from core.access import Action, may
 from core.display import asked_label, label
 from core.fields import CountField, MoneyField
 from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
 from core.forms.layout import layout
 from core.forms.rows import RowField, TextOrRowField, named, pickable, unions_for
-from core.forms.secrets import SecretField
+from core.forms.secrets import SecretField, WorkedField
 from core.history import union_field
 from core.kinds import Kind
 from core.records import Record
@@ -35,6 +35,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.user = user
         self.owner = union_field(self.instance)
+        shown = bool(self.instance.pk and self.kind.worked_with) and may(user, Action.UNMASK, self.instance)
         for name, field in self.fields.items():
             if isinstance(field, RowField):
                 field.rows = self._rows(name)
@@ -43,6 +44,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self._offer(name, field)
             elif isinstance(field, SecretField):
                 field.current = getattr(self.instance, name)
+                if isinstance(field, WorkedField):
+                    field.is_open = shown
+            field.disabled = name in self.instance.locked
         self.ask_more()
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -110,7 +114,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _believe_the_date(self, values: dict[str, Any]) -> None:
         """A date written as 2024-05 is known to the month, whatever stands beside it."""
         for name, field in self.fields.items():
-            if isinstance(field, KnownDateField) and "date_precision" in values:
+            if isinstance(field, KnownDateField) and not field.disabled and "date_precision" in values:
                 written = field.precision(self.data.get(self.add_prefix(name)))
                 order = list(self.fields["date_precision"].choices)  # type: ignore[attr-defined]
                 codes = [code for code, _label in order]

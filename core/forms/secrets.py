@@ -13,17 +13,39 @@ class SecretField(forms.CharField):
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-secret": ""})
     current: Secret = Secret("", "")
+    may_be_mask: Any = staticmethod(lambda text: STAR in text)
 
     def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, Secret) else value
+        return self.shown(value) if isinstance(value, Secret) else value
+
+    def shown(self, value: Secret) -> str:
+        return str(value)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        if self.current and text == str(self.current):
+        if self.current and text in (str(self.current), self.shown(self.current)):
             return self.current
-        if STAR in text:
+        if self.may_be_mask(text):
             raise ValidationError(MASK_NO_VALUE, code="masked")
         return text
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return str(initial or "") != str(data or "")
+        text = self.shown(initial) if isinstance(initial, Secret) else str(initial or "")
+        return text != str(data or "")
+
+
+class WorkedField(SecretField):
+    """One that is shown in full to who works on the record: `is_open`, told by the bound form."""
+
+    is_open = False
+
+    def shown(self, value: Secret) -> str:
+        return value.clear if self.is_open and not value.lost else str(value)
+
+
+class NarrativeFormField(WorkedField):
+    """Circumstances, in as many lines as they take."""
+
+    widget = forms.Textarea(  # type: ignore[assignment]
+        attrs={"rows": 2, "data-grow": "", "autocomplete": "off"}
+    )

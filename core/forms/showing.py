@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.showing import Purpose
 
-ASKED = [(code, words) for code, words in Purpose.choices if code != Purpose.OWN]
+ASKED = [(code, words) for code, words in Purpose.choices if code not in (Purpose.OWN, Purpose.WORK)]
 
 
 class PurposeForm(forms.Form):

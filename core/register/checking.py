@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
+from core.history import locked_words
 from core.kinds import KINDS
 from core.register.columns import Column, columns
 from core.register.owners import Owners, is_union
@@ -21,6 +22,7 @@ def check(row: Row, owners: Owners) -> None:
     if not row.is_new and not row.failed and not row.changes:
         return
     _check_owner(row, owners)
+    _check_locked(row)
     _check_fields(row)
     for column in row.given.columns:
         if column.name in row.parts:
@@ -38,6 +40,12 @@ def _check_owner(row: Row, owners: Owners) -> None:
     if not owners.has(owner):
         text = _("This union is neither the importing one nor below it.")
     row.say(text, _column(row, row.owner))
+
+
+def _check_locked(row: Row) -> None:
+    """What is approved stays as it is; each value at its place."""
+    for name in sorted(row.record.locked & row.changes.keys()) if not row.is_new else ():
+        row.say(locked_words(), _column(row, name))
 
 
 def _check_fields(row: Row) -> None:

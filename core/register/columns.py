@@ -26,7 +26,7 @@ from django.utils.translation import get_language, override
 from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import KINDS, Kind, PartList
 from core.register.cells import folded
-from core.sensitive import EncryptedField
+from core.sensitive import EncryptedField, NarrativeField
 from core.units import UNITS
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def type_of(f: AnyField) -> str:
         (BooleanField, "boolean"),
         (IntegerField, "integer"),
         (DateField, "date"),
-        (TextField, "longtext"),
+        ((TextField, NarrativeField), "longtext"),
     )
     return next((name for field_class, name in types if isinstance(f, field_class)), "text")
 

@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from core.access import Action, may_somewhere, reach
 from core.chosen import is_dated
+from core.history import owner
 from core.kinds import KINDS, Kind, kinds
 from core.models import Job
 from core.records import Record
@@ -75,6 +76,11 @@ class Extract:
     def kinds(self) -> list[Kind]:
         found = kinds_for(self.user, Action.EXPORT)
         return [kind for kind in found if self.only is None or kind.name in self.only]
+
+    def columns(self, name: str) -> tuple[Column, ...]:
+        """The columns of a kind, without the lists that the taker may not see in each of the rows taken."""
+        closed = KINDS[name].closed_parts(self.user, {owner(row) for row in self.rows.get(name, ())})
+        return tuple(column for column in columns(name) if column.name not in closed)
 
     @cached_property
     def tree(self) -> list[int]:

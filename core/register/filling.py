@@ -19,7 +19,7 @@ from core.register.owners import Owners, is_union
 from core.register.plan import Row
 from core.register.problems import UnreadableError
 from core.register.values import CUT, LONGEST_CELL, cut, emptied, read
-from core.sensitive import MASK_NO_VALUE, STAR
+from core.sensitive import MASK_NO_VALUE
 
 ELSEWHERE = ("link", "list")
 
@@ -39,7 +39,7 @@ def fill_plain(row: Row) -> None:
 def _meant(row: Row, column: Column, value: Any) -> dict[str, Any]:
     if cells.is_empty(value):
         return _nothing(row, column, value)
-    if column.is_secret and (text := cells.read_text(value)).count(STAR):
+    if column.is_secret and column.field.may_be_mask(text := cells.read_text(value)):  # type: ignore[union-attr]
         return _unchanged(row, column, text)
     if row.given.is_cells and isinstance(value, str) and column.holds in ("text", "longtext"):
         if not row.is_new and cells.read_text(value) == cells.read_text(

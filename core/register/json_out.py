@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from core.register.columns import columns
 from core.register.extract import Extract
 from core.register.values import json_value
 
@@ -16,10 +15,9 @@ def write_json(extract: Extract) -> bytes:
 
 def entries(extract: Extract) -> Iterator[dict[str, Any]]:
     for name, rows in extract.rows.items():
+        shown = extract.columns(name)
         for row in rows:
             fields = {
-                key: value
-                for column in columns(name)
-                for key, value in json_value(column, row, extract.keys).items()
+                key: value for column in shown for key, value in json_value(column, row, extract.keys).items()
             }
             yield {"kind": name, "id": row.pk, "fields": fields}

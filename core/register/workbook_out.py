@@ -40,16 +40,24 @@ class Unions:
 
 def write_workbook(extract: Extract) -> bytes:
     """The rows of an extract, a sheet per kind that its taker may take."""
-    return _written(extract.union, extract.kinds, extract.rows, extract.keys, extract.year)
+    given = {kind.name: extract.columns(kind.name) for kind in extract.kinds}
+    return _written(extract.union, extract.kinds, extract.rows, extract.keys, extract.year, given)
 
 
 def write_template(union: Any, user: Any, action: str) -> bytes:
     """The empty workbook, a sheet per kind of which the user may do `action`."""
-    return _written(union, kinds_for(user, action), {}, lambda column, pk: "", None)
+    kinds = kinds_for(user, action)
+    given = {kind.name: columns(kind.name) for kind in kinds}
+    return _written(union, kinds, {}, lambda column, pk: "", None, given)
 
 
 def _written(
-    union: Any, kinds: list[Kind], rows: dict[str, list[Record]], keys: Keys, year: int | None
+    union: Any,
+    kinds: list[Kind],
+    rows: dict[str, list[Record]],
+    keys: Keys,
+    year: int | None,
+    given: dict[str, tuple[Column, ...]],
 ) -> bytes:
     stream = BytesIO()
     unions = Unions.of(union)
@@ -57,7 +65,7 @@ def _written(
         book = Book(out)
         _write_guide(book, kinds, opening(union, year))
         for kind in kinds:
-            _write_sheet(book, kind, rows.get(kind.name, []), keys, unions)
+            _write_sheet(book, kind, rows.get(kind.name, []), keys, unions, given[kind.name])
         book.write_lists()
     return stream.getvalue()
 
@@ -75,10 +83,16 @@ def _write_guide(book: Book, kinds: list[Kind], lines: list[str]) -> None:
             sheet.write_string(row, column, text, book.plain if row > len(lines) + 1 else book.optional)
 
 
-def _write_sheet(book: Book, kind: Kind, rows: list[Record], keys: Keys, unions: Unions) -> None:
+def _write_sheet(
+    book: Book, kind: Kind, rows: list[Record], keys: Keys, unions: Unions, given: tuple[Column, ...]
+) -> None:
     sheet = book.out.add_worksheet(sheet_name(kind))
     pairs = zip(columns(kind.name), headings(kind.name, here()), strict=True)
-    shown = [(column, heading) for column, heading in pairs if unions.are_shown or not column.is_union]
+    shown = [
+        (column, heading)
+        for column, heading in pairs
+        if column in given and (unions.are_shown or not column.is_union)
+    ]
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 34)
     sheet.autofilter(0, 0, max(len(rows), 1), len(shown))

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.display import full_words, words
+from core.display import full_words, number_words, words
 
 register = template.Library()
 
@@ -30,6 +30,12 @@ def value_of(record: Any, name: str) -> str:
 def full_value_of(record: Any, name: str) -> str:
     """A field of a record in words, with its unit."""
     return full_words(record, name)
+
+
+@register.filter
+def yuan(amount: Any) -> str:
+    """An amount as the columns of a table write it, without its unit."""
+    return number_words(amount, fen=True)
 
 
 @register.filter

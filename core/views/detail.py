@@ -1,6 +1,6 @@
 """One record: what it says, what belongs to it, and how it came to be so."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
@@ -10,10 +10,11 @@ from django.shortcuts import redirect
 from core.access import Action, is_own, may
 from core.display import ShownGroup, is_english, label, label_of, names_of, part_words, shown_groups
 from core.files import attachments, is_picture
-from core.history import history
+from core.history import history, owner
 from core.kinds import KINDS, TAIL, Group
 from core.panels import panels
 from core.preview import preview
+from core.showing import address_of, show_to_worker
 from core.timeline import timeline
 from core.views.base import KindView
 
@@ -29,16 +30,21 @@ class RecordDetail(KindView):
         record = self.record(pk)
         if record.successor:
             return redirect(self.record(record.successor.pk))
+
+        if show_to_worker(record, by=request.user, address=address_of(request)):
+            for name in self.kind.worked_with:
+                setattr(record, name, getattr(record, name).opened())
         files = list(attachments(record))
+        closed = self.kind.closed_parts(request.user, [owner(record)])
         return self.page(
             record=record,
             told=preview(record, "en" if is_english() else "zh-hans"),
             groups=self.groups(record),
-            parts=list(self.parts(record)),
+            parts=list(self.parts(record, closed)),
             panels=list(panels(record, request.user)),
             pictures=[file for file in files if is_picture(file.name)],
             files=[file for file in files if not is_picture(file.name)],
-            moments=timeline(self.kind, history(record)[:MOST_ENTRIES]),
+            moments=timeline(self.kind, history(record)[:MOST_ENTRIES], closed),
             unions=self.unions(record),
             may=self.powers(record),
             urls={page: self.kind.url(page, pk) for page in ("edit", "delete", "restore")}
@@ -75,10 +81,12 @@ class RecordDetail(KindView):
                     found[field.name] = other.get_absolute_url()
         return found
 
-    def parts(self, record: Any) -> Iterator[tuple[str, list[str], list[list[tuple[str, str]]]]]:
-        """Each filled list: its title, the heads and the rows, in words."""
+    def parts(
+        self, record: Any, closed: Collection[str]
+    ) -> Iterator[tuple[str, list[str], list[list[tuple[str, str]]]]]:
+        """Each filled list that is open to this person: its title, the heads and the rows, in words."""
         for part in self.kind.parts:
-            rows = list(getattr(record, part.name).all())
+            rows = list(getattr(record, part.name).all()) if part.name not in closed else []
             fields: list[Any] = [part.model._meta.get_field(name) for name in part.fields]
             names = names_of(
                 (field.related_model, getattr(row, field.attname))

@@ -20,6 +20,7 @@ from core.conflicts import Clash, clashes
 from core.files import attach
 from core.forms import PartFormSet, RecordForm, form_class, part_formsets
 from core.receipts import take_in
+from core.showing import address_of, show_to_worker
 from core.views.base import KindView, next_page
 
 KEPT = ("type", "direction", "programme", "date_precision")
@@ -37,6 +38,13 @@ class Editing(KindView):
     def form(self, record: Any, data: Any = None, **options: Any) -> RecordForm:
         files = self.request.FILES if data is not None else None
         return form_class(self.kind)(data, files, instance=record, user=self.request.user, **options)
+
+    def parts(self, record: Any = None, data: Any = None) -> list[PartFormSet]:
+        """The lists to fill in: of a new record, or all of this one that the person may see and change."""
+        found = part_formsets(self.kind, self.request.user, record if data is None else None, data)
+        owners = [] if record is None else [history.owner(record)]
+        shut = self.kind.closed_parts(self.request.user, owners) | (record.locked if record else set())
+        return [each for each in found if each.part.name not in shut]
 
     def shown(
         self, form: RecordForm, parts: list[PartFormSet], status: int = 200, **context: Any
@@ -95,12 +103,12 @@ class RecordCreate(Editing):
         original = self.original()
         record = self.kind.model()
         form = self.form(record, initial=self.copied(original) | self.given())
-        return self.shown(form, part_formsets(self.kind, request.user, original), original=original)
+        return self.shown(form, self.copied_parts(original), original=original)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.demand(Action.ADD)
         form = self.form(self.kind.model(), request.POST)
-        parts = part_formsets(self.kind, request.user, data=request.POST)
+        parts = self.parts(data=request.POST)
         if all_valid(form, parts):
             try:
                 url, is_new = take_in(
@@ -122,6 +130,13 @@ class RecordCreate(Editing):
         """The record to copy, if one was named."""
         key = self.request.GET.get("copy", "")
         return self.rows().filter(pk=key).first() if key.isdecimal() else None
+
+    def copied_parts(self, original: Any) -> list[PartFormSet]:
+        """The lists of the original, or blank ones where this person may not see them."""
+        shut = self.kind.closed_parts(self.request.user, [history.owner(original)] if original else [])
+        copies = part_formsets(self.kind, self.request.user, original)
+        blank = part_formsets(self.kind, self.request.user)
+        return [new if new.part.name in shut else copy for copy, new in zip(copies, blank, strict=True)]
 
     def copied(self, original: Any) -> dict[str, Any]:
         """What a copy takes over: all but the dates, which are new each time, and what is sensitive."""
@@ -169,15 +184,14 @@ class RecordEdit(Editing):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
-        return self.shown(
-            self.form(record), part_formsets(self.kind, request.user, record), seen=self.seen(record)
-        )
+        show_to_worker(record, by=request.user, address=address_of(request))
+        return self.shown(self.form(record), self.parts(record), seen=self.seen(record))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
         record.version = int(request.POST.get("version", "0") or 0)
         form = self.form(record, request.POST)
-        parts = part_formsets(self.kind, request.user, data=request.POST)
+        parts = self.parts(record, request.POST)
         clash: Clash | None = None
         if all_valid(form, parts):
             try:
@@ -188,6 +202,8 @@ class RecordEdit(Editing):
                     return HttpResponseRedirect(conflict.latest.get_absolute_url())
                 clash = clashes(self.kind, conflict.latest, form, seen=request.POST.get("seen", ""))
                 form, record.version = clash.form, conflict.latest.version
+            except history.LockedError as locked:
+                form.add_error(None, str(locked))
             except OutOfReachError:
                 refuse(form)
             else:

@@ -30,7 +30,11 @@ class RecordDelete(KindView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.DELETE)
-        history.bin(record, by=request.user, note=request.POST.get("note", "")[:NOTE_LENGTH])
+        try:
+            history.bin(record, by=request.user, note=request.POST.get("note", "")[:NOTE_LENGTH])
+        except history.LockedError as locked:
+            messages.error(request, str(locked))
+            return HttpResponseRedirect(record.get_absolute_url())
         messages.success(request, _("“%(record)s” is in the bin.") % {"record": record})
         return HttpResponseRedirect(next_page(request, self.kind.url()))
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Action, Sphere
+from core.access import BY_ROLE_ALONE, Action, Sphere
 from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
@@ -94,7 +94,7 @@ class User(AbstractUser):
 
         Asked once for a request: two queries, whatever is asked.
         """
-        if self.is_superuser and sphere != Sphere.CASES and action != Action.UNMASK:
+        if self.is_superuser and sphere != Sphere.CASES and action not in BY_ROLE_ALONE:
             return None
         return sorted({key for held in self.held() for key in held.places(sphere, action)})
 
@@ -122,6 +122,10 @@ class User(AbstractUser):
             self.__dict__["_held"] = [Held(Role(role), union, trees[union]) for role, union in found]
         held: list[Held] = self.__dict__["_held"]
         return held
+
+    def works(self) -> bool:
+        """Does the account hold a role beyond that of a member?"""
+        return any(held.role != Role.MEMBER for held in self.held())
 
     def rights(self, union: Union | None = None) -> list[str]:
         """What entitles the user, in words to be kept and compared: the roles in force, and that they reach the union."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.bigrams import Bigrams
 from core.records import Part, Record, RecordQuerySet
+from core.retention import last_day
 from core.scope import Scope
 from members.models.following import follow
 from members.models.personal import PersonalData
@@ -170,6 +171,7 @@ class Member(PersonalData, Record):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_last_day()
         super().save(*args, **kwargs)
         follow([self])
 
@@ -179,6 +181,13 @@ class Member(PersonalData, Record):
 
     def keys(self) -> list[int]:
         return [self.pk, *self.absorbed.values_list("pk", flat=True)]
+
+    def set_last_day(self) -> None:
+        """Who is a member has none; who left gets one, unless somebody set another."""
+        if self.left_on is None:
+            self.keep_until = None
+        elif self.keep_until is None and self.name:
+            self.keep_until = last_day("members", self.left_on)
 
     def derive(self) -> None:
         super().derive()

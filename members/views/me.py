@@ -41,10 +41,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     if not own_data.agrees(request.user):
         return redirect("me:consent")
     shown = [(shelf, lines(shelf, request.user)) for shelf in shelves()]
+    member = member_of(request)
     context = {
-        "member": member_of(request),
+        "member": member,
         "roles": request.user.assignments.current().select_related("union"),  # type: ignore[union-attr]
-        "shelves": [(shelf, found) for shelf, found in shown if found],
+        "shelves": [(shelf, found) for shelf, found in shown if found or (member and shelf.empty)],
         "waiting": own_data.waiting(request.user).count(),
         "decides": may_somewhere(request.user, Action.CHANGE, Member),
         "is_chair": bool(request.user.chairs()),  # type: ignore[union-attr]

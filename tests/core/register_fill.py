@@ -28,6 +28,10 @@ SECRETS = {
     "PhoneField": lambda n: f"138{n:08}",
     "EmailField": lambda n: f"member{n}@example.org",
     "AddressField": lambda n: f"江城市东湖区珞喻路{n}号",
+    "NarrativeField": lambda n: f"第{n}项，“是”｜否|\\尾",
+    "AmountField": lambda n: f"约{n}",
+    "NameField": lambda n: f"单小曾{n}",
+    "CardField": lambda n: f"622202{n:010}",
 }
 
 

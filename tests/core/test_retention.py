@@ -11,6 +11,7 @@ from core.history import save
 from core.models import AccessEntry, HistoryEntry, Job
 from core.retention import purge
 from core.showing import note
+from members.membership.leaving import Departure, depart
 from members.models import Member, Union
 from tests import make
 
@@ -80,14 +81,40 @@ def test_the_log_of_looks_is_kept_three_years():
 
 def test_personal_data_end_on_their_day():
     union, today = make.union(), timezone.localdate()
-    gone = make.member(union, name="王芳", phone="13812341234", keep_until=today - timedelta(days=1))
-    kept = make.member(union, name="李娜", keep_until=today)
+    left = {"union": union, "left_on": "2020-01-01"}
+    gone = make.member(**left, name="王芳", phone="13812341234", keep_until=today - timedelta(days=1))
+    kept = make.member(**left, name="李娜", keep_until=today)
 
     assert ended() == {"members.personal": 1}
 
     gone.refresh_from_db()
     kept.refresh_from_db()
     assert (gone.name, bool(gone.phone), kept.name) == ("", False, "李娜")
+
+
+def test_who_leaves_gets_a_last_day_and_who_comes_back_has_none(settings):
+    settings.RETENTION_YEARS = {"members": 3, "cases": 3}
+    union, today = make.union(), timezone.localdate()
+    member = make.member(union, name="王芳", joined_on="2010-01-01")
+    depart(member, Departure("resigned", today), by=None)
+    left = Member.objects.get(pk=member.pk)
+    assert (left.keep_until.year, left.keep_until > today) == (today.year + 3, True)
+
+    left.left_on = None
+    assert save(left, by=None).keep_until is None
+
+
+def test_what_came_another_way_is_set_right_at_night_and_nobody_is_erased_who_is_a_member():
+    union = make.union()
+    by_file, back = make.member(union, name="王芳"), make.member(union, name="李娜")
+    Member.objects.filter(pk=by_file.pk).update(left_on="2024-01-01")
+    Member.objects.filter(pk=back.pk).update(keep_until="2020-01-01")
+
+    assert ended() == {"members.days": 2}
+
+    assert Member.objects.get(pk=by_file.pk).keep_until > timezone.localdate()
+    assert (Member.objects.get(pk=back.pk).keep_until, Member.objects.get(pk=back.pk).name) == (None, "李娜")
+    assert ended() == {}
 
 
 def test_a_dry_run_counts_and_ends_nothing(capsys):

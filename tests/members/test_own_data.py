@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from activities.models import Participation
 from core.files import attach
 from core.history import save
 from core.models import AccessEntry, Attachment, HistoryEntry
@@ -79,6 +80,34 @@ def test_the_page_gathers_what_each_application_has_about_the_person(client, uni
     assert [word in page for word in ("增设母婴室", "春季健步走", "先进工作者", "别人的活动")] == [
         True
     ] * 3 + [False]
+
+
+def test_every_shelf_stands_there_tells_what_is_next_and_only_the_own_share(client, union, member):
+    empty = client.get(reverse("me:mine")).content.decode()
+    make.proposal(union, title="增设母婴室", proposer=member, status="filed", department="后勤处")
+    made = {
+        "visit": make.grant(union, programme="送温暖", cash=9000),
+        "cover": make.insurance(union, scheme="安康互助"),
+    }
+    for each, amount in ((made["visit"], 600), (made["cover"], 80)):
+        each.people.create(member=member, amount=amount)
+        each.people.create(name="别人", amount=7777)
+
+    page = client.get(reverse("me:mine")).content.decode()
+
+    titles = [
+        "我的工会",
+        "我的提案",
+        "我参加的活动",
+        "我收到的慰问帮扶",
+        "我的互助保障",
+        "我的荣誉",
+        "我的信息",
+    ]
+    assert [title for title in titles if title not in empty or title not in page] == []
+    assert [word for word in ("下一步：交部门承办", "后勤处", "600.00", "80.00") if word not in page] == []
+    assert [word for word in ("9,000", "7,777", "别人") if word in page] == []
+    assert made["visit"].get_absolute_url() not in page
 
 
 def test_everything_held_is_shown_masked_with_who_saw_it(client, member, officer):
@@ -181,7 +210,57 @@ def test_erasing_reaches_the_record_its_history_its_files_and_keeps_the_count(
     assert (erased.joined_on.year, erased.gender, erased.count) == (2020, "female", 1)
     assert not Attachment.objects.exists()
     assert {str(entry.changes) for entry in HistoryEntry.objects.filter(record_id=member.pk)} == {"{}"}
-    assert client.get(reverse("me:data")).status_code == 404
+    assert client.get(reverse("me:data"))["Location"].startswith(reverse("account_login"))
+
+
+def test_erasing_reaches_every_list_and_case_and_the_account(client, union, member, person, officer):
+    other = make.member(make.union(), name="王芳")
+    activity = make.activity(union, "training", {"name": "旧名单"})
+    people = [
+        Participation(member=member, unit="一车间"),
+        Participation(name="李娜"),
+        Participation(name="王芳"),
+    ]
+    save(activity, by=officer, parts={"people": people})
+    foreign = make.activity(other.union, "training", {"name": "王芳"})
+    grant = make.grant(union, cash=600)
+    grant.people.create(member=member, amount=600)
+    make.insurance(union).people.create(name="王芳")
+    case = make.hardship_case(union, member=member, reason="父母患病", level="severe")
+    matter = make.rights_case(union, member=member, complaint="欠薪", complainant_name="王芳")
+    proposal = make.proposal(union, title="增设母婴室", proposer=member)
+    award = make.award(union, title="先进工作者", recipient=member)
+
+    own_data.erase(member, by=officer)
+
+    def left(people):
+        return [(each.member_id, each.name) for each in people]
+
+    gone = (None, "（已删除）")
+    assert left(activity.people.all()) == [gone, (None, "李娜"), gone]
+    assert left(grant.people.all()) == [gone]
+    assert left(foreign.people.all()) == [(None, "王芳")]
+    assert "王芳" not in str(
+        HistoryEntry.objects.filter(record_id=activity.pk).values_list("changes", flat=True)
+    )
+    for record in (case, matter, proposal, award):
+        record.refresh_from_db()
+    assert (case.member, str(case.reason), case.level) == (None, "", "severe")
+    assert (matter.member, str(matter.complaint), str(matter.complainant_name)) == (None, "", "")
+    assert (proposal.proposer, proposal.title, award.recipient, award.title) == (
+        None, "增设母婴室", None, "先进工作者",
+    )  # fmt: skip
+    person.refresh_from_db()
+    assert (person.is_active, person.name, person.has_usable_password()) == (False, "（已删除）", False)
+    assert client.get(reverse("core:home")).status_code == 302
+
+
+def test_an_account_with_which_somebody_works_stays_when_the_member_is_erased(union):
+    officer = make.user("officer", union, name="许晓岚")
+    own_data.erase(make.member(union, name="许晓岚", user=officer), by=None)
+
+    officer.refresh_from_db()
+    assert (officer.is_active, officer.name) == (True, "许晓岚")
 
 
 def test_who_is_no_member_has_no_data_page(client):

@@ -12,7 +12,9 @@ from tests.access import places
 
 pytestmark = pytest.mark.django_db
 S = Sphere
-LETTERS = {"view": "V", "add": "C", "change": "C", "delete": "C", "export": "X", "unmask": "S"}
+LETTERS = {
+    "view": "V", "add": "C", "change": "C", "delete": "C", "export": "X", "unmask": "S", "approve": "A",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from members.models import Member
 from tests import make
 from tests.core.books import book
 from tests.core.filling import filled
+from welfare.models import HardshipCase
 
 pytestmark = pytest.mark.django_db
 
@@ -131,11 +132,16 @@ def files():
 
 
 def clear_in(data):
-    """The numbers that stand in these bytes: as they are, in wide letters, in base64, or packed."""
+    """The numbers of the roster that stand in these bytes."""
+    return found_in(data, [*IDS, *PHONES, WRONG_ID])
+
+
+def found_in(data, sought):
+    """Which of these stand there: as they are, in wide letters, in base64, or packed."""
     if data[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(data)) as archive:
             data = b"".join(archive.read(name) for name in archive.namelist())
-    return [n for n in [*IDS, *PHONES, WRONG_ID] if any(form in data for form in forms(n))]
+    return [each for each in sought if any(form in data for form in forms(each))]
 
 
 def forms(number):
@@ -144,6 +150,47 @@ def forms(number):
     for shift in range(3):
         letters = base64.b64encode(b"x" * shift + number.encode())
         yield letters[4 * bool(shift) : -4 if letters.endswith(b"=") else None]
+
+
+WORDS = [
+    "父亲患尿毒症三年",
+    "慢性肾病五期",
+    "约1347",
+    "6222021234567890128",
+    "拖欠工资四个月",
+    "已补发全部工资",
+    "单小曾九",
+]
+
+
+def test_after_a_case_has_been_worked_on_none_of_it_is_anywhere_in_clear(client, union, log):
+    before = set(files())
+    client.force_login(make.user("welfare_officer", union))
+    rows = [["7", "父母患病", *WORDS[:4], PHONES[1]]]
+    head = ["no", "category", "reason", "health", "monthly_income", "bank_card", "phone"]
+    taken = brought(client, union, book({"困难职工档案": [head, *rows]}))
+    assert taken.result["added"] == {"welfare.HardshipCase": 1}
+    matter = make.rights_case(union, complaint=WORDS[4], outcome=WORDS[5], complainant_name=WORDS[6])
+    case = HardshipCase.objects.get()
+    for record in (case, matter):
+        page = client.get(record.get_absolute_url()).content
+        assert found_in(page, WORDS)
+        client.get(reverse("core:search"), {"q": WORDS[0]})
+        sent = filled_form(record, remark="已核实")
+        assert client.post(f"{record.get_absolute_url()}edit/", sent).status_code == 302
+    client.post(
+        reverse("core:workbook_export"), {"union": union.pk, "year": 2024, "in_full": "on", "purpose": "移交"}
+    )
+    jobs.run(Job.objects.first().pk)
+    client.post(reverse("core:workbook_undo", args=[taken.pk]))
+    jobs.run(Job.objects.first().pk)
+
+    stored = {f"table {name}": rows for name, rows in tables()}
+    stored |= {str(path): path.read_bytes() for path in set(files()) - before}
+    stored["log"] = log.getvalue().encode()
+    assert {
+        where: found for where, data in stored.items() if (found := found_in(data, [*WORDS, PHONES[1]]))
+    } == {}
 
 
 def test_the_search_for_numbers_would_find_them():

@@ -8,6 +8,7 @@ from members.roles import Role
 FOLDER = Path(__file__).parent
 ROOT = "demo"
 PASSWORD = "unionhub-demo"  # noqa: S105 - printed on purpose
+LEFT_TO_APPROVE = 2
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from activities.models import Activity, Award, Publication
 from congress.models import Meeting, Proposal
+from core.payments import PaymentState
 from members.models import Headcount, Union
 from unionhub.seed import BATCH, Wanted
 from unionhub.seed import names as n
@@ -55,6 +56,7 @@ def grant(dice: Random, union: Union, day: date) -> Any:
         date=day,
         persons=dice.randint(1, 12),
         cash=Decimal(dice.randint(5, 60) * 100),
+        state=PaymentState.APPROVED,
     )
 
 

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -6,11 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
-from core.records import Record
+from core.payments import OPEN, Payment
 from welfare.models.order import require_order
 
 
-class Grant(Record):
+class Grant(Payment):
     """Something a union gives to people: money, goods, a visit, a scholarship, a check-up, a benefit."""
 
     class Type(models.TextChoices):
@@ -36,6 +37,10 @@ class Grant(Record):
     dates = ("date",)
     title_field = "programme"
     is_merged = False
+    fixed: ClassVar[tuple[str, ...]] = (
+        "date", "recipient_category", "persons", "households", "cash", "rate_per_person", "count",
+        "people",
+    )  # fmt: skip
 
     type = models.CharField(_("type"), max_length=12, choices=Type.choices)
     date = models.DateField(_("date"))
@@ -93,14 +98,28 @@ class Grant(Record):
     total_persons, total_persons_qualifier = counted(_("persons so far"), "person")
     total_cash, total_cash_qualifier = money(_("money so far"))
 
-    class Meta(Record.Meta):
+    class Meta(Payment.Meta):
         verbose_name = _("grant or visit")
         verbose_name_plural = _("grants and visits")
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["union", "date"]),
+            models.Index(fields=["union"], name="grant_unapproved", condition=models.Q(state__in=OPEN)),
+        ]
 
     def __str__(self) -> str:
         named = " · ".join(filter(None, (self.programme, self.occasion, self.recipient_category)))
         return named or f"{self.get_type_display()} {self.date:%Y-%m-%d}"
+
+    @property
+    def paid(self) -> Decimal | None:
+        """The sum, or as much as each got times how many got it."""
+        cash: Decimal | None = self.cash
+        each: Decimal | None = self.rate_per_person
+        return each * (self.persons or 1) if cash is None and each is not None else cash
+
+    @property
+    def payees(self) -> str:
+        return self.recipient_category
 
     def clean(self) -> None:
         super().clean()

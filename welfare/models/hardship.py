@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
-from core.records import Record
+from core.sensitive import AmountField, BlindIndexField, CardField, NarrativeField, PhoneField
 from welfare.models.order import require_order
+from welfare.models.privacy import PersonalCase
 
 
-class HardshipCase(Record):
+class HardshipCase(PersonalCase):
     """The file of one hardship worker or household, with the dates of its life."""
 
     class Cause(models.TextChoices):
@@ -73,7 +74,8 @@ class HardshipCase(Record):
         help_text=_("For instance illness of parents, a single parent."),
     )
     cause = models.CharField(_("main cause"), max_length=20, choices=Cause.choices, blank=True)
-    reason = models.TextField(_("circumstances"), blank=True, help_text=_("Without names: it may be told."))
+    reason = NarrativeField(_("circumstances"), blank=True, help_text=_("Without names: it may be told."))
+    health = NarrativeField(_("state of health"), blank=True)
     level = models.CharField(_("level of hardship"), max_length=10, choices=Level.choices, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, blank=True)
 
@@ -82,14 +84,17 @@ class HardshipCase(Record):
     form_submitted_on = models.DateField(_("form handed up on"), null=True, blank=True)
     reported_to = models.CharField(_("reported to"), max_length=200, blank=True)
     closed_on = models.DateField(_("file closed on"), null=True, blank=True)
-    closed_reason = models.CharField(_("reason for closing"), max_length=200, blank=True)
+    closed_reason = NarrativeField(_("reason for closing"), blank=True)
 
     household_size, household_size_qualifier = counted(_("people in the household"), "person")
-    monthly_income, monthly_income_qualifier = money(_("monthly income per head"))
+    monthly_income = AmountField(_("monthly income per head (yuan)"), blank=True)
+    phone = PhoneField(_("phone of the person"), blank=True)
+    phone_index = BlindIndexField(of="phone")
+    bank_card = CardField(_("bank card"), blank=True)
     aid = models.CharField(_("help given"), max_length=200, blank=True)
     aid_cash, aid_cash_qualifier = money(_("money received"))
 
-    class Meta(Record.Meta):
+    class Meta(PersonalCase.Meta):
         verbose_name = _("hardship file")
         verbose_name_plural = _("hardship files")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "opened_on"])]

@@ -5,11 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
-from core.records import Part, Record
+from core.records import Part
+from core.sensitive import BlindIndexField, NameField, NarrativeField, PhoneField
 from welfare.models.order import require_order
+from welfare.models.privacy import PersonalCase
 
 
-class RightsCase(Record):
+class RightsCase(PersonalCase):
     """Somebody's right taken up: a letter, a visit, a consultation, legal aid, a dispute, casework."""
 
     class Channel(models.TextChoices):
@@ -74,7 +76,18 @@ class RightsCase(Record):
     complainant_age = models.PositiveSmallIntegerField(
         _("age"), null=True, blank=True, validators=[MaxValueValidator(120)]
     )
-    complaint = models.TextField(
+    member = models.ForeignKey(
+        "members.Member",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rights_cases",
+        verbose_name=_("member"),
+    )
+    complainant_name = NameField(_("name of who came"), blank=True)
+    phone = PhoneField(_("phone of who came"), blank=True)
+    phone_index = BlindIndexField(of="phone")
+    complaint = NarrativeField(
         _("what it is about"), blank=True, help_text=_("Without names: it may be told.")
     )
     respondent = models.CharField(_("against whom"), max_length=200, blank=True)
@@ -90,14 +103,14 @@ class RightsCase(Record):
     place = models.CharField(_("place"), max_length=200, blank=True)
     duration_days, duration_days_qualifier = counted(_("days it took"), "day")
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, blank=True)
-    outcome = models.TextField(_("result of the case"), blank=True)
+    outcome = NarrativeField(_("result of the case"), blank=True)
     amount_recovered, amount_recovered_qualifier = money(_("amount recovered"))
     settled, settled_qualifier = counted(
         _("of them settled"), "case", help_text=_("Where one row stands for several cases.")
     )
     closed_on = models.DateField(_("case closed on"), null=True, blank=True)
 
-    class Meta(Record.Meta):
+    class Meta(PersonalCase.Meta):
         verbose_name = _("rights case")
         verbose_name_plural = _("rights cases")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]

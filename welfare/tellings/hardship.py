@@ -18,7 +18,7 @@ GROUP = re.compile("职工|员工|家庭|人员|workers|families", re.IGNORECASE
 @telling(HardshipCase, topic=Topic.HARDSHIP)
 def tell_case(m: Material, case: HardshipCase) -> Sentence:
     if who := why(m, case):
-        reason = unnamed(case, case.reason)
+        reason = unnamed(case, case.reason.clear)
         more = "" if reason and reason in who.text else reason
         return m.clauses(who, more, *steps(m, case), *help_given(m, case), *ended(m, case))
     given = help_given(m, case) if case.aid or case.aid_cash else []
@@ -37,7 +37,7 @@ def unnamed(case: HardshipCase, text: str) -> str:
 
 def has_story(case: HardshipCase) -> bool:
     """Is there more to say than that the file exists?"""
-    return bool(case.reason or case.category or case.aid or case.aid_cash)
+    return bool(case.reason.clear or case.category or case.aid or case.aid_cash)
 
 
 def got_help(case: HardshipCase) -> bool:
@@ -62,12 +62,12 @@ def families(m: Material, case: HardshipCase) -> Sentence:
 def why(m: Material, case: HardshipCase) -> Sentence:
     """1名职工因父母患病致困（深度困难）."""
     cause = unnamed(case, case.category) or (case.get_cause_display() if case.cause else "")
-    if not cause and not case.reason:
+    if not cause and not case.reason.clear:
         return NOTHING
     number = Quantity(case.count, "people").words(m.language)
     person = m.cite(case, number if m.is_english else f"{number}职工")
-    if says_cause(unnamed(case, case.reason), cause) and not m.is_english:
-        return concat(person, level_of(m, case), unnamed(case, case.reason))
+    if says_cause(unnamed(case, case.reason.clear), cause) and not m.is_english:
+        return concat(person, level_of(m, case), unnamed(case, case.reason.clear))
     told = m.say(
         "{w}因{c}致困", "{w} came into hardship through {c}", w=person, c=cause.removesuffix("致困").lower()
     )
@@ -107,7 +107,7 @@ def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:
     if any(told):
         return told
     if within(m, case, "closed_on"):
-        reason = unnamed(case, case.closed_reason)
+        reason = unnamed(case, case.closed_reason.clear)
         return [
             m.say("{w}因{r}销档", "the file of {w} is closed: {r}", w=whom, r=reason)
             or m.say("{w}销档", "the file of {w} is closed", w=whom)
@@ -152,7 +152,7 @@ def ended(m: Material, case: HardshipCase) -> list[Sentence]:
         return [m.say("已解困脱困", "now out of hardship")]
     if not within(m, case, "closed_on"):
         return []
-    reason = unnamed(case, case.closed_reason)
+    reason = unnamed(case, case.closed_reason.clear)
     return [m.say("因{r}销档", "the file closed: {r}", r=reason) or m.say("已销档", "the file is closed")]
 
 

@@ -52,7 +52,7 @@ def tell_case(m: Material, case: RightsCase) -> Sentence:
     matter = m.clauses(
         m.on(case),
         concat(came(m, case), about(m, case)),
-        tidy(case.complaint),
+        tidy(case.complaint.clear),
         m.say("涉及{n}", "concerning {n}", n=number(m, case, "persons") if case.complainant else None),
     )
     course = m.clauses(handled(m, case), *ending(m, case))
@@ -61,7 +61,7 @@ def tell_case(m: Material, case: RightsCase) -> Sentence:
 
 def absent(m: Material, case: RightsCase) -> Sentence:
     """That something did not happen is a fact, too."""
-    what = tidy(case.complaint) or (case.get_type_display() if case.type else "")
+    what = tidy(case.complaint.clear) or (case.get_type_display() if case.type else "")
     whole = "全年" if m.scope.is_calendar_year else "期内"
     return m.say(
         f"{whole}未发生{{x}}",
@@ -117,7 +117,7 @@ def handled(m: Material, case: RightsCase) -> Sentence:
 
 def ending(m: Material, case: RightsCase) -> list[Sentence | str]:
     """The outcome with the money in it, where it names the money; else the money and how it stands."""
-    outcome, amount = tidy(case.outcome), number(m, case, "amount_recovered")
+    outcome, amount = tidy(case.outcome.clear), number(m, case, "amount_recovered")
     verb = "调解成功" if case.channel == Channel.MEDIATION else "办结"
     settled = m.say(f"其中{verb}{{n}}", "{n} of them settled", n=of_them(m, case, "settled"))
     if amount and outcome and MONEY.search(outcome) and not m.is_english:

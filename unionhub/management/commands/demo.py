@@ -1,14 +1,16 @@
 from argparse import ArgumentParser
+from itertools import product
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from core.management.base import BadInput, OperatorCommand
+from core.payments import life_of, payment_models, to_approve
 from core.register.importing import Wish, import_file
 from members.models import Member, RoleAssignment, Union, User
 from members.roles import Role
-from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+from unionhub.demo import LEFT_TO_APPROVE, LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
 
 
 class Command(OperatorCommand):
@@ -23,20 +25,21 @@ class Command(OperatorCommand):
         if not force and others():
             raise BadInput("There are unions here that are not the demo's; --force loads it beside them.")
         top, _ = Union.objects.get_or_create(code=TOP.code, defaults=values(TOP))
-        for each in UNIONS:
-            self.load(each, top)
+        loaded = [each.code for each in UNIONS if self.load(each, top)]
         self.sign_up()
+        approve(loaded)
         self.show()
 
-    def load(self, each: DemoUnion, top: Union) -> None:
+    def load(self, each: DemoUnion, top: Union) -> bool:
         """The union with all its records, or nothing of it."""
         if Union.objects.filter(code=each.code).exists():
             self.stdout.write(f"{each.code}  {each.name}: there already")
-            return
+            return False
         with transaction.atomic():
             union = Union.objects.create(code=each.code, parent=top, **values(each))
             rows = sum(import_demo(path, union) for path in each.files)
         self.stdout.write(f"{each.code}  {each.name}: {rows} records")
+        return True
 
     @transaction.atomic
     def sign_up(self) -> None:
@@ -78,3 +81,13 @@ def sign_up(login: Login, password: str) -> None:
     RoleAssignment.objects.create(user=user, role=login.role, union=union)
     if login.role == Role.MEMBER:
         Member.objects.filter(union=union, name=login.name, user=None).update(user=user)
+
+
+@transaction.atomic
+def approve(codes: list[str]) -> None:
+    """The chairs approve the payments of the year, all but the last ones of each kind."""
+    for code, model in product(codes, payment_models()):
+        chair = RoleAssignment.objects.get(role=Role.CHAIR, union__code=code).user
+        waiting = to_approve(model, chair).order_by("-date", "-pk")
+        for payment in waiting[LEFT_TO_APPROVE:]:
+            life_of(payment).take("approve", payment, by=chair)

@@ -132,7 +132,10 @@ kind(
     parts=(PartList("offices", Office, ("role", "body", "since", "until")),),
     or_text={"employer": "employer_name"},
     mine="user",
-    ways=(Way(_("Roster"), "members:roster", "users", Action.ADD),),
+    ways=(
+        Way(_("Roster"), "members:roster", "users", Action.ADD),
+        Way(_("Invite to accounts"), "members:account_slips", "user-plus", Action.CHANGE),
+    ),
     groups=(
         Group(
             _("The member"),

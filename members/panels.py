@@ -4,6 +4,7 @@ from typing import Any
 
 from core.access import Action, may
 from core.panels import panel
+from members import giving, ties
 from members.life import life
 from members.models import Member, SixHave, TermStep, Union
 from members.models.accounts import today
@@ -47,6 +48,26 @@ def six_of(union: Union, user: Any) -> dict[str, Any] | None:
         return None
     items = [(item.label, found.get(item.value)) for item in SixHave.Item]
     return {"rows": items, "number": sum(1 for _label, each in items if each)}
+
+
+@panel("members.account", Member, "members/_account.html", order=20)
+def account_of(member: Any, user: Any) -> dict[str, Any] | None:
+    """Whether the member has an account, and the way to one."""
+    if not member.name or member.count > 1:
+        return None
+    account, changes = member.user, may(user, Action.CHANGE, member)
+    invites = account is None and changes and ties.may_invite(user, member)
+    return {
+        "member": member,
+        "account": account,
+        "waiting": ties.waiting(member) if invites else None,
+        "may_invite": invites,
+        "may_help": account is not None
+        and not member.deleted_at
+        and changes
+        and giving.may_help(user, account),
+        "may_untie": ties.may_untie(user, member),
+    }
 
 
 @panel("members.membership", Member, "members/_membership.html", order=10)

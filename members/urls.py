@@ -4,7 +4,7 @@ from core.kinds import KINDS
 from core.urls import record_urls
 from members.membership import views as membership
 from members.roster import views as roster
-from members.views import access, joining
+from members.views import access, joining, ties
 from members.views.reorganising import UnionEventEdit, UnionStep
 from members.views.terms import UnionTerm, terms
 
@@ -23,6 +23,11 @@ urlpatterns = [
     path("term/", terms, name="term_list"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
     path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
+    path("member/<int:pk>/invite/", ties.member_invite, name="member_invite"),
+    path("member/<int:pk>/invite/revoke/", ties.member_invite_revoke, name="member_invite_revoke"),
+    path("member/<int:pk>/password/", ties.member_password, name="member_password"),
+    path("member/<int:pk>/untie/", ties.member_untie, name="member_untie"),
+    path("account-slips/", ties.account_slips, name="account_slips"),
     path("transfer/", membership.transfers, name="transfer_list"),
     path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
     path("transfer/<int:pk>/", membership.transfer, name="transfer"),

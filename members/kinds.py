@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Action, Sphere, narrow
+from core.access import Action, Sphere, guard, narrow
 from core.kinds import Group, PartList, Way, kind
 from members.entering import UnionEntry
 from members.models import (
+    Application,
     CommitteeChange,
     Employer,
     Facility,
@@ -205,4 +206,5 @@ kind(
     ),
 )
 
+guard(Application, Sphere.PEOPLE)
 narrow(Union, own_union_stays)

@@ -5,8 +5,9 @@ from typing import Any
 from core.access import Action, may
 from core.panels import panel
 from members import giving, ties
+from members.joining.links import unions_of
 from members.life import life
-from members.models import Member, SixHave, TermStep, Union
+from members.models import JoinLink, Member, SixHave, TermStep, Union
 from members.models.accounts import today
 from members.models.transfers import TransferState
 from members.nouns import UNION_TYPES
@@ -23,6 +24,14 @@ def life_of(union: Union, user: Any) -> dict[str, Any]:
         "steps": list(open_steps(union)) if may_change and union.name else [],
         "may_change": may_change,
     }
+
+
+@panel("members.join_link", Union, "members/_join_link.html", order=30)
+def join_link_of(union: Union, user: Any) -> dict[str, Any] | None:
+    """Whether people may ask online to become members, and the way to the link, for who decides that."""
+    if union.deleted_at or not unions_of(user).filter(pk=union.pk).exists():
+        return None
+    return {"union": union, "link": JoinLink.objects.filter(union=union).first()}
 
 
 @panel("members.term", Union, "members/_term.html", order=10)

@@ -2,6 +2,8 @@ from django.urls import path
 
 from core.kinds import KINDS
 from core.urls import record_urls
+from members.joining import public
+from members.joining import views as joined
 from members.membership import views as membership
 from members.roster import views as roster
 from members.views import access, joining, ties
@@ -32,6 +34,15 @@ urlpatterns = [
     path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
     path("transfer/<int:pk>/", membership.transfer, name="transfer"),
     path("transfer/<int:pk>/<slug:step>/", membership.transfer_step, name="transfer_step"),
+    path("application/", joined.applications, name="application_list"),
+    path("application/<int:pk>/", joined.application, name="application"),
+    path("application/<int:pk>/value/<slug:name>/", joined.application_value, name="application_value"),
+    path("application/<int:pk>/<slug:step>/", joined.application_step, name="application_step"),
+    path("application/links/", joined.join_links, name="join_links"),
+    path("application/links/<int:pk>/", joined.join_link, name="join_link"),
+    path("apply/<str:token>/", public.apply, name="apply"),
+    path("applied/<str:address>/", public.applied, name="applied"),
+    path("applied/<str:address>/withdraw/", public.withdraw, name="application_withdraw"),
     path("access/", access.access, name="access"),
     path("access/invite/", access.invite, name="access_invite"),
     path("access/<int:pk>/end/", access.end_role, name="access_end"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.db.models import TextChoices
@@ -11,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, is_own, may
-from core.display import label_of, names_of
+from core.display import label, names_of
 from core.history import owner
-from core.kinds import KINDS, Kind, kind_of
+from core.kinds import Kind, kind_of
 from core.models import AccessEntry, Job
 from core.sensitive import Secret
 
@@ -78,7 +79,7 @@ def note(
     wanted = tuple(names)
     entries = (
         AccessEntry(
-            kind=kind_of(row).name, record_id=row.pk, union_id=owner(row), by=by, purpose=purpose[:200],
+            kind=row._meta.label, record_id=row.pk, union_id=owner(row), by=by, purpose=purpose[:200],
             fields=seen, address=address, job=job,
         )
         for row in rows
@@ -105,18 +106,24 @@ class Told:
 
 def told(entries: Iterable[AccessEntry]) -> list[Told]:
     """The entries in words; the names of the records take one query for each kind."""
-    found = [entry for entry in entries if entry.kind in KINDS]
-    names = names_of((KINDS[entry.kind].model, entry.record_id) for entry in found)
+    found = [(entry, apps.get_model(entry.kind)) for entry in entries]
+    names = names_of((model, entry.record_id) for entry, model in found)
     purposes = dict(Purpose.choices)
     return [
         Told(
             entry,
-            names.get((KINDS[entry.kind].model, entry.record_id), f"#{entry.record_id}"),
-            "、".join(label_of(KINDS[entry.kind], name) for name in entry.fields),
+            names.get((model, entry.record_id), f"#{entry.record_id}"),
+            "、".join(_called(model, name) for name in entry.fields),
             str(purposes.get(entry.purpose, entry.purpose)),
         )
-        for entry in found
+        for entry, model in found
     ]
+
+
+def _called(model: Any, name: str) -> str:
+    """What a value is called; of a record kind also one in its lists."""
+    kind = KINDS.get(model._meta.label)
+    return label_of(kind, name) if kind else label(model._meta.get_field(name))
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.access import Action
 from core.history import Did, write
-from members.models.accounts import Held, RoleAssignment, User
+from members.models import Member
+from members.models.accounts import Held, RoleAssignment, User, today
 from members.models.unions import Union
 from members.roles import GIVES, Role
 
@@ -46,14 +49,16 @@ def may_end(user: Any, assignment: RoleAssignment) -> bool:
 
 
 def may_help(user: Any, other: Any) -> bool:
-    """May somebody hand the other a new password? Only who gives every role that the other holds."""
-    held = other.held()
-    return (
-        other.pk != user.pk
-        and not other.is_superuser
-        and bool(held)
-        and all(may_give(user, each.role, each.union) for each in held)
-    )
+    """May somebody hand the other a new password? Only who gives every role that the other holds, or will hold.
+
+    Of who holds none: who may change the member whose account it is.
+    """
+    if other.pk == user.pk or other.is_superuser:
+        return False
+    coming = Q(ended_at=None) & (Q(until=None) | Q(until__gte=today()))
+    if roles := list(other.assignments.filter(coming)):
+        return bool(other.held()) and all(may_give(user, each.role, each.union_id) for each in roles)
+    return bool(Member.objects.current().permitted(user, Action.CHANGE).filter(user=other).exists())
 
 
 @transaction.atomic

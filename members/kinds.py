@@ -1,9 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Action, Sphere, narrow
+from core.access import Action, Sphere, guard, narrow
 from core.kinds import Group, PartList, Way, kind
 from members.entering import UnionEntry
 from members.models import (
+    Application,
     CommitteeChange,
     Employer,
     Facility,
@@ -141,6 +142,8 @@ kind(
             action=Action.CHANGE,
             count_url="members:duplicates_count",
         ),
+
+        Way(_("Invite to accounts"), "members:account_slips", "user-plus", Action.CHANGE),
     ),
     groups=(
         Group(
@@ -211,4 +214,5 @@ kind(
     ),
 )
 
+guard(Application, Sphere.PEOPLE)
 narrow(Union, own_union_stays)

@@ -28,7 +28,7 @@ def copy_of(member: Member, request: HttpRequest) -> dict[str, Any]:
         "shelves": [(shelf, found) for shelf in shelves() if (found := lines(shelf, request.user, None))],
         "accesses": told(accesses(member)),
         "requests": list(member.requests.all()),
-        "consents": list(Consent.objects.filter(user=request.user)),  # type: ignore[misc]
+        "consents": list(Consent.objects.of(request.user)),
     }
     return found | {"plain": _plain(found)}
 

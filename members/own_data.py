@@ -17,13 +17,13 @@ from core.history import plain
 from core.kinds import kind_of
 from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
 from members.accounts.closing import close_account
-from members.models import ChangeRequest, Consent, Member, Merge, RosterLine
+from members.models import Application, ChangeRequest, Consent, Invitation, Member, Merge, RosterLine
 
 # The text in templates/me/consent_text.html. A text that says something else has another version.
 CONSENT = "2024-1"
 
 CORRECTABLE = (
-    "name", "id_type", "id_number", "phone", "email", "gender", "birth_date", "ethnicity", "political_status",
+    "name", "pinyin_given", "id_type", "id_number", "phone", "email", "gender", "birth_date", "ethnicity", "political_status",
     "education", "degree", "school", "professional_title", "work_start_on", "hukou_type", "hukou_address", "address",
     "hobbies",
 )  # fmt: skip
@@ -31,7 +31,7 @@ CORRECTABLE = (
 # What describes a person; erased, the row still counts as one member who joined and left.
 ERASED = (
     *(name for name in CORRECTABLE if name != "gender"), "card_no", "employee_no", "post", "remark", "highlight",
-    "role", "role_body", "job_level", "collector", "employer_name", "left_reason", "pinyin_given",
+    "role", "role_body", "job_level", "collector", "employer_name", "left_reason",
 )  # fmt: skip
 
 State, What = ChangeRequest.State, ChangeRequest.What
@@ -123,6 +123,8 @@ def erase(member: Member, *, by: Any) -> None:
     drop_files(member)
     ChangeRequest.objects.filter(member=member).update(asked="", reason="")
     RosterLine.objects.filter(member=member).delete()
+    Application.objects.filter(member=member).delete()
+    Invitation.objects.filter(member=member).delete()
     say_erased(member, by)
     if account is not None and not account.works():
         close_account(account)
@@ -146,6 +148,8 @@ def asked_words(request: ChangeRequest) -> list[tuple[str, str, str]]:
             else plain_words(field, value, {})
         )
         stands = getattr(request.member, name)
+        if name == "pinyin_given" and not stands:
+            stands = request.member.pinyin
         now = str(stands) if isinstance(stands, Secret) else plain_words(field, plain(stands), {})
         found.append((label_of(kind, name), now, wanted))
     return found
@@ -153,7 +157,7 @@ def asked_words(request: ChangeRequest) -> list[tuple[str, str, str]]:
 
 def agrees(user: Any) -> bool:
     """Has the person agreed to the present text, and not taken it back?"""
-    return Consent.objects.filter(user=user, version=CONSENT, withdrawn_at=None).exists()
+    return Consent.objects.of(user).filter(version=CONSENT, withdrawn_at=None).exists()
 
 
 def agree(user: Any) -> None:
@@ -162,4 +166,5 @@ def agree(user: Any) -> None:
 
 
 def withdraw(user: Any) -> None:
-    Consent.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    found = list(Consent.objects.of(user).filter(withdrawn_at=None).values_list("pk", flat=True))
+    Consent.objects.filter(pk__in=found).update(withdrawn_at=timezone.now())

@@ -4,8 +4,10 @@ from typing import Any
 
 from core.access import Action, may
 from core.panels import panel
+from members import giving, ties
+from members.joining.links import unions_of
 from members.life import life
-from members.models import Member, SixHave, TermStep, Union
+from members.models import JoinLink, Member, SixHave, TermStep, Union
 from members.models.accounts import today
 from members.models.transfers import TransferState
 from members.nouns import UNION_TYPES
@@ -22,6 +24,14 @@ def life_of(union: Union, user: Any) -> dict[str, Any]:
         "steps": list(open_steps(union)) if may_change and union.name else [],
         "may_change": may_change,
     }
+
+
+@panel("members.join_link", Union, "members/_join_link.html", order=30)
+def join_link_of(union: Union, user: Any) -> dict[str, Any] | None:
+    """Whether people may ask online to become members, and the way to the link, for who decides that."""
+    if union.deleted_at or not unions_of(user).filter(pk=union.pk).exists():
+        return None
+    return {"union": union, "link": JoinLink.objects.filter(union=union).first()}
 
 
 @panel("members.term", Union, "members/_term.html", order=10)
@@ -47,6 +57,26 @@ def six_of(union: Union, user: Any) -> dict[str, Any] | None:
         return None
     items = [(item.label, found.get(item.value)) for item in SixHave.Item]
     return {"rows": items, "number": sum(1 for _label, each in items if each)}
+
+
+@panel("members.account", Member, "members/_account.html", order=20)
+def account_of(member: Any, user: Any) -> dict[str, Any] | None:
+    """Whether the member has an account, and the way to one."""
+    if not member.name or member.count > 1:
+        return None
+    account, changes = member.user, may(user, Action.CHANGE, member)
+    invites = account is None and changes and ties.may_invite(user, member)
+    return {
+        "member": member,
+        "account": account,
+        "waiting": ties.waiting(member) if invites else None,
+        "may_invite": invites,
+        "may_help": account is not None
+        and not member.deleted_at
+        and changes
+        and giving.may_help(user, account),
+        "may_untie": ties.may_untie(user, member),
+    }
 
 
 @panel("members.membership", Member, "members/_membership.html", order=10)

@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.models import HistoryEntry
 from core.retention import before, empty, forget, is_kept_for_ever, retention
-from members.models import Member, RosterLine
+from members.models import Application, Member, RosterLine
 from members.own_data import erase
 
 
@@ -32,6 +34,19 @@ def end(member: Member) -> bool:
     return True
 
 
+def past_applications() -> object:
+    """Answered, or never answered, so long ago."""
+    rows = Application.objects.annotate(last_at=Coalesce("closed_at", "applied_at"))
+    return rows.filter(last_at__lt=before("applications"))
+
+
+def drop(application: Application) -> bool:
+    """It goes with what its history says; the member who came of it stays."""
+    entries = HistoryEntry.objects.filter(kind=application._meta.label, record_id=application.pk)
+    entries.update(changes={}, note="")
+    return forget(application)
+
+
 retention("members.days", _("last days of personal data, set"), with_another_day, set_last_day)
 retention("members.personal", _("personal data past their day"), past, end)
 # Who was merged into a member whose time in the bin is over ends before that one does.
@@ -47,3 +62,4 @@ retention(
     lambda: RosterLine.objects.filter(job__queued_at__lt=before("files")),
     forget,
 )
+retention("members.applications", _("applications to join"), past_applications, drop)

@@ -2,10 +2,12 @@ from django.urls import path
 
 from core.kinds import KINDS
 from core.urls import record_urls
+from members.joining import public
+from members.joining import views as joined
 from members.membership import views as membership
 from members.merging import views as merging
 from members.roster import views as roster
-from members.views import access, joining
+from members.views import access, joining, ties
 from members.views.reorganising import UnionEventEdit, UnionStep
 from members.views.terms import UnionTerm, terms
 
@@ -30,10 +32,25 @@ urlpatterns = [
     path("member/<int:pk>/merge/<int:other>/", merging.merge_pair, name="merge"),
     path("member/<int:pk>/apart/<int:other>/", merging.two_people, name="two_people"),
     path("merge/<int:pk>/undo/", merging.merge_undo, name="merge_undo"),
+
+    path("member/<int:pk>/invite/", ties.member_invite, name="member_invite"),
+    path("member/<int:pk>/invite/revoke/", ties.member_invite_revoke, name="member_invite_revoke"),
+    path("member/<int:pk>/password/", ties.member_password, name="member_password"),
+    path("member/<int:pk>/untie/", ties.member_untie, name="member_untie"),
+    path("account-slips/", ties.account_slips, name="account_slips"),
     path("transfer/", membership.transfers, name="transfer_list"),
     path("transfer/unions/", membership.transfer_unions, name="transfer_unions"),
     path("transfer/<int:pk>/", membership.transfer, name="transfer"),
     path("transfer/<int:pk>/<slug:step>/", membership.transfer_step, name="transfer_step"),
+    path("application/", joined.applications, name="application_list"),
+    path("application/<int:pk>/", joined.application, name="application"),
+    path("application/<int:pk>/value/<slug:name>/", joined.application_value, name="application_value"),
+    path("application/<int:pk>/<slug:step>/", joined.application_step, name="application_step"),
+    path("application/links/", joined.join_links, name="join_links"),
+    path("application/links/<int:pk>/", joined.join_link, name="join_link"),
+    path("apply/<str:token>/", public.apply, name="apply"),
+    path("applied/<str:address>/", public.applied, name="applied"),
+    path("applied/<str:address>/withdraw/", public.withdraw, name="application_withdraw"),
     path("access/", access.access, name="access"),
     path("access/invite/", access.invite, name="access_invite"),
     path("access/<int:pk>/end/", access.end_role, name="access_end"),

@@ -1,4 +1,4 @@
-"""The long works of the members: comparing a roster, writing it, taking it back."""
+"""The long works of the members: comparing a roster, writing it, taking it back; slips for many accounts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +22,7 @@ from members.roster.queueing import APPLY, COMPARE, UNDO, unions_of
 from members.roster.reading import Reader
 from members.roster.sheet import Roster, open_roster
 from members.roster.staging import prepare, stage
+from members.sheets import SHEET, write_sheet
 
 PAGE = "members:roster_result"
 
@@ -92,6 +93,12 @@ def say_written(job: Job, result: dict[str, Any]) -> dict[str, Any]:
     found = {"is_written": True} | result
     Job.objects.filter(pk=job.pk).update(result=found)
     return found
+
+
+@work(SHEET)
+def account_slips(job: Job) -> None:
+    """Write a sheet of slips with which members get their accounts."""
+    write_sheet(job)
 
 
 def _unions(job: Job) -> list[int]:

@@ -145,7 +145,12 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[UnionHub] "
 # An office of thirty behind one address signs in within a minute; nobody guesses a password in ten tries.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key,100/5m/ip"}
+# A hall of newcomers behind one address applies within an hour; `key` is the union to which they apply.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "10/5m/key,100/5m/ip",
+    "apply": "100/h/ip,1000/d/key",
+}
 # How many proxies stand in front and add to X-Forwarded-For. What stands before theirs is anybody's claim.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", default="") or HTTPS)
 # Asked of everybody who works with other people's data; a machine that brings its own servers is for trying out.
@@ -244,7 +249,14 @@ _least = env.str("APPROVE_PAYMENTS_FROM", default="") or "0"
 APPROVE_PAYMENTS_FROM = None if _least == "never" else Decimal(_least)
 
 # For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
-RETENTION_DAYS = {"bin": 30, "files": 30, "receipts": 30, "undo": 180, "accesses": 3 * 366}
+RETENTION_DAYS = {
+    "bin": 30,
+    "files": 30,
+    "receipts": 30,
+    "undo": 180,
+    "applications": 180,
+    "accesses": 3 * 366,
+}
 
 # For how many years what describes a person is kept after they left, and after their case was closed; "never" ends nothing.
 RETENTION_YEARS = {

@@ -22,9 +22,13 @@ SECONDS, PAGE = 60, 30
 
 @require_http_methods(["GET", "POST"])
 def reveal(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
-    """Asks what for, then shows the value, for a minute; it stands in no address and in no cache."""
+    """A sensitive value of a record."""
     found = _kind(kind, name)
-    record = record_of(request, found.name, pk)
+    return revealed(request, record_of(request, found.name, pk), name)
+
+
+def revealed(request: HttpRequest, record: Any, name: str) -> HttpResponse:
+    """Asks what for, then shows the value, for a minute; it stands in no address and in no cache."""
     if not may(request.user, Action.UNMASK, record):
         raise PermissionDenied
     own = is_own(request.user, record)
@@ -36,8 +40,8 @@ def reveal(request: HttpRequest, kind: str, pk: int, name: str) -> HttpResponse:
         secret = show(record, name, by=request.user, purpose=purpose, address=address_of(request))
     state = "shown" if purpose else "masked" if "masked" in request.GET else "asking"
     context = {
-        "record": record, "form": form, "text": str(secret), "label": label(found.field(name)), "state": state, "own": own,
-        "url": request.path, "seconds": SECONDS,
+        "record": record, "form": form, "text": str(secret), "label": label(record._meta.get_field(name)), "state": state,
+        "own": own, "url": request.path, "seconds": SECONDS,
     }  # fmt: skip
     template = "records/_secret.html" if request.htmx else "records/secret.html"  # type: ignore[attr-defined]
     return render(request, template, context, status=422 if form.errors else 200)

@@ -2,7 +2,7 @@
 
 import logging
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from smtplib import SMTPException
 from typing import Any
@@ -26,7 +26,7 @@ class Slip:
 
     invitation: Invitation
     code: str
-    is_mailed: bool
+    mailed_to: str = ""
 
     @property
     def words(self) -> str:
@@ -42,9 +42,19 @@ class Slip:
 
     @property
     def picture(self) -> str:
-        drawn = BytesIO()
-        qrcode.make(self.url, image_factory=SvgPathImage).save(drawn)
-        return "data:image/svg+xml;base64," + b64encode(drawn.getvalue()).decode()
+        return picture_of(self.url)
+
+    def mailed(self, address: str, shown: str = "") -> "Slip":
+        """The same, sent to the address too where mail can be sent; `shown` is what may be seen of the address."""
+        is_mailed = bool(address) and settings.HAS_MAIL and mailed(self.invitation, self.code, address)
+        return replace(self, mailed_to=(shown or address) if is_mailed else "")
+
+
+def picture_of(url: str) -> str:
+    """An address as a picture that a telephone reads."""
+    drawn = BytesIO()
+    qrcode.make(url, image_factory=SvgPathImage).save(drawn)
+    return "data:image/svg+xml;base64," + b64encode(drawn.getvalue()).decode()
 
 
 def link(code: str) -> str:
@@ -53,15 +63,14 @@ def link(code: str) -> str:
 
 def issue(invitation: Invitation) -> Slip:
     """Save the invitation, mail the link where there is an address, and give the slip."""
-    code = invitation.issue()
-    return Slip(invitation, code, bool(invitation.email) and settings.HAS_MAIL and mailed(invitation, code))
+    return Slip(invitation, invitation.issue()).mailed(invitation.email)
 
 
-def mailed(invitation: Invitation, code: str) -> bool:
+def mailed(invitation: Invitation, code: str, address: str) -> bool:
     context: dict[str, Any] = {"invitation": invitation, "url": link(code)}
     text = render_to_string("access/invitation.txt", context)
     try:
-        send_mail(_("Your access to UnionHub"), text, None, [invitation.email])
+        send_mail(_("Your access to UnionHub"), text, None, [address])
     except (OSError, SMTPException):
         log.exception("the mail of invitation %s was not sent", invitation.pk)
         return False

@@ -31,6 +31,9 @@ class CorrectionBase(Plain, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].help_text = ""
+        self.fields["pinyin_given"].help_text = _(
+            "Only if your name is read otherwise: its syllables, for example shan xiao zeng. It is read now as: %(now)s."
+        ) % {"now": self.instance.pinyin}
         for name, field in self.fields.items():
             if isinstance(field, SecretField):
                 field.current = getattr(self.instance, name)

@@ -1,4 +1,5 @@
 from members.models.accounts import RoleAssignment, User
+from members.models.applications import Application, JoinLink
 from members.models.employers import Employer
 from members.models.events import UnionEvent
 from members.models.facilities import Facility
@@ -14,6 +15,7 @@ from members.models.transfers import Transfer
 from members.models.unions import CommitteeChange, Union
 
 __all__ = [
+    "Application",
     "ChangeRequest",
     "CommitteeChange",
     "Consent",
@@ -21,6 +23,7 @@ __all__ = [
     "Facility",
     "Headcount",
     "Invitation",
+    "JoinLink",
     "Member",
     "Merge",
     "Office",

@@ -1,4 +1,4 @@
-"""Invitations: a link on paper or in a mail, with which somebody gets an account and a role, or a new password."""
+"""Invitations: a link on paper or in a mail, with which somebody gets a role, a new password, or a member an account."""
 
 import secrets
 from datetime import timedelta
@@ -38,11 +38,23 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def of_code(self, code: str) -> "Invitation | None":
         """The open invitation with this code."""
-        return self.open().filter(code_hash=hashed(code)).select_related("union", "by", "user").first()
+        return (
+            self.open().filter(code_hash=hashed(code)).select_related("union", "by", "user", "member").first()
+        )
+
+
+FOR_ONE_THING = (
+    Q(user=None, member=None) & ~Q(role="")
+    | Q(user__isnull=False, member=None, role="")
+    | Q(user=None, member__isnull=False, role="")
+)
 
 
 class Invitation(models.Model):
-    """A role at a union for somebody new, or a new password for `user`. Of the code only a hash is kept."""
+    """A role at a union for somebody new, a new password for `user`, or an account for `member`.
+
+    Of the code only a hash is kept.
+    """
 
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
     name = models.CharField(_("full name"), max_length=100)
@@ -52,6 +64,9 @@ class Invitation(models.Model):
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="+")
     until = models.DateField(_("until the day"), null=True, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    member = models.ForeignKey(
+        "Member", models.CASCADE, null=True, verbose_name=_("member"), related_name="invitations"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True)
@@ -64,9 +79,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(user=None) ^ Q(role=""), name="invitation_for_a_role_or_for_an_account"
-            ),
+            models.CheckConstraint(condition=FOR_ONE_THING, name="invitation_for_one_thing"),
         ]
 
     def __str__(self) -> str:

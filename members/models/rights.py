@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.sensitive import EncryptedField
+from members.models.applications import Application
 from members.models.people import Member
 
 
@@ -55,16 +57,36 @@ class ChangeRequest(models.Model):
         return found
 
 
-class Consent(models.Model):
-    """That somebody agreed to a very text, and took it back if they did."""
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def of(self, user: Any) -> "ConsentQuerySet":
+        """Those that a person gave with their account, or with the application by which they became a member."""
+        return self.filter(Q(user=user) | Q(member__user=user))
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="consents")
+
+class Consent(models.Model):
+    """That somebody agreed to a very text, and took it back if they did. Given with an application, it goes over to
+    the member who comes of it.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="consents")
+    application = models.ForeignKey(Application, models.CASCADE, null=True, related_name="consents")
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="consents")
     version = models.CharField(_("version of the text"), max_length=20)
     given_at = models.DateTimeField(_("agreed at"), auto_now_add=True)
     withdrawn_at = models.DateTimeField(_("taken back at"), null=True)
 
+    objects = ConsentQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, application=None, member=None)
+                | Q(user=None, application__isnull=False, member=None)
+                | Q(user=None, application=None, member__isnull=False),
+                name="consent_of_one_person",
+            ),
+        ]
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
 

@@ -85,7 +85,9 @@ def access(request: HttpRequest) -> HttpResponse:
         (each, each.user_id != request.user.pk and each.union_id in given.get(Role(each.role), ()))
         for each in page
     ]
-    waiting = Invitation.objects.open().filter(union__in=seen).select_related("union", "by")[:PAGE]
+    waiting = (
+        Invitation.objects.open().filter(union__in=seen, member=None).select_related("union", "by")[:PAGE]
+    )
     context = {
         "page": page,
         "elided": elided(page),
@@ -150,7 +152,7 @@ def new_slip(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    waiting = Invitation.objects.open().filter(union__in=giving.seen(request.user))
+    waiting = Invitation.objects.open().filter(union__in=giving.seen(request.user), member=None)
     found = get_object_or_404(waiting, pk=pk)
     if found.by_id != request.user.pk and not (
         found.role and giving.may_give(request.user, found.role, found.union_id)

@@ -1,4 +1,4 @@
-"""Coming in with a slip: a new account with its role, one more role for an account, or a new password."""
+"""Coming in with a slip: a new account with its role or its member, one more role for an account, or a new password."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from members import giving
+from members import giving, ties
 from members.accounts.identity import account_named
 from members.models.accounts import User
 from members.models.invitations import Invitation
 from members.pinyin import spelled
 
-GONE = 410
+GONE, CONFLICT = 410, 409
 
 
 class PasswordForm(forms.Form):
@@ -77,6 +77,19 @@ class JoinForm(PasswordForm):
                 self.add_error("username", taken.messages)
 
 
+class TieForm(forms.Form):
+    """That an account of another name is nevertheless the member's."""
+
+    is_me = forms.BooleanField(label="")
+
+    def __init__(self, *args: Any, member: Any, account: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ties.is_namesake(member, account):
+            del self.fields["is_me"]
+        else:
+            self.fields["is_me"].label = _("I am %(name)s, and this account is mine") % {"name": member.name}
+
+
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -100,8 +113,10 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "access/gone.html", status=GONE)
     if invitation.user:
         return choose_password(request, invitation)
+    if invitation.member and (why := ties.refusal(invitation, request.user)):
+        return refused(request, why)
     if request.user.is_authenticated:
-        return take_as(request, invitation)
+        return tie_as(request, invitation) if invitation.member else take_as(request, invitation)
     return create(request, invitation)
 
 
@@ -112,6 +127,8 @@ def holds(invitation: Invitation) -> bool:
         return False
     if invitation.user:
         return giving.may_help(by, invitation.user)
+    if invitation.member:
+        return bool(invitation.member.user_id) or ties.may_invite(by, invitation.member)
     return giving.may_give(by, invitation.role, invitation.union_id)
 
 
@@ -138,6 +155,30 @@ def take_as(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return render(request, "access/take.html", {"invitation": invitation})
 
 
+def tie_as(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Somebody who is signed in makes their account that of the member they are."""
+    posted = request.POST if request.method == "POST" else None
+    form = TieForm(posted, member=invitation.member, account=request.user)
+    if request.method == "POST" and form.is_valid():
+        if not taken(invitation, request.user):
+            return gone(request, invitation)
+        messages.success(request, _("Your account now belongs to your membership. This is your own page."))
+        return redirect("me:mine")
+    context = {"invitation": invitation, "form": form}
+    return render(request, "access/tie.html", context, status=422 if form.errors else 200)
+
+
+def refused(request: HttpRequest, why: str) -> HttpResponse:
+    return render(request, "access/refused.html", {"why": why}, status=CONFLICT)
+
+
+def gone(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Somebody was quicker: with this slip, or in giving the member an account."""
+    if invitation.member and (why := ties.refusal(invitation, request.user)):
+        return refused(request, why)
+    return render(request, "access/gone.html", status=GONE)
+
+
 def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     account = User(
         name=invitation.name,
@@ -153,7 +194,7 @@ def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
                 messages.success(request, _("Your account is ready. Sign in with it now."))
                 return redirect("account_login")
             transaction.set_rollback(True)
-        return render(request, "access/gone.html", status=GONE)
+        return gone(request, invitation)
     return shown(request, form, invitation, account)
 
 
@@ -165,6 +206,8 @@ def shown(request: HttpRequest, form: forms.Form, invitation: Invitation, accoun
 @transaction.atomic
 def taken(invitation: Invitation, account: Any) -> bool:
     """Use the invitation up for this account; False when somebody was quicker, or it is one's own."""
+    if invitation.member:
+        return ties.tie(invitation, account)
     if account.pk == invitation.by_id or not invitation.take():
         return False
     giving.give(account, invitation.role, invitation.union, until=invitation.until, by=invitation.by)

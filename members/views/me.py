@@ -63,7 +63,7 @@ def consent(request: HttpRequest) -> HttpResponse:
             return redirect("me:consent")
         own_data.agree(request.user)
         return redirect("me:mine")
-    given = Consent.objects.filter(user=request.user)  # type: ignore[misc]
+    given = Consent.objects.of(request.user)
     context = {"version": own_data.CONSENT, "given": given, "agrees": own_data.agrees(request.user)}
     return render(request, "me/consent.html", context)
 
@@ -78,7 +78,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "groups": shown_groups(member, kind_of(member).groups, {}),
         "requests": member.requests.all()[:MOST],
         "accesses": told(accesses(member)[:MOST]),
-        "consents": Consent.objects.filter(user=request.user),  # type: ignore[misc]
+        "consents": Consent.objects.of(request.user),
     }
     return render(request, "me/data.html", context)
 

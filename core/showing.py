@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, is_own, may
-from core.display import label, names_of
+from core.display import label, label_of, names_of
 from core.history import owner
-from core.kinds import Kind, kind_of
+from core.kinds import KINDS, Kind, kind_of
 from core.models import AccessEntry, Job
 from core.sensitive import Secret
 

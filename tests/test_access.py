@@ -133,6 +133,17 @@ PAYMENTS = {"core:payments", "core:payment_step"}
 # Agreeing to one's own case being kept: tests/welfare/test_privacy.py.
 OWN_CASES = {"welfare:case_agree"}
 
+# Members and their accounts: tests/members/test_ties.py.
+TIES = {f"members:member_{page}" for page in ("invite", "invite_revoke", "password", "untie")} | {
+    "members:account_slips"
+}
+
+# Applications to join, as officers see them: tests/members/test_applications.py.
+APPLICATIONS = {f"members:application{page}" for page in ("", "_list", "_value", "_step")} | {
+    "members:join_link",
+    "members:join_links",
+}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -144,6 +155,9 @@ OPEN_TO_ALL = {
     "mfa_authenticate": 302,
     "members:join": 200,
     "members:join_code": 410,
+    "members:apply": 410,
+    "members:applied": 404,
+    "members:application_withdraw": 405,
     "set_language": 302,
     "healthz": 200,
     "readyz": 200,
@@ -186,6 +200,8 @@ def test_every_address_has_a_row():
         | TRANSFERS
         | MERGING
         | ROLES_GIVEN
+        | TIES
+        | APPLICATIONS
         | ROSTERS
         | PAYMENTS
         | OWN_CASES

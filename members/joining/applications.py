@@ -168,7 +168,7 @@ def forget(application: Application) -> None:
 
 APPLICATION = Workflow(
     Step(
-        "accept", gettext_lazy("Accept"), (S.APPLIED,), S.ACCEPTED, decides, accept, icon="check", is_main=True
+        "accept", gettext_lazy("Accept as a member"), (S.APPLIED,), S.ACCEPTED, decides, accept, icon="check", is_main=True
     ),
     Step("refuse", gettext_lazy("Refuse"), (S.APPLIED,), S.REFUSED, decides, close, icon="x", asks_reason=True),
     Step("withdraw", gettext_lazy("Withdraw"), (S.APPLIED,), S.WITHDRAWN, sent, withdraw, icon="restore"),

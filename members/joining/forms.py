@@ -43,7 +43,8 @@ class ApplicationBase(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"id_type": IdType.RESIDENT, "receipt": uuid4().hex} | self.initial
+        self.initial |= {"id_type": IdType.RESIDENT, "receipt": uuid4().hex}
+        self.fields["employer_name"].label = _("Employer")
         for name in NEEDED:
             self.fields[name].required = True
         self.fields["gender"].help_text = self.fields["birth_date"].help_text = _(

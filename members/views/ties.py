@@ -114,7 +114,9 @@ def member_password(request: HttpRequest, pk: int) -> HttpResponse:
 def member_untie(request: HttpRequest, pk: int) -> HttpResponse:
     """The account is not this member's: untie it, and say why."""
     member = member_to_change(request, pk, binned=True)
-    if member.user_id and not ties.may_untie(request.user, member):
+    if member.user_id is None:
+        return redirect(member.get_absolute_url())
+    if not ties.may_untie(request.user, member):
         raise PermissionDenied
     form = UntieForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -143,6 +145,7 @@ def account_slips(request: HttpRequest) -> HttpResponse:
     shown = rows if rows is not None else Member.objects.none()
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "union": union, "page": page, "elided": elided(page), "lines": lines(page)}
+    context["has_several"] = len(form.fields["union"].rows.few) != 1  # type: ignore[attr-defined]
     return render(request, "members/account_slips.html", context)
 
 

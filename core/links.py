@@ -6,7 +6,7 @@ Nobody declares them: every foreign key to the model is one, and so is what is a
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import ManyToOneRel, Model
 from django.utils.text import capfirst
@@ -50,7 +50,7 @@ class Link:
         """Let these rows mean another record. Of a record, and of the owner of a part, it stands in the history."""
         found = self.model._base_manager.filter(pk__in=list(rows)).order_by("pk")
         if self.is_in_history:
-            for row in found:
+            for row in cast("Iterable[Record]", found):
                 with history.changing(row, self.name, by=by, note=note) as stored:
                     setattr(stored, f"{self.name}_id", to)
         elif self.is_of_parts and self.name != "owner":

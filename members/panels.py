@@ -98,7 +98,9 @@ def merges(member: Any, user: Any) -> dict[str, Any]:
     """The records that went up in this one, and the way to merge another."""
     may_change = not member.deleted_at and may(user, Action.CHANGE, member)
     found = list(member.merges.filter(undone_at=None).select_related("loser__union", "by"))
-    losers = Member.objects.filter(pk__in=[each.loser_id for each in found]) if found else Member.objects.none()
+    losers = (
+        Member.objects.filter(pk__in=[each.loser_id for each in found]) if found else Member.objects.none()
+    )
     mine = set(losers.permitted(user, Action.CHANGE).values_list("pk", flat=True)) if may_change else set()
     return {
         "member": member,

@@ -86,7 +86,12 @@ def grown(parts: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for part in parts:
         last = found[-1] if found else None
-        if last and last.until == part.since and last.union == part.union and last.ends.member_id != part.begins.member_id:
+        if (
+            last
+            and last.until == part.since
+            and last.union == part.union
+            and last.ends.member_id != part.begins.member_id
+        ):
             row = part.row if part.holds else last.row if last.holds else part.row or last.row
             found[-1] = Piece(last.begins, part.ends, last.since, part.until, row, last.holds or part.holds)
         else:

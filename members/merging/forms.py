@@ -54,14 +54,23 @@ class MergeForm(forms.Form):
         return [row for row in ROWS if _values(self.left, row) != _values(self.right, row)]
 
     def lines(self) -> list[Line]:
-        return [self._line(row.name, row.label, _words(self.left, row), _words(self.right, row)) for row in self.differing]
+        return [
+            self._line(row.name, row.label, _words(self.left, row), _words(self.right, row))
+            for row in self.differing
+        ]
 
     def same(self) -> list[tuple[str, str]]:
         """What both say alike."""
-        return [(row.label, _words(self.left, row)) for row in ROWS if row not in self.differing and _says(self.left, row)]
+        return [
+            (row.label, _words(self.left, row))
+            for row in ROWS
+            if row not in self.differing and _says(self.left, row)
+        ]
 
     def holds(self) -> Line:
-        return self._line(HOLDS, str(_("On days of which both speak")), str(self.left.union), str(self.right.union))
+        return self._line(
+            HOLDS, str(_("On days of which both speak")), str(self.left.union), str(self.right.union)
+        )
 
     def _line(self, name: str, label: str, left: str, right: str) -> Line:
         return Line(name, label, left, right, self[name].value() or LEFT, self.errors.get(name))
@@ -107,5 +116,3 @@ class OtherForm(forms.Form):
         rows.queryset = rows.queryset.exclude(pk=member.pk)
         field: Any = self.fields["other"]
         field.rows = rows
-
-

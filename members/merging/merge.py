@@ -70,7 +70,9 @@ def merge(winner: Any, loser: Any, choice: Choice, *, by: Any) -> Merge:
 
 def refuse_strangers(winner: Any, loser: Any) -> None:
     """Only two rows that stand for one person each can be one."""
-    if winner.pk == loser.pk or any(each.count > 1 or each.declared or each.part_of_id for each in (winner, loser)):
+    if winner.pk == loser.pk or any(
+        each.count > 1 or each.declared or each.part_of_id for each in (winner, loser)
+    ):
         raise ValidationError(_("Only two records that stand for one person each can be merged."))
     if winner.user_id and loser.user_id:
         raise ValidationError(
@@ -121,7 +123,9 @@ def _lead(link: Link, rows: list[int], to: int, by: Any, note: str) -> None:
             link.lead(rows, to, by=by, note=note)
     except IntegrityError:
         raise ValidationError(
-            _("Both records have such an entry, and there may be one only: %(what)s. Settle one of them first.")
+            _(
+                "Both records have such an entry, and there may be one only: %(what)s. Settle one of them first."
+            )
             % {"what": link.label}
         ) from None
 

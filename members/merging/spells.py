@@ -108,5 +108,9 @@ def put_back(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
     Spell.objects.filter(pk__in=there).update(before=None)
     for links in (False, True):
         for row in before:
-            values = {"before_id": row["before_id"]} if links else {n: v for n, v in row.items() if n != "before_id"}
+            values = (
+                {"before_id": row["before_id"]}
+                if links
+                else {n: v for n, v in row.items() if n != "before_id"}
+            )
             Spell.objects.filter(pk=row["id"]).update(**values)

@@ -68,7 +68,9 @@ def _changed_values(merge: Merge, winner: Any) -> Iterator[str]:
         if name in {part.name for part in kind.parts}:
             continue
         field: Any = Member._meta.get_field(name)
-        if isinstance(field, EncryptedField) and any(value and not isinstance(value, dict) for value in (before, after)):
+        if isinstance(field, EncryptedField) and any(
+            value and not isinstance(value, dict) for value in (before, after)
+        ):
             yield _("What the two records said before is no longer kept.")
             return
         if getattr(winner, field.attname) != field.to_python(after):
@@ -82,13 +84,16 @@ def _changed_links(merge: Merge, winner: Any) -> Iterator[str]:
     changed = [
         link.label
         for link in links()
-        if (rows := merge.links.get(link.key)) and link.rows(winner.pk).filter(pk__in=rows).count() != len(rows)
+        if (rows := merge.links.get(link.key))
+        and link.rows(winner.pk).filter(pk__in=rows).count() != len(rows)
     ]
     files = merge.links.get("files", [])
     if attached(winner, files).count() != len(files):
         changed.append(_("Photos and files"))
     if changed:
-        yield _("What belonged to the other record has been changed since: %(what)s.") % {"what": "、".join(changed)}
+        yield _("What belonged to the other record has been changed since: %(what)s.") % {
+            "what": "、".join(changed)
+        }
 
 
 def lead_back(merge: Merge, winner: Any, loser: Any, by: Any, note: str) -> None:
@@ -125,4 +130,3 @@ def refuse_taken(winner: Any, loser: Any) -> None:
             if wanted and third.filter(**{index.name: wanted}).exists():
                 label = label_of(kind_of(record), index.of)
                 raise ValidationError(_("Another member has this by now: %(field)s.") % {"field": label})
-

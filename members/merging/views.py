@@ -44,7 +44,12 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     _demand(request)
     found = alike(request.user)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "elided": elided(page), "pairs": shown(list(page), request.user), "is_cut": len(found) == MOST}
+    context = {
+        "page": page,
+        "elided": elided(page),
+        "pairs": shown(list(page), request.user),
+        "is_cut": len(found) == MOST,
+    }
     return render(request, "members/duplicates.html", context)
 
 
@@ -116,7 +121,9 @@ def two_people(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once, then parts the two; or says what stands in the way."""
-    found = get_object_or_404(Merge.objects.select_related("winner__union", "loser__union", "entry", "by"), pk=pk)
+    found = get_object_or_404(
+        Merge.objects.select_related("winner__union", "loser__union", "entry", "by"), pk=pk
+    )
     for key in (found.winner_id, found.loser_id):
         _to_change(request, key, Member.objects.all())
     reasons = list(hindrances(found, found.winner, found.loser))

@@ -19,7 +19,8 @@ INSERT = """
         CASE WHEN left_on IS NULL THEN '' ELSE 'left' END,
         CASE WHEN left_on IS NULL THEN '' ELSE left_reason END, %s, false
     FROM members_member
-    WHERE id = ANY(%s) AND merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM members_spell WHERE member_id = members_member.id)
+    WHERE id = ANY(%s) AND merged_into_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM members_spell WHERE member_id = members_member.id)
     RETURNING member_id
 """
 MANY = 1000

@@ -29,9 +29,7 @@ class Merge(models.Model):
         verbose_name_plural = _("merges of records of members")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["loser"], condition=Q(undone_at=None), name="member_merged_once"
-            ),
+            models.UniqueConstraint(fields=["loser"], condition=Q(undone_at=None), name="member_merged_once"),
         ]
 
     def __str__(self) -> str:

@@ -165,7 +165,8 @@ class Member(PersonalData, Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(merged_into=None) | Q(deleted_at__isnull=False), name="merged_member_stands_no_more"
+                condition=Q(merged_into=None) | Q(deleted_at__isnull=False),
+                name="merged_member_stands_no_more",
             ),
         ]
 

@@ -33,7 +33,7 @@ OVERLAPS = f"""{SPELLS}
     WHERE NOT s.set_aside AND (s.member_id, s.came_from_id, s.since) IS DISTINCT FROM (b.member_id, b.union_id, b.until)
         OR NOT s.set_aside AND b.went_to_id IS DISTINCT FROM s.union_id
     ORDER BY 1
-"""
+"""  # noqa: S608 - words of our own
 # The last run began on the day of joining, though not before the run before it was over, and not after its own end.
 OUT_OF_STEP = f"""{SPELLS}, last_run AS (
         SELECT DISTINCT ON (member_id) member_id, since, until, last_until FROM counted
@@ -52,7 +52,7 @@ OUT_OF_STEP = f"""{SPELLS}, last_run AS (
         OR o.until IS DISTINCT FROM CASE WHEN m.left_on IS NULL THEN NULL ELSE GREATEST(m.left_on, o.since) END
     )
     ORDER BY m.id
-"""
+"""  # noqa: S608 - words of our own
 
 
 def _found(sql: str) -> Iterator[str]:
@@ -75,7 +75,10 @@ def merges_that_do_not_fit() -> Iterator[str]:
     wrong: list[tuple[Any, str]] = [
         (Member.objects.exclude(merged_into__merged_into=None), "leads to a record that was merged itself"),
         (Member.objects.exclude(merged_into=None).exclude(user=None), "was merged, and has an account"),
-        (Member.objects.exclude(merged_into=None).filter(spells__isnull=False), "was merged, and has times of membership"),
+        (
+            Member.objects.exclude(merged_into=None).filter(spells__isnull=False),
+            "was merged, and has times of membership",
+        ),
     ]
     for rows, words in wrong:
         for key in rows.order_by("pk").values_list("pk", flat=True).distinct():
@@ -108,7 +111,9 @@ def _merges_apart() -> Iterator[str]:
 @check("members.derived")
 def derived_columns() -> Iterator[str]:
     """What follows from other columns: how a name is sorted and found, the end of a term, the way to a union."""
-    names = Member.objects.order_by("pk").values_list("pk", "name", "pinyin_given", "pinyin", "letters", "initials")
+    names = Member.objects.order_by("pk").values_list(
+        "pk", "name", "pinyin_given", "pinyin", "letters", "initials"
+    )
     for key, name, given, *stored in names.iterator():
         if spelling(name, given) != tuple(stored):
             yield f"members.Member {key}: is not sorted and found as its name is spelled"

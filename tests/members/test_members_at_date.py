@@ -100,7 +100,7 @@ STEPS = st.sampled_from([person, person, *MEMBERS, merge_two, part, move_union, 
 HISTORY = st.lists(st.tuples(STEPS, st.integers(0, 12), st.integers(0, 200)), min_size=6, max_size=20)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HISTORY, st.lists(st.integers(-3, 120), min_size=3, max_size=3, unique=True))
 def test_members_at_date_follow_from_who_came_and_went(unions, steps, days):
     with transaction.atomic():
@@ -130,7 +130,9 @@ def agree(union, before, after):
     came, went, now = numbers(joined(scope)), numbers(left(scope)), numbers(enrolled(scope))
     for name, part in {"gender": 0, "category": 1}.items():
         for value in {key[part] for key in (*there, *came, *went, *now)}:
-            sums = [sum(n for key, n in each.items() if key[part] == value) for each in (there, came, went, now)]
+            sums = [
+                sum(n for key, n in each.items() if key[part] == value) for each in (there, came, went, now)
+            ]
             assert sums[0] + sums[1] - sums[2] == sums[3], (name, value)
     within = moved_within(scope)
     for kind in {key[2] for key in (*there, *came, *went, *now)}:

@@ -20,6 +20,8 @@ from tests.test_access import KINDS_BY_NAME
 
 pytestmark = pytest.mark.django_db
 
+SEEN_FIRST = Choice(frozenset(), other_holds=False, versions=(1, 1))
+
 
 @pytest.fixture
 def union():
@@ -50,7 +52,10 @@ def sent(one, other, **chosen):
 
 
 def listed(client):
-    return {(p.first.pk, p.second.pk): p.may_merge for p in client.get(reverse("members:duplicates")).context["pairs"]}
+    return {
+        (p.first.pk, p.second.pk): p.may_merge
+        for p in client.get(reverse("members:duplicates")).context["pairs"]
+    }
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -64,7 +69,9 @@ def test_the_pages_open_to_whom_the_table_says(client, caplog, role):
     for place in PLACES:
         for name, url in pages(*pairs[place]).items():
             status = expected(role, "people", place, "C")
-            found[place, name] = client.get(url).status_code if name != "two_people" else client.post(url).status_code
+            found[place, name] = (
+                client.get(url).status_code if name != "two_people" else client.post(url).status_code
+            )
             wanted[place, name] = 302 if name == "two_people" and status == 200 else status
     TwoPeople.objects.all().delete()
     answer = client.get(reverse("members:duplicates"))
@@ -78,7 +85,11 @@ def test_the_pages_open_to_whom_the_table_says(client, caplog, role):
             key = tuple(sorted(each.pk for each in pairs[place]))
             assert (key in shown) == (expected(role, "people", place, "V") == 200), place
             assert bool(shown.get(key)) == (expected(role, "people", place, "C") == 200), place
-    mixed = min(expected(role, "people", place, "C") for place in ("own", "below")) if role == "stranger" else None
+    mixed = (
+        min(expected(role, "people", place, "C") for place in ("own", "below"))
+        if role == "stranger"
+        else None
+    )
     assert mixed in (None, client.get(pages(*across)["merge"]).status_code)
 
 
@@ -89,7 +100,7 @@ def test_who_may_not_change_both_merges_and_parts_nothing(client, caplog, role):
     made = {}
     for one, other in product(PLACES, repeat=2):
         left, right = make.member(unions[one]), make.member(unions[other])
-        made[one, other] = left, right, merge(*pair(unions[one]), Choice(frozenset(), False, (1, 1)), by=None)
+        made[one, other] = left, right, merge(*pair(unions[one]), SEEN_FIRST, by=None)
     enter(client, role, unions)
     for (one, other), (left, right, merged) in made.items():
         status = [expected(role, "people", place, "C") for place in (one, other)]
@@ -110,10 +121,22 @@ def test_every_sign_finds_a_pair_and_two_numbers_are_two_people(client, union, c
     wanted = {
         tuple(m.pk for m in members)
         for members in (
-            [make.member(union, name="甲一", id_number=number), make.member(union, name="甲乙", id_number=number)],
-            [make.member(union, name="乙一", employee_no="7"), make.member(union, name="乙二", employee_no="7")],
-            [make.member(union, name="丙", phone="13911112222"), make.member(other, name="丙", phone="13911112222")],
-            [make.member(union, name="丁", birth_date="1990-05-17"), make.member(union, name="丁", birth_date="1990-05-17")],
+            [
+                make.member(union, name="甲一", id_number=number),
+                make.member(union, name="甲乙", id_number=number),
+            ],
+            [
+                make.member(union, name="乙一", employee_no="7"),
+                make.member(union, name="乙二", employee_no="7"),
+            ],
+            [
+                make.member(union, name="丙", phone="13911112222"),
+                make.member(other, name="丙", phone="13911112222"),
+            ],
+            [
+                make.member(union, name="丁", birth_date="1990-05-17"),
+                make.member(union, name="丁", birth_date="1990-05-17"),
+            ],
         )
     }
     make.member(other, name="乙三", employee_no="7")
@@ -158,9 +181,15 @@ def test_what_only_one_says_is_chosen_already_and_what_is_masked_stays_masked(cl
     answer = client.get(pages(left, right)["merge"])
 
     lines = {line.name: line for line in answer.context["form"].lines()}
-    assert {name: line.chosen for name, line in lines.items()} == {"phone": "left", "unit": "left", "employee_no": "right"}
+    assert {name: line.chosen for name, line in lines.items()} == {
+        "phone": "left",
+        "unit": "left",
+        "employee_no": "right",
+    }
     assert "13812345678" not in answer.content.decode()
-    client.post(pages(left, right)["merge"], sent(left, right, employee_no="right", unit="right", phone="left"))
+    client.post(
+        pages(left, right)["merge"], sent(left, right, employee_no="right", unit="right", phone="left")
+    )
     kept = Member.objects.get(pk=left.pk)
     assert (kept.employee_no, kept.unit, kept.phone.clear) == ("0007", "装配车间", "13812345678")
 
@@ -175,7 +204,9 @@ def test_the_address_of_the_one_that_went_leads_to_the_other(client, union, chai
     for name in ("edit", "delete"):
         assert client.get(reverse(f"members:member_{name}", args=[right.pk])).status_code == 404
     assert client.post(reverse("members:member_restore", args=[right.pk])).status_code == 404
-    assert [row.record.pk for row in client.get(reverse("members:member_list")).context["table"].rows] == [left.pk]
+    assert [row.record.pk for row in client.get(reverse("members:member_list")).context["table"].rows] == [
+        left.pk
+    ]
     assert right.pk not in [row.pk for row in client.get(reverse("members:member_bin")).context["page"]]
     found = client.get(reverse("core:search"), {"q": "单小曾"}).context["hits"]
     assert [row.pk for hit in found for row in hit.rows] == [left.pk]
@@ -208,7 +239,7 @@ def test_who_was_editing_the_one_that_went_is_led_to_the_other(client, union, ch
     left, right = pair(union)
     typed = filled(KINDS_BY_NAME["member"], right, version=right.version, remark="改过")
     stored = type(right).objects.get(pk=right.pk)
-    merge(left, right, Choice(frozenset(), False, (1, 1)), by=None)
+    merge(left, right, SEEN_FIRST, by=None)
 
     with pytest.raises(Conflict):
         history.save(stored, by=chair)
@@ -283,9 +314,10 @@ def race(*deeds):
 def test_of_two_mergings_of_one_record_at_once_one_is_refused(union):
     one, two, three = (make.member(union) for _ in range(3))
     make.activity(union, "training", {"member": two, "name": "甲"})
-    seen = Choice(frozenset(), False, (1, 1))
 
-    outcomes = race(lambda: merge(one, two, seen, by=None), lambda: merge(two, three, seen, by=None))
+    outcomes = race(
+        lambda: merge(one, two, SEEN_FIRST, by=None), lambda: merge(two, three, SEEN_FIRST, by=None)
+    )
 
     assert outcomes == ["done", "refused"]
     assert Merge.objects.count() == 1
@@ -297,7 +329,8 @@ def test_of_a_merging_and_an_edit_at_once_nothing_is_lost(union):
     two.unit = "装配车间"
 
     outcomes = race(
-        lambda: merge(one, two, Choice(frozenset(), False, (1, 1)), by=None), lambda: history.save(two, by=None)
+        lambda: merge(one, two, SEEN_FIRST, by=None),
+        lambda: history.save(two, by=None),
     )
 
     assert outcomes == ["done", "refused"]
@@ -306,7 +339,7 @@ def test_of_a_merging_and_an_edit_at_once_nothing_is_lost(union):
 
 def test_what_is_written_of_the_one_that_went_just_then_is_led_over(union):
     one, two = make.member(union), make.member(union)
-    made = merge(one, two, Choice(frozenset(), False, (1, 1)), by=None)
+    made = merge(one, two, SEEN_FIRST, by=None)
     award = make.award(union, recipient=two)
 
     lead_late(made.pk)

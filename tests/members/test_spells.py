@@ -20,6 +20,7 @@ from tests.members.lives import DEEDS, FIRST, day, live, transfer
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture
 def unions():
     """A union with two below it, and a stranger to all three."""

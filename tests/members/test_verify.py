@@ -1,5 +1,7 @@
 """`manage.py verify` names what does not fit of members: each damage by itself, and nothing else."""
 
+from datetime import date
+
 import pytest
 
 from core.models import Attachment
@@ -18,7 +20,7 @@ def _own_files(settings, tmp_path):
 
 @pytest.fixture
 def union():
-    return make.union(name="江城机械厂工会", term_start="2024-02-29", term_years="3")
+    return make.union(name="江城机械厂工会", term_start=date(2024, 2, 29), term_years="3")
 
 
 @pytest.fixture
@@ -45,8 +47,10 @@ def test_what_is_sound_passes(union, member, merged):
     assert verify() == ([], 0)
 
 
+LEADS = "leads to a record that was merged itself"
 OVER = "two times of membership lie over each other"
 STEP = "its times of membership do not say what it says itself"
+ENDS = "a time of membership ends before it begins"
 GOES_ON = "a time of membership does not go on from where the one before it ended"
 
 
@@ -54,14 +58,20 @@ GOES_ON = "a time of membership does not go on from where the one before it ende
     ("sql", "words"),
     [
         ("UPDATE members_spell SET until = '2024-01-22' WHERE until = '2024-01-11'", [OVER, STEP]),
-        ("UPDATE members_spell SET since = '2024-02-09' WHERE since = '2024-01-21'", ["a time of membership ends before it begins", STEP]),
+        (
+            "UPDATE members_spell SET since = '2024-02-09' WHERE since = '2024-01-21'",
+            [ENDS, STEP],
+        ),
         ("UPDATE members_spell SET came_from_id = union_id WHERE came_from_id IS NOT NULL", [GOES_ON]),
         ("UPDATE members_spell SET went_to_id = NULL", [GOES_ON]),
         ("UPDATE members_member SET joined_on = '2024-01-15'", [STEP]),
         ("UPDATE members_member SET left_on = '2024-06-01'", [STEP]),
         ("UPDATE members_member SET union_id = (SELECT min(id) FROM members_union)", [STEP]),
         ("UPDATE members_spell SET set_aside = true", [STEP]),
-        ("UPDATE members_member SET pinyin = 'dan xiao zeng'", ["is not sorted and found as its name is spelled"]),
+        (
+            "UPDATE members_member SET pinyin = 'dan xiao zeng'",
+            ["is not sorted and found as its name is spelled"],
+        ),
         ("UPDATE members_member SET initials = 'dxz'", ["is not sorted and found as its name is spelled"]),
     ],
 )
@@ -71,15 +81,26 @@ def test_a_member_whose_days_or_letters_do_not_fit_is_named(member, sql, words):
     lines, status = verify()
 
     assert status == 1
-    assert [line.split(": ", 2)[1:] for line in lines] == [[f"members.Member {member.pk}", each] for each in words]
+    assert [line.split(": ", 2)[1:] for line in lines] == [
+        [f"members.Member {member.pk}", each] for each in words
+    ]
 
 
 @pytest.mark.parametrize(
     ("sql", "line"),
     [
-        ("UPDATE members_member SET phone_index = 'x'", "members.Member.phone {}: its index means another value"),
-        ("UPDATE members_member SET id_number_index = ''", "members.Member.id_number {}: its index means another value"),
-        ("UPDATE members_member SET phone = ''", "members.Member.phone_index {}: its index means a value, and there is none"),
+        (
+            "UPDATE members_member SET phone_index = 'x'",
+            "members.Member.phone {}: its index means another value",
+        ),
+        (
+            "UPDATE members_member SET id_number_index = ''",
+            "members.Member.id_number {}: its index means another value",
+        ),
+        (
+            "UPDATE members_member SET phone = ''",
+            "members.Member.phone_index {}: its index means a value, and there is none",
+        ),
     ],
 )
 def test_an_index_that_finds_another_value_is_named(member, sql, line):
@@ -125,7 +146,10 @@ def test_what_still_means_a_merged_member_is_named(union, merged):
     ("sql", "words"),
     [
         ("UPDATE members_merge SET undone_at = now()", "was merged, and no merge says so"),
-        ("UPDATE members_member SET merged_into_id = id WHERE merged_into_id IS NOT NULL", "leads to a record that was merged itself"),
+        (
+            "UPDATE members_member SET merged_into_id = id WHERE merged_into_id IS NOT NULL",
+            LEADS,
+        ),
         ("UPDATE members_spell SET member_id = {other}", "was merged, and has times of membership"),
         ("UPDATE members_member SET user_id = {user} WHERE id = {other}", "was merged, and has an account"),
     ],

@@ -68,7 +68,13 @@ def test_what_is_seeded_is_sound_and_valid():
 def test_people_have_pasts_posts_and_parts_and_some_are_on_record_twice():
     call_command("seed", "--size", "3000", "--year", "2024", stdout=StringIO())
 
-    began, states = (set(rows) for rows in (Spell.objects.values_list("began", flat=True), Transfer.objects.values_list("state", flat=True)))
+    began, states = (
+        set(rows)
+        for rows in (
+            Spell.objects.values_list("began", flat=True),
+            Transfer.objects.values_list("state", flat=True),
+        )
+    )
     assert {"joined", "transferred"} <= began
     assert states == {"sent", "accepted"}
     assert Spell.objects.count() > Member.objects.count() == 3000

@@ -57,7 +57,9 @@ def spell(member: int, union: int, since: date, until: date | None, began: str, 
 
 def came_over(wanted: Wanted, dice: Random, rows: list[Row], unions: list[Union]) -> None:
     """They were in another union first, and were taken over from there on a day since."""
-    now = {each.member_id: each for each in Spell.objects.filter(member__in=[row[0] for row in rows], until=None)}
+    now = {
+        each.member_id: each for each in Spell.objects.filter(member__in=[row[0] for row in rows], until=None)
+    }
     before, transfers = [], []
     for member, union, joined in rows:
         there, day = dice.choice(unions).pk, n.day(dice, joined, max(joined, date(wanted.year, 12, 31)))
@@ -68,9 +70,11 @@ def came_over(wanted: Wanted, dice: Random, rows: list[Row], unions: list[Union]
         last.since, last.began, last.came_from_id, last.before = day, Began.TRANSFERRED, there, first
         before.append(first)
         moment = timezone.make_aware(datetime.combine(day, time(9)))
-        transfers.append(sent(member, there, union, "工作调动", state=TransferState.ACCEPTED, closed_at=moment, spell=last))
+        transfers.append(
+            sent(member, there, union, "工作调动", state=TransferState.ACCEPTED, closed_at=moment, spell=last)
+        )
     Spell.objects.bulk_create(before, BATCH)
-    moved = [each.spell for each in transfers]
+    moved = [now[each.member_id] for each in transfers]
     Spell.objects.bulk_update(moved, ["since", "began", "came_from", "before"], BATCH)
     Transfer.objects.bulk_create(transfers, BATCH)
 

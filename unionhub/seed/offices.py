@@ -32,14 +32,18 @@ def save(model: Any, rows: Iterator[Any]) -> None:
 def first_members(unions: list[Union]) -> dict[int, list[tuple[int, str]]]:
     """The first dozen of each union: key and name."""
     place = Window(RowNumber(), partition_by=F("union"), order_by=F("pk").asc())
-    rows = Member.objects.filter(union__in=unions, left_on=None).annotate(place=place).filter(place__lte=KNOWN)
+    rows = (
+        Member.objects.filter(union__in=unions, left_on=None).annotate(place=place).filter(place__lte=KNOWN)
+    )
     found = defaultdict(list)
     for union, key, name in rows.order_by("pk").values_list("union_id", "pk", "name"):
         found[union].append((key, name))
     return found
 
 
-def officers(wanted: Wanted, unions: list[Union], people: dict[int, list[tuple[int, str]]]) -> Iterator[Officer]:
+def officers(
+    wanted: Wanted, unions: list[Union], people: dict[int, list[tuple[int, str]]]
+) -> Iterator[Officer]:
     dice = wanted.dice("officers")
     for union in unions:
         for post, (key, _name) in zip(POSTS[: dice.randint(3, 7)], people[union.pk], strict=False):

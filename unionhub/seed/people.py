@@ -47,7 +47,7 @@ def people(wanted: Wanted, unions: list[Union]) -> Iterator[Member]:
 def twin(last: Member, made: Member) -> Member:
     """The person before once more, as somebody in a hurry writes them down."""
     made.name, made.gender, made.birth_date, made.unit = last.name, last.gender, last.birth_date, last.unit
-    made.id_type, made.id_number = "", ""  # type: ignore[assignment]
+    made.id_type, made.id_number = "", ""
     made.joined_on = max(last.joined_on, made.joined_on)  # type: ignore[type-var]
     made.left_on, made.left_reason = None, ""
     return made

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,6 +44,10 @@ class ShownGroup:
 def label(field: Any) -> str:
     """What a field is called, as a label begins."""
     return capfirst(str(field.verbose_name))
+
+
+label_later = lazy(label, str)
+"""The same for what is made once and read in either language."""
 
 
 def is_english() -> bool:

@@ -59,6 +59,7 @@ kind(
     icon="gift",
     columns=("name", "date", "beneficiary", "donors", "cash", "goods", "goods_qty"),
     search=("name", "beneficiary", "reason", "goods", "transferred_to"),
+    filters=("beneficiary", "donor_category", "partner", "transferred_to", "end_date"),
     totals=("count", "donors", "cash", "goods_value"),
     groups=(
         Group(_("What and when"), ("name", "date", "beneficiary", "reason")),
@@ -121,6 +122,7 @@ kind(
     icon="briefcase",
     columns=("group", "programme", "date", "trained", "posts", "placed", "fair_attendees"),
     search=("programme", "group", "content", "partner"),
+    filters=("group", "programme", "partner", "place", "end_date"),
     totals=("trained", "posts", "placed", "fairs", "fair_attendees"),
     groups=(
         Group(_("What and when"), ("group", "date", "programme", "content")),

@@ -135,8 +135,16 @@ def pickable(model: Any, user: Any) -> Rows:
 
 def unions_for(kind: Kind, user: Any, action: str = Action.ADD) -> Rows:
     """The unions whose records of this kind the person may add or change."""
-    model = apps.get_model(settings.UNION_MODEL)
-    keys = user.reach(kind.sphere, action)
-    queryset = model.objects.current().order_by("name", "pk")
-    queryset = queryset if keys is None else queryset.filter(pk__in=keys)
-    return Rows(queryset, reverse("core:union_options", args=[kind.name.lower(), action]))
+    url = reverse("core:union_options", args=[kind.name.lower(), action])
+    return Rows(unions_where(kind.sphere, user, action), url)
+
+
+def unions_of_sphere(sphere: str, user: Any, action: str = Action.ADD) -> Rows:
+    """The unions where the person may do `action` to what is in the sphere and is no record: a summary."""
+    return Rows(unions_where(sphere, user, action), reverse("core:union_options", args=[sphere, action]))
+
+
+def unions_where(sphere: str, user: Any, action: str) -> Any:
+    rows = apps.get_model(settings.UNION_MODEL)._default_manager.filter(deleted_at=None)
+    keys = user.reach(sphere, action)
+    return (rows if keys is None else rows.filter(pk__in=keys)).order_by("name", "pk")

@@ -81,8 +81,19 @@ kind(
     search=("title", "no", "employer_name", "employer__name", "content"),
     totals=("count", "covered_units", "covered_workers", "covered_women"),
     groups=(
-        Group(_("The agreement"), ("type", "employer", "signed_on", "expires_on", "new_or_renewed")),
-        Group(_("Whom it covers"), ("scope", "covered_units", "covered_workers", "covered_women")),
+        Group(
+            _("The agreement"),
+            (
+                "type",
+                "employer",
+                "signed_on",
+                "expires_on",
+                "new_or_renewed",
+                "covered_units",
+                "covered_workers",
+            ),
+        ),
+        Group(_("Whom it covers"), ("scope", "covered_women"), folded=True),
         Group(
             _("How it came about"),
             ("title", "no", "offered_on", "ratified_by", "filed_on", "wage_growth", "content"),

@@ -186,8 +186,14 @@ def names_of(wanted: Iterable[tuple[type[Model], Any]]) -> dict[tuple[type[Model
     return {
         (model, key): str(row)
         for model, found in keys.items()
-        for key, row in model._base_manager.in_bulk(found).items()
+        for key, row in with_owners(model).in_bulk(found).items()
     }
+
+
+def with_owners(model: type[Model]) -> Any:
+    """All rows; those of records with the union that a row without a name is called by."""
+    rows = model._base_manager.all()
+    return rows.select_related("union") if issubclass(model, Record) and model.union_path == "union" else rows
 
 
 def label_of(kind: Kind, name: str) -> str:

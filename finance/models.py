@@ -68,9 +68,8 @@ class FundEntry(Record):
         indexes = [models.Index(fields=["union", "date"])]
 
     def __str__(self) -> str:
-        return " ".join(
-            str(part) for part in (self.programme, self.purpose or self.get_category_display()) if part
-        )
+        said = (self.programme, self.purpose or self.get_category_display())
+        return " ".join(str(part) for part in said if part) or self.unnamed()
 
     def clean(self) -> None:
         expected = IncomeCategory if self.direction == Direction.INCOME else ExpenseCategory

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
+from core.history import union_field
 from core.kinds import Kind
 
 MOST_SHOWN = 50
@@ -130,6 +131,7 @@ def named(row: Any) -> str:
 def pickable(model: Any, user: Any) -> Rows:
     """The rows of a kind that this person may refer to."""
     queryset = model.objects.current().permitted(user).order_by(title_of(model), "pk")
+    queryset = queryset.select_related(union_field(model()))
     return Rows(queryset, reverse("core:options", args=[model._meta.label_lower]))
 
 

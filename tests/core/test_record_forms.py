@@ -7,12 +7,16 @@ import pytest
 
 from activities.models import Activity
 from core import history
+from core.forms import form_class
+from core.forms.layout import NARROW, WIDE
 from core.kinds import kind_of
 from tests import make
 from tests.core.filling import filled
-from tests.core.pages import ACTIVITY, KINDS, activity, new, some
+from tests.core.pages import ACTIVITY, KINDS, activity, each_kind, new, some
 
 pytestmark = pytest.mark.django_db
+
+MOST_AT_FIRST = 10
 
 
 def test_the_same_form_sent_twice_makes_one_record(client, chair, union):
@@ -164,3 +168,24 @@ def test_a_name_that_is_one_row_becomes_the_link_and_another_stays_a_text(client
 
     assert linked == (member, "")
     assert (award.recipient, award.recipient_name) == (None, "篮球队")
+
+
+@each_kind
+def test_a_form_opens_with_what_is_common_and_folds_the_rest(kind):
+    first, *rest = kind.groups
+
+    assert not first.folded
+    assert all(group.folded for group in rest)
+    assert len(first.fields) <= MOST_AT_FIRST
+
+
+@each_kind
+def test_no_field_stands_on_half_a_line_before_a_long_one(chair, kind):
+    form = form_class(kind)(user=chair)
+
+    for group in form.helper.layout.fields:
+        line = ""
+        for item in group.fields:
+            if item.css_class == WIDE:
+                assert line.count("half") % 2 == 0, (group.title, line)
+            line += "half" if item.css_class == NARROW else "whole"

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -7,8 +8,11 @@ from django.db import transaction
 from core.management.base import BadInput, OperatorCommand
 from core.register.importing import Wish, import_file
 from members.models import Member, RoleAssignment, Union, User
-from members.roles import Role
+from members.models.accounts import today
+from members.roles import PASSING, Role
 from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+
+INSPECTION = timedelta(days=365)
 
 
 class Command(OperatorCommand):
@@ -75,6 +79,7 @@ def import_demo(path: Any, union: Union) -> int:
 def sign_up(login: Login, password: str) -> None:
     user = User.objects.create(username=login.username, name=login.name, password=password)
     union = Union.objects.get(code=login.union)
-    RoleAssignment.objects.create(user=user, role=login.role, union=union)
+    until = today() + INSPECTION if login.role in PASSING else None
+    RoleAssignment.objects.create(user=user, role=login.role, union=union, until=until)
     if login.role == Role.MEMBER:
         Member.objects.filter(union=union, name=login.name, user=None).update(user=user)

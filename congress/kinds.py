@@ -21,7 +21,7 @@ kind(
     order=30,
     icon="users-group",
     columns=("type", "title", "session", "date", "role", "attendees", "count"),
-    filters=("type", "role", "date"),
+    filters=("type", "role"),
     search=("title", "session", "partner", "guests", "place", "outcome"),
     totals=("count", "attendees"),
     groups=(
@@ -39,7 +39,7 @@ kind(
     order=31,
     icon="bulb",
     columns=("type", "title", "proposer", "submitted_on", "count", "status", "reward_amount"),
-    filters=("type", "status", "category", "satisfaction", "submitted_on"),
+    filters=("type", "status", "category", "satisfaction", "answered_on"),
     search=("title", "no", "proposer_name", "session", "programme", "content", "answered_by"),
     totals=("count", "participants", "reward_amount", "benefit"),
     groups=(
@@ -77,12 +77,23 @@ kind(
         "covered_units",
         "covered_workers",
     ),
-    filters=("type", "new_or_renewed", "scope", "signed_on", "expires_on"),
+    filters=("type", "new_or_renewed", "scope", "expires_on"),
     search=("title", "no", "employer_name", "employer__name", "content"),
     totals=("count", "covered_units", "covered_workers", "covered_women"),
     groups=(
-        Group(_("The agreement"), ("type", "employer", "signed_on", "expires_on", "new_or_renewed")),
-        Group(_("Whom it covers"), ("scope", "covered_units", "covered_workers", "covered_women")),
+        Group(
+            _("The agreement"),
+            (
+                "type",
+                "employer",
+                "signed_on",
+                "expires_on",
+                "new_or_renewed",
+                "covered_units",
+                "covered_workers",
+            ),
+        ),
+        Group(_("Whom it covers"), ("scope", "covered_women"), folded=True),
         Group(
             _("How it came about"),
             ("title", "no", "offered_on", "ratified_by", "filed_on", "wage_growth", "content"),
@@ -98,7 +109,7 @@ kind(
     order=33,
     icon="speakerphone",
     columns=("subject", "channel", "date", "scope", "reported_to", "count"),
-    filters=("date",),
+    filters=("channel", "reported_to"),
     search=("subject", "channel", "scope", "reported_to"),
     totals=("count", "opinions"),
     groups=(
@@ -117,7 +128,7 @@ kind(
     order=34,
     icon="file-description",
     columns=("title", "type", "action", "issued_on", "issued_to", "consultation"),
-    filters=("type", "action", "issued_on"),
+    filters=("type", "action"),
     search=("title", "no", "scope", "issued_to", "consultation", "content"),
     totals=("count", "opinions"),
     groups=(
@@ -137,7 +148,7 @@ kind(
     order=35,
     icon="checklist",
     columns=("title", "session", "pledged_on", "status", "delivered_on", "investment"),
-    filters=("status", "pledged_on", "delivered_on"),
+    filters=("status", "delivered_on"),
     search=("title", "session", "department", "reason"),
     totals=("count", "investment", "beneficiaries"),
     groups=(

@@ -12,7 +12,7 @@ from core.access import Action, may_somewhere
 from core.kinds import Kind, kinds
 
 UNION, YEAR = "chosen_union", "chosen_year"
-EARLIEST = 2000
+EARLIEST, LATEST = 2000, 2999
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def choose(request: HttpRequest, *, union: str | None = None, year: str | None =
         found = request.user.unions().filter(pk=union).first() if union.isdecimal() else None  # type: ignore[union-attr]
         request.session[UNION] = found.pk if found else None
     if year is not None:
-        request.session[YEAR] = int(year) if year.isdecimal() and int(year) >= EARLIEST else None
+        request.session[YEAR] = int(year) if is_year(year) else None
 
 
 def _union(request: HttpRequest) -> Any:
@@ -78,6 +78,10 @@ def is_dated(kind: Kind) -> bool:
     """Does every record of the kind happen on a date? Otherwise it stands: a union, an employer, a member."""
     dates = kind.model.dates
     return bool(dates) and not kind.field(dates[0]).null
+
+
+def is_year(text: str) -> bool:
+    return text.isdecimal() and len(text) == len(str(LATEST)) and EARLIEST <= int(text) <= LATEST
 
 
 def years(current: int | None) -> list[int]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,6 +44,10 @@ class ShownGroup:
 def label(field: Any) -> str:
     """What a field is called, as a label begins."""
     return capfirst(str(field.verbose_name))
+
+
+label_later = lazy(label, str)
+"""The same for what is made once and read in either language."""
 
 
 def is_english() -> bool:
@@ -182,8 +187,14 @@ def names_of(wanted: Iterable[tuple[type[Model], Any]]) -> dict[tuple[type[Model
     return {
         (model, key): str(row)
         for model, found in keys.items()
-        for key, row in model._base_manager.in_bulk(found).items()
+        for key, row in with_owners(model).in_bulk(found).items()
     }
+
+
+def with_owners(model: type[Model]) -> Any:
+    """All rows; those of records with the union that a row without a name is called by."""
+    rows = model._base_manager.all()
+    return rows.select_related("union") if issubclass(model, Record) and model.union_path == "union" else rows
 
 
 def label_of(kind: Kind, name: str) -> str:

@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core import display
-from core.chosen import EARLIEST, chosen, is_dated, years
+from core.chosen import chosen, is_dated, is_year, years
+from core.display import label_later
 from core.forms.fields import DayField, YesNoUnknown
 from core.forms.rows import RowField, Rows, pickable
 from core.kinds import Kind
@@ -35,6 +37,19 @@ class RowFilter(django_filters.Filter):  # type: ignore[misc]
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = DayField
+
+
+class FilterForm(forms.Form):
+    """The values asked for. Of two days that are a range the first is not after the last."""
+
+    ranges: ClassVar[tuple[tuple[str, str], ...]] = (("since", "until"),)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        for first, last in self.ranges:
+            if values.get(first) and values.get(last) and values[first] > values[last]:
+                self.add_error(last, _("This day is before the first one."))
+        return values
 
 
 class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -120,7 +135,7 @@ def asked(request: HttpRequest, kind: Kind) -> QueryDict:
     has_days = given.get("since") or given.get("until")
     if "year" not in given and chose.year and is_dated(kind) and not has_days:
         given["year"] = str(chose.year)
-    if not given.get("year", "").isdecimal() or int(str(given["year"])) < EARLIEST:
+    if not is_year(str(given.get("year", ""))):
         given["year"] = ""
     return given
 
@@ -136,14 +151,33 @@ def without(query: QueryDict, name: str) -> str:
 @cache
 def filter_class(kind: Kind) -> type[RecordFilter]:
     """The filters of a kind."""
-    declared: dict[str, Any] = {name: filter_for(kind, name) for name in kind.filters}
-    return type(f"{kind.model.__name__}Filter", (RecordFilter,), {"kind": kind, **declared})
+    days = [name for name in kind.filters if isinstance(kind.field(name), models.DateField)]
+    ranges = tuple((f"{name}_since", f"{name}_until") for name in days)
+    declared: dict[str, Any] = {}
+    for name in kind.filters:
+        declared |= range_for(kind, name) if name in days else {name: filter_for(kind, name)}
+    form = type("Form", (FilterForm,), {"ranges": FilterForm.ranges + ranges})
+    meta = type("Meta", (), {"form": form})
+    return type(f"{kind.model.__name__}Filter", (RecordFilter,), {"kind": kind, "Meta": meta, **declared})
+
+
+def range_for(kind: Kind, name: str) -> dict[str, django_filters.Filter]:
+    """The filters for a date: from a day, and up to a day."""
+    label = label_later(kind.field(name))
+    return {
+        f"{name}_since": DayFilter(
+            field_name=name, lookup_expr="gte", label=format_lazy(_("{date}: from"), date=label)
+        ),
+        f"{name}_until": DayFilter(
+            field_name=name, lookup_expr="lte", label=format_lazy(_("{date}: to"), date=label)
+        ),
+    }
 
 
 def filter_for(kind: Kind, name: str) -> django_filters.Filter:
     """The filter for one field: a choice, a row, yes or no, or a text that occurs in it."""
     field = kind.field(name)
-    label = display.label(field)
+    label = label_later(field)
     if isinstance(field, models.ForeignKey):
         return RowFilter(field_name=name, label=label)
     if field.choices:
@@ -154,4 +188,4 @@ def filter_for(kind: Kind, name: str) -> django_filters.Filter:
         return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoUnknown)
     if isinstance(field, models.CharField | models.TextField):
         return django_filters.CharFilter(field_name=name, lookup_expr="icontains", label=label)
-    return django_filters.CharFilter(field_name=name, label=label)
+    raise ImproperlyConfigured(f"{kind.name}.{name}: there is no filter for this type of field")

@@ -90,6 +90,7 @@ class Kind:
     or_text: dict[str, str]
     form: Any = None
     ways: tuple[Way, ...] = ()
+    counter: str = ""
 
     @property
     def name(self) -> str:
@@ -188,19 +189,34 @@ def kind(
     mine: str = "",
     form: Any = None,
     ways: tuple[Way, ...] = (),
+    counter: str = "",
 ) -> None:
     """Declare a record kind.
 
     `order` is its place in menus and workbook. `or_text` maps a link to the text field that keeps a name which
     matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
-    asks more than the fields. `ways` are further pages that its list leads to.
+    asks more than the fields. `ways` are further pages that its list leads to. `counter` is the field in which a person
+    says what the numbers count: those of several counters are not summed.
     """
     for name in (*filters, *totals):
         if isinstance(model._meta.get_field(name), EncryptedField):
             raise ImproperlyConfigured(f"{name} is sensitive: a list is neither filtered nor summed by it")
     guard(model, sphere, mine=mine)
     KINDS[model._meta.label] = Kind(
-        model, sphere, order, icon, groups, columns, search, filters, totals, parts, or_text or {}, form, ways
+        model,
+        sphere,
+        order,
+        icon,
+        groups,
+        columns,
+        search,
+        filters,
+        totals,
+        parts,
+        or_text or {},
+        form,
+        ways,
+        counter,
     )
 
 

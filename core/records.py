@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.access import reach
@@ -23,6 +24,9 @@ class DatePrecision(models.TextChoices):
     DAY = "day", _("to the day")
     MONTH = "month", _("to the month")
     YEAR = "year", _("to the year")
+
+
+LETTERS = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
 class RecordQuerySet(models.QuerySet["Record"]):
@@ -124,7 +128,7 @@ class Record(models.Model):
         ordering: ClassVar[list[str]] = ["-pk"]
 
     def __str__(self) -> str:
-        return str(getattr(self, self.title_field) or f"{self._meta.verbose_name} {self.pk}")
+        return str(getattr(self, self.title_field) or self.unnamed())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.derive()
@@ -132,6 +136,12 @@ class Record(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.pk])
+
+    def unnamed(self) -> str:
+        """What to call a row that nobody gave a name: what it is, when, and whose."""
+        what = capfirst(str(self._meta.verbose_name)) + (f" ×{self.count}" if self.count > 1 else "")
+        day = str(self.happened_on or "")[: LETTERS[DatePrecision(self.date_precision)]]
+        return " · ".join(filter(None, (what, day, str(self.union or ""))))
 
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""

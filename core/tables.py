@@ -93,7 +93,10 @@ class Total:
 
 
 def totals(rows: Any, kind: Kind) -> tuple[int, list[Total]]:
-    """How many rows, and their sums, in one query. What a declared total holds is not counted again."""
+    """How many rows, and their sums, in one query. What a declared total holds is not counted again.
+
+    Numbers that count different things, by the kind's `counter`, have no sum.
+    """
     counted = Q(part_of=None) | ~Q(part_of__in=rows.order_by().values("pk"))
     wanted: dict[str, Any] = {"rows": Count("pk")}
     for name in kind.totals:
@@ -101,7 +104,11 @@ def totals(rows: Any, kind: Kind) -> tuple[int, list[Total]]:
         if _is_qualified(kind, name):
             known = counted & Q(**{f"{name}__isnull": False})
             wanted[f"how_{name}"] = ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[])
+    if kind.counter:
+        wanted["counters"] = ArrayAgg(kind.counter, distinct=True, default=[])
     found = rows.order_by().aggregate(**wanted)
+    if len(found.get("counters", ())) > 1:
+        return found["rows"], []
     telling = (
         name for name in kind.totals if found[f"sum_{name}"] and (name != "count" or _says_more(found))
     )
@@ -121,9 +128,6 @@ def _total(kind: Kind, name: str, found: dict[str, Any]) -> Total:
     field = kind.field(name)
     is_money = isinstance(field, MoneyField)
     how = combined(found.get(f"how_{name}", ()))
-    return Total(
-        name,
-        label(field),
-        number_words(found[f"sum_{name}"], how, fen=is_money),
-        unit_words(getattr(field, "unit", "")),
-    )
+    counters = found.get("counters") or [unit_words(getattr(field, "unit", ""))]
+    words_ = number_words(found[f"sum_{name}"], how, fen=is_money)
+    return Total(name, label(field), words_, counters[0])

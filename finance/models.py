@@ -75,9 +75,8 @@ class FundEntry(Payment):
         ]
 
     def __str__(self) -> str:
-        return " ".join(
-            str(part) for part in (self.programme, self.purpose or self.get_category_display()) if part
-        )
+        said = (self.programme, self.purpose or self.get_category_display())
+        return " ".join(str(part) for part in said if part) or self.unnamed()
 
     @property
     def paid(self) -> Decimal | None:

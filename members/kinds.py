@@ -84,10 +84,13 @@ kind(
     search=("name", "site", "industry", "not_unionised_reason", "responsible", "uscc"),
     totals=("count", "workers", "female_workers"),
     groups=(
-        Group(_("The employer"), ("name", "ownership", "site", "workers", "female_workers")),
+        Group(
+            _("The employer"), ("name", "ownership", "site", "workers", "should_unionise", "unionised", "unionised_on")
+        ),
         Group(
             _("Unionising"),
-            ("surveyed_on", "should_unionise", "unionised", "unionised_on", "not_unionised_reason", "responsible"),
+            ("surveyed_on", "female_workers", "not_unionised_reason", "responsible"),
+            folded=True,
         ),
         Group(
             _("On the way to a union"),

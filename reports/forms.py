@@ -3,31 +3,30 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
-from members.models import Union
+from core.forms.fields import DayField
+from core.forms.rows import RowField, unions_of_sphere
 from reports.outline import choices, outline_for
-
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class ComposeForm(forms.Form):
     """Union, period, outline, language: all a chair says before reading the summary."""
 
-    union = forms.ModelChoiceField(Union.objects.none(), label=_("Union"))
-    since = forms.DateField(label=_("From"), widget=DAY)
-    until = forms.DateField(label=_("To"), widget=DAY)
+    union = RowField(label=_("Union"))
+    since = DayField(label=_("From"))
+    until = DayField(label=_("To"))
     outline = forms.ChoiceField(label=_("Outline"))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="zh-hans")
 
-    def __init__(self, *args: Any, user: Any, union: Any = None, year: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, union: Any = None, year: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reached = user.reach(Sphere.SUMMARIES, Action.ADD)
-        unions = Union.objects.current()
-        self.fields["union"].queryset = unions if reached is None else unions.filter(pk__in=reached)
+        self.fields["union"].rows = unions_of_sphere(Sphere.SUMMARIES, user, Action.ADD)
         self.fields["outline"].choices = choices(get_language() or "")
+        year = year or timezone.localdate().year
         self.initial |= {"since": date(year, 1, 1), "until": date(year, 12, 31)}
         if union is not None:
             self.initial |= {"union": union.pk, "outline": outline_for(union.org_type)}

@@ -12,8 +12,10 @@ kind(
     order=60,
     icon="target",
     columns=("indicator", "period", "assigned_to", "value", "achieved"),
-    filters=("period",),
+    filters=("period", "assigned_to", "assigned_by", "counter"),
     search=("indicator", "assigned_to", "assigned_by"),
+    totals=("value", "achieved"),
+    counter="counter",
     groups=(
         Group(_("Target"), ("indicator", "value", "achieved", "counter", "period", "assigned_to")),
         Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),

@@ -43,9 +43,15 @@ kind(
     totals=("count", "persons", "households", "visits", "cash", "goods_value"),
     parts=(PartList("people", GrantRecipient, PEOPLE, Sphere.PEOPLE),),
     groups=(
-        Group(_("What and when"), ("type", "date", "programme", "occasion")),
-        Group(_("Who received"), ("recipient_category", "persons", "households", "everyone")),
-        Group(_("What was given"), ("cash", "goods", "goods_qty", "goods_unit", "goods_value")),
+        Group(
+            _("What and when"),
+            ("type", "date", "programme", "occasion", "recipient_category", "persons", "cash"),
+        ),
+        Group(
+            _("Goods, and further who received"),
+            ("goods", "goods_qty", "goods_unit", "goods_value", "households", "everyone"),
+            folded=True,
+        ),
         Group(
             _("How it was given"),
             ("by", "partner", "channel", "visits", "units", "place", "end_date", "content", "fund_source"),
@@ -73,11 +79,19 @@ kind(
     totals=("count",),
     or_text={"member": "member_name"},
     groups=(
+<<<<<<< HEAD
         Group(_("Whose file"), ("member", "member_name", "no")),
         Group(_("The hardship"), ("category", "cause", "level", "status", "reason", "health")),
+=======
+        Group(
+            _("The file"),
+            ("member", "member_name", "no", "category", "cause", "level", "status", "opened_on", "reason"),
+        ),
+>>>>>>> pages
         Group(
             _("Dates of the file"),
-            ("opened_on", "verified_on", "form_submitted_on", "reported_to", "closed_on", "closed_reason"),
+            ("verified_on", "form_submitted_on", "reported_to", "closed_on", "closed_reason"),
+            folded=True,
         ),
         Group(
             _("Household and help"),
@@ -95,13 +109,14 @@ kind(
     icon="gift",
     columns=("name", "date", "beneficiary", "donors", "cash", "goods", "goods_qty"),
     search=("name", "beneficiary", "reason", "goods", "transferred_to"),
+    filters=("beneficiary", "donor_category", "partner", "transferred_to", "end_date"),
     totals=("count", "donors", "cash", "goods_value"),
     groups=(
-        Group(_("What and when"), ("name", "date", "beneficiary", "reason")),
-        Group(_("What was raised"), ("cash", "goods", "goods_qty", "goods_unit", "goods_value")),
+        Group(_("What and when"), ("name", "date", "beneficiary", "reason", "donors", "cash")),
+        Group(_("Goods"), ("goods", "goods_qty", "goods_unit", "goods_value"), folded=True),
         Group(
             _("Who gave, and to whom it went"),
-            ("donor_category", "donors", "rounds", "partner", "end_date", "transferred_to"),
+            ("donor_category", "rounds", "partner", "end_date", "transferred_to"),
             folded=True,
         ),
     ),
@@ -118,14 +133,13 @@ kind(
     totals=("units", "persons", "policies", "premium", "claims", "payout"),
     parts=(PartList("people", InsuredPerson, PEOPLE, Sphere.PEOPLE),),
     groups=(
-        Group(_("What and when"), ("scheme", "action", "date")),
-        Group(_("Enrolment"), ("persons", "policies", "premium", "coverage_amount")),
-        Group(_("Claims"), ("claims", "payout")),
+        Group(_("What and when"), ("scheme", "action", "date", "persons", "policies", "premium", "payout")),
         Group(
-            _("More"),
-            ("insured_category", "units", "full_enrolment", "paid_by", "insurer", "expires_on"),
+            _("Enrolment"),
+            ("insured_category", "units", "full_enrolment", "coverage_amount", "paid_by"),
             folded=True,
         ),
+        Group(_("Claims and cover"), ("claims", "insurer", "expires_on"), folded=True),
     ),
 )
 
@@ -141,9 +155,14 @@ kind(
     totals=("count", "persons", "attendance", "amount_recovered"),
     parts=(PartList("partners", RightsPartner, ("name",)),),
     groups=(
+<<<<<<< HEAD
         Group(_("What and when"), ("channel", "type", "date", "complainant", "complaint")),
         Group(_("How it ended"), ("status", "outcome", "amount_recovered", "closed_on")),
         Group(_("Who came"), ("member", "complainant_name", "phone"), folded=True),
+=======
+        Group(_("What and when"), ("channel", "type", "date", "status", "complainant", "complaint")),
+        Group(_("How it ended"), ("outcome", "amount_recovered", "closed_on"), folded=True),
+>>>>>>> pages
         Group(_("How it was handled"), ("action", "place", "duration_days"), folded=True),
         Group(
             _("More"),
@@ -161,11 +180,15 @@ kind(
     icon="briefcase",
     columns=("group", "programme", "date", "trained", "posts", "placed", "fair_attendees"),
     search=("programme", "group", "content", "partner"),
+    filters=("group", "programme", "partner", "place", "end_date"),
     totals=("trained", "posts", "placed", "fairs", "fair_attendees"),
     groups=(
-        Group(_("What and when"), ("group", "date", "programme", "content")),
-        Group(_("Training and work"), ("trained", "certified", "posts", "placed")),
-        Group(_("Job fairs"), ("fairs", "units", "fair_attendees")),
-        Group(_("More"), ("sessions", "guided", "cost", "partner", "place", "end_date"), folded=True),
+        Group(_("What and when"), ("group", "date", "programme", "content", "trained", "posts", "placed")),
+        Group(_("Job fairs"), ("fairs", "units", "fair_attendees"), folded=True),
+        Group(
+            _("More"),
+            ("end_date", "sessions", "certified", "guided", "cost", "partner", "place"),
+            folded=True,
+        ),
     ),
 )

@@ -88,7 +88,8 @@ class Award(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]
 
     def __str__(self) -> str:
-        return self.title or self.programme or f"{self.activity or self.activity_name} {self.rank}".strip()
+        placing = f"{self.activity or self.activity_name} {self.rank}".strip()
+        return self.title or self.programme or placing or self.unnamed()
 
     def clean(self) -> None:
         errors = {}

@@ -78,16 +78,29 @@ def _asked(form: Any, name: str) -> str:
 
 def items(form: Any, names: Iterable[str]) -> Iterator[Any]:
     main = form.kind.model.dates[0] if form.kind.model.dates else ""
-    for name in names:
-        if name == "date_precision":
-            continue
+    names = [name for name in names if name != "date_precision"]
+    for name, width in zip(names, widths(form, names), strict=True):
         if name == main and "date_precision" in form.fields:
-            yield Div(Together(name, "date_precision"), css_class=NARROW)
+            yield Div(Together(name, "date_precision"), css_class=width)
         elif qualifier_of(name) in form.fields:
-            yield Div(Together(name, qualifier_of(name), _unit(form, name)), css_class=NARROW)
+            yield Div(Together(name, qualifier_of(name), _unit(form, name)), css_class=width)
         else:
-            is_wide = name == form.kind.model.title_field or is_long(form.fields[name])
-            yield Div(Field(name), css_class=WIDE if is_wide else NARROW)
+            yield Div(Field(name), css_class=width)
+
+
+def widths(form: Any, names: list[str]) -> list[str]:
+    """Two fields on a line, long ones alone; no field stands alone on half a line before a long one."""
+    found: list[str] = []
+    is_half_full = False
+    for name in names:
+        if is_long(form.fields[name]):
+            found[-1:] = [WIDE] if is_half_full else found[-1:]
+            found, is_half_full = [*found, WIDE], False
+        elif name == form.kind.model.title_field and not is_half_full:
+            found.append(WIDE)
+        else:
+            found, is_half_full = [*found, NARROW], not is_half_full
+    return found
 
 
 def _unit(form: Any, name: str) -> str:

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, may
-from core.display import asked_label, label
+from core.display import asked_label, label_later
 from core.fields import CountField, MoneyField
 from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
@@ -145,13 +146,15 @@ def asker(kind: Kind) -> Any:
     def ask(field: Any, **options: Any) -> forms.Field | None:
         if isinstance(field, models.ForeignKey) and field.name in kind.or_text:
             return TextOrRowField(
-                label=asked_label(kind, field.name),
+                label=lazy(asked_label, str)(kind, field.name),
                 help_text=field.help_text,
                 required=False,
                 max_length=200,
             )
         if isinstance(field, models.DateField) and field.name == main:
-            return KnownDateField(label=label(field), required=not field.blank, help_text=field.help_text)
+            return KnownDateField(
+                label=label_later(field), required=not field.blank, help_text=field.help_text
+            )
         return plain_field(field, **options)
 
     return ask
@@ -160,7 +163,7 @@ def asker(kind: Kind) -> Any:
 def plain_field(field: Any, **options: Any) -> forms.Field | None:
     """The form field of a model field, of a record or of a row of its lists."""
     if isinstance(field, models.ForeignKey):
-        return RowField(label=label(field), required=not field.blank, help_text=field.help_text)
+        return RowField(label=label_later(field), required=not field.blank, help_text=field.help_text)
     if isinstance(field, MoneyField):
         return field.formfield(form_class=AmountField, **options)
     if isinstance(field, CountField | models.PositiveIntegerField | models.PositiveSmallIntegerField):
@@ -169,7 +172,7 @@ def plain_field(field: Any, **options: Any) -> forms.Field | None:
         return field.formfield(form_class=DayField, **options)
     if isinstance(field, models.BooleanField) and field.null:
         return forms.NullBooleanField(
-            label=label(field), required=False, help_text=field.help_text, widget=YesNoUnknown
+            label=label_later(field), required=False, help_text=field.help_text, widget=YesNoUnknown
         )
     if isinstance(field, models.TextField):
         options["widget"] = forms.Textarea(attrs={"rows": SHORT_TEXT, "data-grow": ""})

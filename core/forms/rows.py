@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
+from core.history import union_field
 from core.kinds import Kind
 
 MOST_SHOWN = 50
@@ -130,13 +131,22 @@ def named(row: Any) -> str:
 def pickable(model: Any, user: Any) -> Rows:
     """The rows of a kind that this person may refer to."""
     queryset = model.objects.current().permitted(user).order_by(title_of(model), "pk")
+    queryset = queryset.select_related(union_field(model()))
     return Rows(queryset, reverse("core:options", args=[model._meta.label_lower]))
 
 
 def unions_for(kind: Kind, user: Any, action: str = Action.ADD) -> Rows:
     """The unions whose records of this kind the person may add or change."""
-    model = apps.get_model(settings.UNION_MODEL)
-    keys = user.reach(kind.sphere, action)
-    queryset = model.objects.current().order_by("name", "pk")
-    queryset = queryset if keys is None else queryset.filter(pk__in=keys)
-    return Rows(queryset, reverse("core:union_options", args=[kind.name.lower(), action]))
+    url = reverse("core:union_options", args=[kind.name.lower(), action])
+    return Rows(unions_where(kind.sphere, user, action), url)
+
+
+def unions_of_sphere(sphere: str, user: Any, action: str = Action.ADD) -> Rows:
+    """The unions where the person may do `action` to what is in the sphere and is no record: a summary."""
+    return Rows(unions_where(sphere, user, action), reverse("core:union_options", args=[sphere, action]))
+
+
+def unions_where(sphere: str, user: Any, action: str) -> Any:
+    rows = apps.get_model(settings.UNION_MODEL)._default_manager.filter(deleted_at=None)
+    keys = user.reach(sphere, action)
+    return (rows if keys is None else rows.filter(pk__in=keys)).order_by("name", "pk")

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from core.access import Action
+from core.access import Action, Sphere
 from core.chosen import choose
-from core.forms.rows import named, pickable, unions_for
+from core.forms.rows import named, pickable, unions_where
 from core.kinds import Kind, find_kind
 from core.menu import visible_kinds
 from core.search import matching, search
@@ -43,11 +43,12 @@ def options(request: HttpRequest, kind: str) -> JsonResponse:
 
 @require_GET
 def union_options(request: HttpRequest, kind: str, action: str) -> JsonResponse:
-    """Unions to pick: those whose records of a kind one may add or change; for `any`, all within reach."""
+    """Unions to pick: those where one may add or change in a kind or a sphere; for `any`, all within reach."""
     if kind == "any":
         rows = request.user.unions()  # type: ignore[union-attr]
     elif action in (Action.ADD, Action.CHANGE):
-        rows = unions_for(_kind(kind), request.user, action).queryset
+        sphere = kind if kind in list(Sphere) else _kind(kind).sphere
+        rows = unions_where(sphere, request.user, action)
     else:
         raise Http404
     text = request.GET.get("q", "")

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reports.document import Block, Document, Role
-from reports.render import official, paper, signature
+from reports.render import official, paper, signature, typefaces
 
 STYLES = {
     Role.TITLE: "Title",
@@ -35,6 +35,7 @@ def render(document: Document) -> bytes:
     word = docx.Document()
     official.apply(word, document.language)
     paper.apply(word)
+    typefaces.declare(word)
     describe(word.core_properties, document)
     for block in document.blocks:
         if block.role == Role.TABLE:

@@ -1,6 +1,7 @@
 """The demo command: it loads once, beside nobody else's unions."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from django.urls import reverse
 from core.kinds import kinds
 from core.models import HistoryEntry
 from members.models import RoleAssignment, Union, User
+from members.roles import Role
 from tests import make
 from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS
 
@@ -42,6 +44,14 @@ def test_a_second_run_changes_nothing(client):
         assert client.login(username=login.username, password=PASSWORD), login
         assert client.get(reverse("core:home")).status_code == 200, login
         assert login.username in said
+
+
+def test_every_role_has_a_login_that_the_readme_names():
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+
+    assert {login.role for login in LOGINS} == set(Role)
+    assert [login.username for login in LOGINS if f"`{login.username}`" not in readme] == []
+    assert f"`{PASSWORD}`" in readme
 
 
 def test_it_is_not_loaded_beside_unions_of_others(capsys):

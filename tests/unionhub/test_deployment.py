@@ -87,6 +87,16 @@ def test_every_part_of_the_product_has_a_container():
     assert set(SERVICES) == {"web", "worker", "beat", "db", "redis", "migrate"}
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_is_root_or_can_become_it(name):
+    service = SERVICES[name]
+
+    assert service["user"] not in ("", "root", "0", 0)
+    assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
+    assert "privileged" not in service
+    assert "cap_add" not in service
+
+
 @pytest.mark.parametrize("name", ["web", "worker", "beat", "db", "redis"])
 def test_every_lasting_service_restarts_and_says_whether_it_is_healthy(name):
     assert SERVICES[name]["healthcheck"]["test"]
@@ -116,6 +126,13 @@ def test_what_must_last_is_on_volumes_of_its_own():
     assert "--appendonly yes" in SERVICES["redis"]["command"][-1]
 
 
+def test_the_servers_let_nobody_in_without_a_password():
+    assert '--requirepass "$$REDIS_PASSWORD"' in SERVICES["redis"]["command"][-1]
+    assert SERVICES["redis"]["environment"]["REDIS_PASSWORD"] == "${REDIS_PASSWORD:?set it in .env}"
+    assert SERVICES["db"]["environment"]["POSTGRES_PASSWORD"] == "${POSTGRES_PASSWORD:?set it in .env}"
+    assert "POSTGRES_HOST_AUTH_METHOD" not in SERVICES["db"]["environment"]
+
+
 @pytest.mark.parametrize("name", SECRETS)
 def test_no_secret_has_a_default(name):
     text = (ROOT / "docker-compose.yml").read_text()
@@ -137,7 +154,9 @@ def test_the_example_names_every_variable_that_is_read():
 def test_the_image_runs_as_nobody_special_and_reports_its_health():
     final = DOCKERFILE.split("\nFROM ")[-1]
 
-    assert re.findall(r"^USER (\w+)$", final, re.MULTILINE) == ["unionhub"]
+    [user] = re.findall(r"^USER (\w+)$", final, re.MULTILINE)
+    assert user == SERVICES["web"]["user"] == "unionhub"
+    assert f" {user} " in re.search(r"useradd --system .*", final)[0]
     assert re.search(r"^HEALTHCHECK .*\n.*/healthz", final, re.MULTILINE)
     assert final.rstrip().endswith('CMD ["gunicorn"]')
 

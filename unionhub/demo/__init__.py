@@ -54,6 +54,7 @@ LOGINS = (
     Login("officer", "许晓岚", Role.OFFICER, "demo-5"),
     Login("welfare", "何婉清", Role.WELFARE_OFFICER, "demo-5"),
     Login("auditor", "郑秉正", Role.AUDITOR, "demo-5"),
+    Login("inspector", "严守真", Role.INSPECTOR, "demo-5"),
     Login("member", "周雅文", Role.MEMBER, "demo-5"),
     Login("chair-1", "江海平", Role.CHAIR, "demo-1"),
     Login("chair-2", "罗建业", Role.CHAIR, "demo-2"),

@@ -45,7 +45,7 @@ class EmploymentService(Record):
 
     def __str__(self) -> str:
         named = " · ".join(filter(None, (self.programme, self.group)))
-        return named or f"{self._meta.verbose_name} {self.date:%Y-%m-%d}"
+        return named or self.unnamed()
 
     def clean(self) -> None:
         super().clean()

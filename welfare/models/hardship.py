@@ -101,7 +101,7 @@ class HardshipCase(PersonalCase):
 
     def __str__(self) -> str:
         who = str(self.member) if self.member_id else self.member_name
-        return " ".join(filter(None, (self.no, who))) or f"{self._meta.verbose_name} {self.pk}"
+        return " ".join(filter(None, (self.no, who))) or self.unnamed()
 
     def clean(self) -> None:
         super().clean()

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -9,8 +10,11 @@ from core.management.base import BadInput, OperatorCommand
 from core.payments import life_of, payment_models, to_approve
 from core.register.importing import Wish, import_file
 from members.models import Member, RoleAssignment, Union, User
-from members.roles import Role
+from members.models.accounts import today
+from members.roles import PASSING, Role
 from unionhub.demo import LEFT_TO_APPROVE, LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+
+INSPECTION = timedelta(days=365)
 
 
 class Command(OperatorCommand):
@@ -78,7 +82,8 @@ def import_demo(path: Any, union: Union) -> int:
 def sign_up(login: Login, password: str) -> None:
     user = User.objects.create(username=login.username, name=login.name, password=password)
     union = Union.objects.get(code=login.union)
-    RoleAssignment.objects.create(user=user, role=login.role, union=union)
+    until = today() + INSPECTION if login.role in PASSING else None
+    RoleAssignment.objects.create(user=user, role=login.role, union=union, until=until)
     if login.role == Role.MEMBER:
         Member.objects.filter(union=union, name=login.name, user=None).update(user=user)
 

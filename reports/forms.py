@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
 from members.models import Union
-from reports.outline import choices, outline_for
+from reports.outline import choices, outline_of
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -30,7 +30,8 @@ class ComposeForm(forms.Form):
         self.fields["outline"].choices = choices(get_language() or "")
         self.initial |= {"since": date(year, 1, 1), "until": date(year, 12, 31)}
         if union is not None:
-            self.initial |= {"union": union.pk, "outline": outline_for(union.org_type)}
+            own = {"outline": outline_of(union), "language": union.language}
+            self.initial |= {"union": union.pk, **own}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -17,6 +17,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         for module in DECLARATIONS:
             autodiscover_modules(module)
-        from core.retention import declare
+        from core import checklist, retention
 
-        declare()
+        checklist.declare()
+        retention.declare()

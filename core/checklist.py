@@ -1,12 +1,25 @@
-"""What is missing, said before composing: each gap is rows that want mending."""
+"""What is missing, said before composing: rows that want mending, and figures that want a second look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from core.indicators import Rows
-from core.records import Record
+from django.db.models import Count as CountRows
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core.counting import Count, count_all
+from core.fields import qualifier_of
+from core.indicators import Figure, Rows
+from core.kinds import Kind, kinds
+from core.quantities import FULL, LEAST_BASE, Qualifier
+from core.records import LEFT_BLANK, Record
 from core.registry import Registry
 from core.scope import Scope
+
+FALLEN, RISEN = 5, 3
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,83 @@ def gap(name: str, label: Any, model: type[Record], rows: Rows) -> None:
 
 
 def missing(scope: Scope) -> list[tuple[Gap, int]]:
-    """The gaps of a scope and how many rows each has, largest first."""
-    found = [(each, each.rows(scope).count()) for each in GAPS.values()]
+    """The gaps of a scope and how many rows each has, largest first; all counted in one query."""
+    gaps = list(GAPS.values())
+    rows = (each.model._base_manager.filter(pk__in=each.rows(scope).values("pk")) for each in gaps)
+    counted = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
+    found = [(each, groups[0]["rows"]) for each, groups in zip(gaps, counted, strict=True) if groups]
     return sorted(((g, n) for g, n in found if n), key=lambda pair: -pair[1])
+
+
+# The gaps of every kind: damaged numbers, and declared totals against their lists.
+
+
+def declare() -> None:
+    """Let every kind have the gaps of its damaged numbers and its declared totals; called when all kinds are known."""
+    for kind in kinds():
+        label = format_lazy(_("{kind}: numbers left blank because they were damaged"), kind=kind.label_plural)
+        gap(f"blank.{kind.name}", label, kind.model, partial(left_blank, kind))
+        label = format_lazy(_("{kind}: totals that their lists do not add up to"), kind=kind.label_plural)
+        gap(f"totals.{kind.name}", label, kind.model, partial(totals_off, kind))
+
+
+def left_blank(kind: Kind, scope: Scope) -> QuerySet[Any]:
+    """The rows of a scope of which somebody confirmed that a number cannot be read."""
+    return kind.model.objects.within(scope).filter(remark__contains=LEFT_BLANK)
+
+
+def totals_off(kind: Kind, scope: Scope) -> QuerySet[Any]:
+    """The rows of a scope whose list adds up to something else than they state.
+
+    A number stated as over or nearly agrees with a list on that side of it; one entry that is not exact, or a total
+    that is only about right, proves nothing.
+    """
+    model: Any = kind.model
+    parts = model.objects.current().filter(part_of=OuterRef("pk")).order_by()
+    stated = model.objects.within(scope).filter(Exists(parts))
+    names = dict.fromkeys((*kind.totals, "count"))
+    sums = {f"listed_{name}": _listed(parts, name) for name in names}
+    differs = Q(pk__in=())
+    for name in names:
+        differs |= _differs(kind, name, parts)
+    return stated.annotate(**sums).filter(differs)  # type: ignore[no-any-return]
+
+
+def _listed(parts: Any, name: str) -> Subquery:
+    return Subquery(parts.values("part_of").annotate(sum=Sum(name)).values("sum"))
+
+
+def _differs(kind: Kind, name: str, parts: Any) -> Q:
+    value, listed, how = F(name), f"listed_{name}", qualifier_of(name)
+    known = Q(**{f"{listed}__isnull": False, f"{name}__gt": 1 if name == "count" else -1})
+    if len(kind.with_qualifier(name)) == 1:
+        return known & ~Q(**{listed: value})
+    exact = Qualifier.EXACTLY
+    vague = Exists(parts.filter(**{f"{name}__isnull": False}).exclude(**{how: exact}))
+    off = (
+        Q(**{how: exact}) & ~Q(**{listed: value})
+        | Q(**{f"{how}__in": (Qualifier.OVER, Qualifier.AT_LEAST), f"{listed}__lt": value})
+        | Q(**{how: Qualifier.NEARLY, f"{listed}__gt": value})
+    )
+    return known & off & ~Q(vague)
+
+
+# Figures that want a second look.
+
+
+def far(figures: Iterable[Figure]) -> list[Figure]:
+    """Those far from last year's: fallen by more than a fifth, or risen out of all proportion; the furthest first."""
+    found = [figure for figure in figures if is_far(figure)]
+    return sorted(found, key=lambda figure: figure.value / (figure.previous or 1))
+
+
+def is_far(figure: Figure) -> bool:
+    before = figure.previous
+    if before is None or before < LEAST_BASE:
+        return False
+    return figure.value * FALLEN < before * (FALLEN - 1) or figure.value > before * RISEN
+
+
+def above_full(figures: Iterable[Figure]) -> list[Figure]:
+    """The rates of which more were counted above than below the line; no text tells them."""
+    return [figure for figure in figures if figure.terms and figure.value > FULL]

@@ -103,7 +103,8 @@ def rate(name: str, label: Any, numerator: str, denominator: str, *, definition:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as counted. `previous` is None when last year is not on record; `by` holds its breakdowns.
+    """A figure as counted. `previous` is None when last year is not on record, and then a nought proves nothing;
+    `by` holds its breakdowns.
 
     `is_vague` when it or last year's is approximate, so that the two must not be set off against each other.
     `group` says which part of a breakdown it is: ("type", "training"). A rate carries its two `terms`.
@@ -124,6 +125,10 @@ class Figure:
         return bool(self.value)
 
     @property
+    def has_fallen(self) -> bool:
+        return self.previous is not None and self.value < self.previous
+
+    @property
     def quantity(self) -> Quantity:
         return Quantity(self.value, self.unit, self.qualifier)
 
@@ -136,20 +141,22 @@ class Figure:
 class Figures(Mapping[str, Figure]):
     """All declared figures of a scope and of the same period a year before.
 
-    Two queries: which tables these unions use at all, and every count in them.
+    A fixed number of queries: which tables these unions use at all, in which they wrote something down a year before,
+    and every count in them.
     """
 
     def __init__(self, scope: Scope, *, compare: bool = True) -> None:
         self.scope = scope
-        now, before = _count([scope, scope.previous if compare else None])
-        known = any(values[None][0] for values in before.values())
+        earlier = scope.previous if compare else None
+        now, before = _count([scope, earlier])
+        recorded = _recorded(earlier) if earlier else set()
         self._figures = {
-            name: _figure(INDICATORS[name], values, before[name] if known else None)
+            name: _figure(INDICATORS[name], values, before.get(name), is_recorded=name in recorded)
             for name, values in now.items()
         }
         for each in INDICATORS.values():
             if isinstance(each, Rate):
-                self._figures[each.name] = _rate(each, self._figures)
+                self._figures[each.name] = _rate(each, self._figures, scope.style.decimals)
 
     def __getitem__(self, name: str) -> Figure:
         if name not in self._figures:
@@ -215,6 +222,18 @@ def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
     return {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
 
 
+def _recorded(scope: Scope) -> set[str]:
+    """The indicators whose table holds something that happened to these unions in the period: a nought is then a fact."""
+    tables = {e.name: _model(e.rows, scope) for e in INDICATORS.values() if isinstance(e, Indicator)}
+    asked = sorted(
+        {m for m in tables.values() if getattr(m, "dates", ())}, key=lambda model: model._meta.label
+    )
+    rows = [m._base_manager.happened(scope) for m in asked]  # type: ignore[attr-defined]
+    found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
+    known = {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
+    return {name for name, model in tables.items() if model in known}
+
+
 def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:
     """The indicators that share rows, as a whole and by each field they are broken down by."""
     sharing: dict[tuple[Rows, str], list[Indicator]] = defaultdict(list)
@@ -232,9 +251,11 @@ def _expressions(indicators: list[Indicator]) -> dict[str, Aggregate]:
     return expressions
 
 
-def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None) -> Figure:
+def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:
     def make(counted: tuple[Number, str], earlier: tuple[Number, str] | None, **more: Any) -> Figure:
         value, qualifier = counted
+        if earlier and not earlier[0] and not is_recorded:
+            earlier = None
         vague = any(how not in ("", Qualifier.EXACTLY) for how in (qualifier, earlier[1] if earlier else ""))
         return Figure(
             each.name, each.label, each.unit, value, qualifier, earlier and earlier[0], is_vague=vague, **more
@@ -250,10 +271,11 @@ def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None) ->
     return make(values[None], before[None] if before else None, by=by)
 
 
-def _rate(each: Rate, figures: Mapping[str, Figure]) -> Figure:
+def _rate(each: Rate, figures: Mapping[str, Figure], decimals: int) -> Figure:
     above, below = figures[each.numerator], figures[each.denominator]
-    value = percent(above.value, below.value) if below.value else 0
-    previous = percent(above.previous or 0, below.previous) if below.previous else None
+    value = percent(above.value, below.value, decimals) if below.value else 0
+    known = below.previous and above.previous is not None
+    previous = percent(above.previous or 0, below.previous or 1, decimals) if known else None
     return Figure(each.name, each.label, each.unit, value, previous=previous, terms=(above, below))
 
 

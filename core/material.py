@@ -9,14 +9,18 @@ from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, Wh
 from core.indicators import Figure, Figures
 from core.kinds import Kind, kinds
 from core.prose import NOTHING, Cite, Piece, Prose, Sentence
-from core.quantities import Number, Qualifier, Quantity, percent
+from core.quantities import FULL, LEAST_BASE, Number, Qualifier, Quantity, Share, percent, plain
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
 
 MOST_ROWS = 20_000
 NAMES = 10
-LEAST_BASE = 5
+RATES = {
+    Share.BOTH: ("{share}（{above}/{below}）", "{share} ({above} of {below})"),
+    Share.ONE: ("{share}（{above}）", "{share} ({above})"),
+    Share.ALONE: ("{share}", "{share}"),
+}
 
 
 class Material(Prose):
@@ -31,8 +35,13 @@ class Material(Prose):
         self.figures = Figures(scope, compare=compare)
         self._rows = {kind.name: _load(kind, scope, reader) for kind in kinds()}
         self._told: set[tuple[str, int]] = set()
+        own = (row for row in self._all() if row.explains and row.union_id == scope.union.pk)
+        self._reasons = {row.explains: row for row in own}
 
     # rows
+
+    def _all(self) -> Iterator[Any]:
+        return (row for rows in self._rows.values() for row in rows)
 
     def rows(self, model: type[Record]) -> list[Any]:
         """All loaded rows of a kind, told or not: own union first, then by date."""
@@ -116,7 +125,7 @@ class Material(Prose):
             unit or _unit(row, field),
             getattr(row, f"{field}_qualifier", Qualifier.EXACTLY),
         )
-        return self.cite(row, known.words(self.language))
+        return self.cite(row, self.words(known))
 
     def sum(self, rows: Iterable[Record], field: str, unit: str = "") -> Cite | None:
         """The sum of a number over some rows, leading to them; None when none knows it."""
@@ -139,26 +148,38 @@ class Material(Prose):
         """A figure with its unit, leading to its rows; None when it is zero."""
         if not figure:
             return None
-        words = Quantity(figure.value, unit or figure.unit, figure.qualifier).words(self.language)
+        words = self.words(Quantity(figure.value, unit or figure.unit, figure.qualifier))
         return Cite(words, figure=figure.name, group=figure.group)
 
     def rate(self, figure: Figure) -> Sentence:
-        """A rate with both terms: 95.1%（39/41）. Nothing without a denominator."""
-        if not figure.terms or not figure.terms[1]:
+        """A rate with as many of its terms as the union wants: 95.1%（39/41）, 95.1%（39）, 95.1%.
+
+        Nothing without a denominator, and nothing above 100%: that is a gap to be mended first.
+        """
+        if not figure.terms or not figure.terms[1] or figure.value > FULL:
             return NOTHING
         part, whole = figure.terms
-        alike = self.is_english and part.unit == whole.unit
+        alike = self.is_english and part.unit == whole.unit and self.scope.style.rates == Share.BOTH
         first = replace(part.quantity, unit="") if alike else part.quantity
-        above = Cite(first.words(self.language), figure=part.name)
-        below = Cite(whole.quantity.words(self.language), figure=whole.name)
-        share = Cite(f"{Quantity(figure.value).words('zh-hans')}%", figure=figure.name)
+        zh, en = RATES[Share(self.scope.style.rates)]
         return self.say(
-            "{share}（{above}/{below}）",
-            "{share} ({above} of {below})",
-            share=share,
-            above=above,
-            below=below,
+            zh,
+            en,
+            share=Cite(self.percentage(figure.value), figure=figure.name),
+            above=Cite(self.words(first), figure=part.name),
+            below=Cite(self.words(whole.quantity), figure=whole.name),
         )
+
+    def share(self, above: Number, below: Number) -> str:
+        """One number in per cent of another, to the decimals that the union wants."""
+        return self.percentage(percent(above, below, self.scope.style.decimals))
+
+    def percentage(self, value: Number) -> str:
+        return f"{plain(value)}%"
+
+    def words(self, quantity: Quantity) -> str:
+        """A quantity in the language and in the style of the union."""
+        return quantity.words(self.language, self.scope.style)
 
     def when(self, row: Record, field: str = "") -> str:
         """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""
@@ -178,15 +199,35 @@ class Material(Prose):
         return f"on {words}" if words[0].isdigit() else f"in {words}"
 
     def change(self, figure: Figure) -> Sentence:
-        """Against last year: 增长x%, from a base of at least 5; else 由a增至b.
+        """Against last year: 增长x%, from a base of at least 5; else 由a增至b; from a base of nought, that it is new.
 
-        Nothing when last year is not on record, when nothing changed, or when either number is not exact.
+        A fall gives its reason where somebody wrote one down. Nothing when last year is not on record, when nothing
+        changed, or when either number is not exact.
         """
-        if not figure.previous or figure.is_vague or figure.value == figure.previous:
+        before = figure.previous
+        if before is None or figure.is_vague or figure.value == before:
             return NOTHING
         if figure.terms:
-            return self._points(figure)
-        return self._from_to(figure) if figure.previous < LEAST_BASE else self._grown(figure)
+            told = self._points(figure) if max(figure.value, before) <= FULL else NOTHING
+        elif not before:
+            told = self.say("{then}没有，属新增", "{then} there was none", then=self._last_year)
+        else:
+            told = self._from_to(figure) if before < LEAST_BASE else self._grown(figure)
+        return told + self._reason(figure) if figure.has_fallen else told
+
+    def _reason(self, figure: Figure) -> Sentence:
+        """Why it fell, in the words of who wrote it down; said once."""
+        row = self._reasons.get(figure.name)
+        if row is None or (row._meta.label, row.pk) in self._told:
+            return NOTHING
+        self._told.add((row._meta.label, row.pk))
+        words = self.cite(row, row.own_words(self.language).strip().rstrip("。.；;"))
+        return self.say("（{why}）", " ({why})", why=words)
+
+    def _changed(self, figure: Figure, words: str) -> Cite:
+        """The number of a change; of a fall that nobody explained, marked."""
+        unexplained = figure.has_fallen and figure.name not in self._reasons
+        return Cite(words, figure=figure.name, group=figure.group, unexplained=unexplained)
 
     @property
     def _last_year(self) -> str:
@@ -201,32 +242,32 @@ class Material(Prose):
             f"由{{then}}的{{a}}{'增至' if more else '减至'}{{b}}",
             f"{'up' if more else 'down'} from {{a}} in {{then}} to {{b}}",
             then=self._last_year,
-            a=Quantity(figure.previous, figure.unit).words(self.language),
-            b=self.amount(figure) or "0",
+            a=self._changed(figure, self.words(Quantity(figure.previous, figure.unit))),
+            b=self.amount(figure) or Cite("0", figure=figure.name, group=figure.group),
         )
 
     def _grown(self, figure: Figure) -> Sentence:
         more = figure.value > (figure.previous or 0)
-        share = percent(_distance(figure), figure.previous or 1)
+        share = self.share(_distance(figure), figure.previous or 1)
         return self.say(
             f"比{{then}}{'增长' if more else '减少'}{{x}}",
             f"{{x}} {'more' if more else 'less'} than {{then}}",
             then=self._last_year,
-            x=Cite(f"{Quantity(share).words('zh-hans')}%", figure=figure.name, group=figure.group),
+            x=self._changed(figure, share),
         )
 
     def _points(self, figure: Figure) -> Sentence:
         more = figure.value > (figure.previous or 0)
-        points = Quantity(_distance(figure), "point").words(self.language)
+        points = self.words(Quantity(_distance(figure), "point"))
         return self.say(
             f"比{{then}}{'提高' if more else '下降'}{{x}}",
             f"{'up' if more else 'down'} {{x}} on {{then}}",
             then=self._last_year,
-            x=points,
+            x=self._changed(figure, points),
         )
 
     def _rows_cite(self, rows: list[Record], quantity: Quantity) -> Cite:
-        return Cite(quantity.words(self.language), kind=rows[0]._meta.label, pks=tuple(r.pk for r in rows))
+        return Cite(self.words(quantity), kind=rows[0]._meta.label, pks=tuple(r.pk for r in rows))
 
 
 def covers(own: str, told: Sentence) -> bool:

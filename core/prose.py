@@ -18,7 +18,7 @@ HAN = r"[\u4e00-\u9fff]"
 class Cite:
     """Text that cites a figure (`figure`, perhaps one `group` of it) or the records `pks` of a `kind`.
 
-    False when it has no text.
+    `unexplained` when it is a fall of which nobody wrote down the reason. False when it has no text.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Cite:
     group: tuple[str, Any] | None = None
     kind: str = ""
     pks: tuple[int, ...] = ()
+    unexplained: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -37,6 +38,7 @@ class Cite:
             "group": self.group,
             "kind": self.kind,
             "pks": self.pks,
+            "unexplained": self.unexplained,
         }
         return {name: value for name, value in values.items() if value}
 
@@ -90,6 +92,19 @@ def runs_of(piece: Piece) -> tuple[Run, ...]:
     if not piece:
         return ()
     return piece.runs if isinstance(piece, Sentence) else (piece,)
+
+
+def cite_together(items: Iterable[Piece], words: str) -> Run:
+    """Words that lead to all that the items cite, where that is of one kind."""
+    cites = [run for item in items for run in runs_of(item) if isinstance(run, Cite)]
+    kinds = {cite.kind for cite in cites}
+    pks = dict.fromkeys(pk for cite in cites for pk in cite.pks)
+    return Cite(words, kind=kinds.pop(), pks=tuple(pks)) if len(kinds) == 1 and pks else words
+
+
+def has_han(text: str) -> bool:
+    """Is any of it in Chinese?"""
+    return bool(re.search(HAN, text))
 
 
 def concat(*pieces: Piece) -> Sentence:
@@ -165,8 +180,9 @@ class Prose:
         if len(items) <= limit:
             return self.listed(items)
         if self.is_english:
-            return self.listed([*items[:limit], f"{len(items) - limit} more"])
-        return self.listed(items[:limit]) + f"等{len(items)}{rest}"
+            more = cite_together(items[limit:], f"{len(items) - limit}")
+            return self.listed([*items[:limit], concat(more, " more")])
+        return concat(self.listed(items[:limit]), "等", cite_together(items, f"{len(items)}{rest}"))
 
     def title(self, text: str) -> str:
         """The title of a document: 《…》, once."""

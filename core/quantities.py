@@ -1,19 +1,22 @@
 """A value, its unit and how exactly it is known, put into words.
 
 The approximation word has its own place in Chinese: 30余人, 7万多元, 150人以上, 近200人, 约40人.
-Money is printed in 元 when small and in 万元 when large, never rounded.
+Money is printed in 元 when small and in 万元 when large, never rounded; or in 元 always, where the union wants it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core.units import UNITS, Unit
 
 Number = int | Decimal
+
+FULL = 100
+LEAST_BASE = 5
 
 
 class Qualifier(TextChoices):
@@ -35,6 +38,41 @@ ENGLISH = {
 }
 
 
+class Money(TextChoices):
+    """How large sums are written in Chinese."""
+
+    WAN = "wan", _("4.2万元")
+    YUAN = "yuan", _("42,000元")
+
+
+class Share(TextChoices):
+    """What is printed of a rate."""
+
+    BOTH = "both", _("with both terms: 95.1% (39 of 41)")
+    ONE = "one", _("with the number reached: 95.1% (39)")
+    ALONE = "alone", _("alone: 95.1%")
+
+
+class Decimals(IntegerChoices):
+    """To how many decimals a rate is rounded."""
+
+    NONE = 0, _("whole: 95%")
+    ONE = 1, _("one: 95.1%")
+    TWO = 2, _("two: 95.12%")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a union writes its numbers."""
+
+    money: str = Money.WAN
+    rates: str = Share.BOTH
+    decimals: int = Decimals.ONE
+
+
+PLAIN = Style()
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number of a unit. `value` None means it is not known; `unit` is a name of core.units."""
@@ -53,12 +91,12 @@ class Quantity:
             combined((self.qualifier, other.qualifier)),
         )
 
-    def words(self, language: str) -> str:
-        """The quantity as it stands in a sentence of that language."""
+    def words(self, language: str, style: Style = PLAIN) -> str:
+        """The quantity as it stands in a sentence of that language, in the style of the union."""
         if self.value is None:
             return ""
         if UNITS[self.unit].is_money:
-            return _money(self.value, self.qualifier, language)
+            return _money(self.value, self.qualifier, language, style)
         if language == "en":
             return f"{ENGLISH[Qualifier(self.qualifier)]}{grouped(self.value)}{english_unit(self)}"
         return chinese(plain(self.value), UNITS[self.unit].zh, self.qualifier)
@@ -104,9 +142,11 @@ def percent(numerator: Number, denominator: Number, decimals: int = 1) -> Decima
     return (Decimal(numerator) * 100 / Decimal(denominator)).quantize(step, ROUND_HALF_UP)
 
 
-def _money(value: Number, qualifier: str, language: str) -> str:
+def _money(value: Number, qualifier: str, language: str, style: Style) -> str:
     if language == "en":
         return f"{ENGLISH[Qualifier(qualifier)]}{grouped(value)} yuan"
+    if style.money == Money.YUAN:
+        return chinese(grouped(value), "元", qualifier)
     wan = Decimal(value) / 10000
     if value >= 10000 and wan == wan.quantize(Decimal("0.01")):
         return _wan(plain(wan), qualifier)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from core.scope import Scope
 
 
+# Stands in the remark of a record of which a damaged number was left blank.
+LEFT_BLANK = "【数字残缺，留空】"
+
+
 class DatePrecision(models.TextChoices):
     """How exactly the main date of a record is known."""
 
@@ -58,6 +62,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
         undated = (Q(**{name: None}) for name in dates)
         return self.filter(reduce(or_, touches) | reduce(and_, undated)) if dates else self
 
+    def happened(self, scope: "Scope") -> Self:
+        """Those of the scope with one of their dates in its period."""
+        dates = (Q(**{f"{name}__range": (scope.since, scope.until)}) for name in self.model.dates)
+        return self.of(scope).filter(reduce(or_, dates, Q(pk__in=())))
+
     def within(self, scope: "Scope") -> Self:
         """Those that count for the scope: its unions, its period."""
         return self.of(scope).during(scope.since, scope.until)
@@ -77,7 +86,8 @@ class Record(models.Model):
     `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the
     owning union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by`
     differs are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not
-    what happened last. `sought` is an indexed expression of all that is searched in.
+    what happened last. `sought` is an indexed expression of all that is searched in. `explains` names the figure whose
+    fall a row gives the reason of.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
@@ -86,6 +96,7 @@ class Record(models.Model):
     told_apart_by: ClassVar[tuple[str, ...]] = ()
     sort_field: ClassVar[str] = ""
     sought: ClassVar[Any] = None
+    explains: Any = ""
 
     union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     count = models.PositiveIntegerField(

@@ -7,13 +7,15 @@ from datetime import MINYEAR, date
 from functools import cached_property
 from typing import Any
 
+from core.quantities import Style
+
 
 @dataclass(frozen=True)
 class Scope:
     """The rows that count: those of `union` and all below it, from `since` to `until`, both days included.
 
     The tree is taken as it was at the end. `union` offers `with_below(day)`, the keys of itself and all unions that stood
-    under it, and `names_on(keys, day)`, what they were called where that has changed.
+    under it, `names_on(keys, day)`, what they were called where that has changed, and its `style` of writing numbers.
     """
 
     union: Any
@@ -33,6 +35,11 @@ class Scope:
     def name(self) -> str:
         """What the union was called at the end of the period."""
         return self.former_names.get(self.union.pk, str(self.union.name))
+
+    @property
+    def style(self) -> Style:
+        """How the union writes its numbers."""
+        return self.union.style  # type: ignore[no-any-return]
 
     @property
     def previous(self) -> "Scope":

@@ -32,6 +32,7 @@ def import_records(job: Job) -> None:
         only=find_kind(asked["kind"]) if asked.get("kind") else None,
         is_trial=bool(asked.get("is_trial")),
         good_rows_only=bool(asked.get("good_rows_only")),
+        accepts_warnings=bool(asked.get("accepts_warnings")),
     )
     with job.upload.open("rb") as upload:
         data = upload.read()
@@ -41,7 +42,8 @@ def import_records(job: Job) -> None:
         )
     except RefusedError as refusal:
         raise WorkError(str(refusal)) from refusal
-    job.result = outcome.plain() | told(outcome.problems)
+    doubts = {"warnings": told(outcome.warnings)} if outcome.warnings else {}
+    job.result = outcome.plain() | told(outcome.problems) | doubts
     if outcome.problems and file.sheets:
         name = asked["file"].rsplit(".", 1)[0]
         deliver(job, annotated(file.sheets, outcome.problems), _("%s (with errors).xlsx") % name)

@@ -1,14 +1,16 @@
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.checklist import gap
+from core.kinds import kinds
 from core.scope import Scope
+from members import tree
 from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
 from members.merging.pairs import keys
-from members.models import Employer, Facility, Headcount, Member, Union
+from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union
 from members.models.headcounts import HeadcountCategory
 
 Rows = QuerySet[Any]
@@ -52,6 +54,42 @@ def without_work(scope: Scope) -> Rows:
     return Facility.objects.on("date", scope).filter(work="")
 
 
+def silent(scope: Scope) -> Rows:
+    """Unions below that work with their own records and stood all through, of which nothing at all was written down."""
+    stood = Union.objects.of(scope).standing().undissolved(scope.since).exclude(pk=scope.union.pk)
+    working = stood.filter(
+        ~Q(code="") | Exists(RoleAssignment.objects.current().filter(union=OuterRef("pk")))
+    )
+    keys = set(working.exclude(founded_on__gt=scope.until).values_list("pk", flat=True))
+    busy = recorders(scope) if keys else set()
+    below = tree.below(keys, scope.until)
+    return Union.objects.filter(pk__in=[key for key in keys if busy.isdisjoint(below[key])])
+
+
+def recorders(scope: Scope) -> set[int]:
+    """The unions of which something of the period was written down."""
+    found = [
+        each.model.objects.happened(scope).order_by().values_list("union")
+        for each in kinds()
+        if each.model.union_path == "union"
+    ]
+    return {key for (key,) in found[0].union(*found[1:])}
+
+
+def more_than_all(scope: Scope) -> Rows:
+    """The counts of members of one organisation and day that are above its staff of that day."""
+    staff = Headcount.objects.within(scope).filter(
+        category=HeadcountCategory.STAFF,
+        union=OuterRef("union"),
+        org=OuterRef("org"),
+        as_of=OuterRef("as_of"),
+    )
+    counts = Headcount.objects.within(scope).filter(category=HeadcountCategory.MEMBER)
+    return counts.filter(count__gt=Subquery(staff.order_by("pk").values("count")[:1]))
+
+
+gap("members.silent", _("Branches of which nothing was recorded in the period"), Union, silent)
+gap("members.more_than_all", _("More members than staff: no rate is told"), Headcount, more_than_all)
 gap("members.no_reason", _("Employers without a union and without a reason"), Employer, without_reason)
 gap("members.no_site", _("Surveyed employers without a site"), Employer, without_site)
 gap("members.term_over", _("Unions whose last election is more than five years back"), Union, term_over)

@@ -68,7 +68,7 @@ kind(
             folded=True,
         ),
         Group(_("How it is set up"), ("standard_level", "women_org", "audit_org"), folded=True),
-        Group(_("Its summaries"), ("outline", "language"), folded=True),
+        Group(_("Its summaries"), ("outline", "language", "money_style", "rate_style", "rate_decimals"), folded=True),
     ),
 )  # fmt: skip
 

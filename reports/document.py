@@ -81,4 +81,5 @@ def cite_from_json(data: dict[str, Any]) -> Cite:
         group=(group[0], group[1]) if group else None,
         kind=data.get("kind", ""),
         pks=tuple(data.get("pks", ())),
+        unexplained=data.get("unexplained", False),
     )

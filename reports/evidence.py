@@ -1,12 +1,13 @@
 """From a number back to the rows it was counted from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
+from core.access import Action
 from core.checklist import GAPS
 from core.display import with_unit, words
 from core.indicators import INDICATORS, rows_behind
@@ -25,13 +26,14 @@ class NoSuchFigure(Exception):
 
 @dataclass(frozen=True)
 class Evidence:
-    """The rows behind a citation: those the viewer may see, and how many more there are."""
+    """The rows behind a citation or of a gap: those the viewer may see, and how many more there are."""
 
     label: Any
     definition: Any
     kind: Kind
     rows: QuerySet[Any]
     withheld: int
+    wants_mending: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,20 @@ class Entry:
     values: tuple[tuple[str, str], ...]
 
 
-def entry(kind: Kind, row: Any) -> Entry:
+def entries(found: Evidence, rows: Iterable[Any], user: Any) -> list[Entry]:
+    """Rows of an evidence. One that wants mending leads those who may change it to its form."""
+    rows = list(rows)
+    mended: set[int] = set()
+    if found.wants_mending:
+        changeable = found.kind.model.objects.permitted(user, Action.CHANGE).filter(
+            pk__in=[r.pk for r in rows]
+        )
+        mended = set(changeable.values_list("pk", flat=True))
+    form = {pk: found.kind.url("edit", pk) for pk in mended}
+    return [entry(found.kind, row, form.get(row.pk, row.get_absolute_url())) for row in rows]
+
+
+def entry(kind: Kind, row: Any, url: str) -> Entry:
     """The row with the filled columns of its list, whose it is included."""
     title, *names = kind.columns
     values = [(with_unit(kind.field(name)), words(row, name)) for name in names if name != "union"]
@@ -51,7 +66,7 @@ def entry(kind: Kind, row: Any) -> Entry:
         values.append((str(kind.field("count").verbose_name), words(row, "count")))
     if kind.model.union_path == "union":
         values.append((str(kind.field("union").verbose_name), str(row.union)))
-    return Entry(words(row, title) or str(row), row.get_absolute_url(), tuple((k, v) for k, v in values if v))
+    return Entry(words(row, title) or str(row), url, tuple((k, v) for k, v in values if v))
 
 
 def query_of(cite: Cite, paragraph: SummaryParagraph) -> str:
@@ -73,7 +88,8 @@ def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     find = next((find for name, find in FINDERS.items() if name in query), _records)
     label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)
-    return Evidence(label, definition, kind_of(rows.model), permitted, rows.count() - permitted.count())
+    withheld = rows.count() - permitted.count()
+    return Evidence(label, definition, kind_of(rows.model), permitted, withheld, "gap" in query)
 
 
 def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:

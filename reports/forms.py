@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action, Sphere
 from core.forms.fields import DayField
 from core.forms.rows import RowField, unions_of_sphere
-from reports.outline import choices, outline_for
+from reports.outline import choices, outline_of
 
 
 class ComposeForm(forms.Form):
@@ -29,7 +29,8 @@ class ComposeForm(forms.Form):
         year = year or timezone.localdate().year
         self.initial |= {"since": date(year, 1, 1), "until": date(year, 12, 31)}
         if union is not None:
-            self.initial |= {"union": union.pk, "outline": outline_for(union.org_type)}
+            own = {"outline": outline_of(union), "language": union.language}
+            self.initial |= {"union": union.pk, **own}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -30,5 +30,8 @@ kind(
     columns=("text", "section", "date"),
     filters=("section",),
     search=("text",),
-    groups=(Group(_("Note"), ("section", "text", "date")),),
+    groups=(
+        Group(_("Note"), ("section", "text", "date")),
+        Group(_("More"), ("text_english", "explains"), folded=True),
+    ),
 )

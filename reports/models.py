@@ -3,15 +3,22 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted
+from core.indicators import INDICATORS
 from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
+
+
+def figures() -> list[tuple[str, Any]]:
+    """Every declared figure, for a person to choose from."""
+    return [(name, each.label) for name, each in INDICATORS.items()]
 
 
 class Target(Record):
@@ -45,8 +52,20 @@ class Note(Record):
 
     section = models.CharField(_("topic"), max_length=30, choices=Topic.choices)
     text = models.TextField(_("text"))
+    text_english = models.TextField(
+        _("the same in English"),
+        blank=True,
+        help_text=_("For summaries in English; without it they keep the text as it is."),
+    )
     date = models.DateField(
         _("date"), null=True, blank=True, help_text=_("Without a date it stands in every period.")
+    )
+    explains = models.CharField(
+        _("figure that it explains"),
+        max_length=60,
+        choices=figures,
+        blank=True,
+        help_text=_("Where that figure fell, the summary gives the text as the reason."),
     )
 
     class Meta(Record.Meta):
@@ -55,6 +74,14 @@ class Note(Record):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 30 else f"{self.text[:30]}…"
+
+    def clean(self) -> None:
+        if self.explains and self.date is None:
+            raise ValidationError({"date": _("A reason holds for one period: say the day.")})
+
+    def own_words(self, language: str) -> str:
+        """The text in that language, where it was written in both."""
+        return (language == "en" and self.text_english.strip()) or self.text.strip()
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):

@@ -104,6 +104,11 @@ def outline_for(org_type: str) -> str:
     return next((o.name for o in outlines().values() if org_type in o.for_types), "enterprise")
 
 
+def outline_of(union: Any) -> str:
+    """The outline that a union chose for its summaries, or the one that suits it."""
+    return union.outline if union.outline in outlines() else outline_for(union.org_type)
+
+
 def choices(language: str) -> list[tuple[str, str]]:
     """Names and labels for a form."""
     key = "en" if language == "en" else "zh"

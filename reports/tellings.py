@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.material import Material
-from core.prose import Cite, Sentence
-from core.quantities import percent
+from core.prose import Cite, Sentence, has_han
 from core.summary import telling
 from core.topics import Topic
 from reports.models import Note, Target
@@ -17,7 +16,9 @@ VERBS = ("坚持", "围绕", "按照", "以", "在", "遵循", "深入", "全面
 @telling(Target, topic=Topic.TARGETS)
 def tell_target(m: Material, target: Any) -> Sentence:
     value, achieved = counted(m, target, "value"), counted(m, target, "achieved")
-    rate = percent(target.achieved, target.value) if target.value and target.achieved is not None else None
+    is_known = target.value and target.achieved is not None
+    rate = m.cite(target, m.share(target.achieved, target.value)) if is_known else None
+    exceeded = is_known and target.achieved > target.value
     return m.clauses(
         m.say("{by}", "{by}", by=target.assigned_by)
         + (
@@ -31,20 +32,23 @@ def tell_target(m: Material, target: Any) -> Sentence:
         ),
         m.say("目标{n}", "aiming at {n}", n=value),
         m.say("实际完成{n}", "{n} reached", n=achieved),
-        m.say("完成率{x}", "{x} of the target", x=f"{rate:f}%" if rate is not None else ""),
+        m.say("完成率{x}", "{x} of the target", x=rate),
+        m.say("超额完成任务", "more than was asked") if exceeded else None,
         target.method.strip(),
     )
 
 
 def counted(m: Material, target: Any, field: str) -> Cite | None:
-    """A number of a target with the counter its own people wrote."""
+    """A number of a target with the counter its own people wrote; English has no use for a Chinese one."""
     number = m.number(target, field)
+    if m.is_english and has_han(target.counter):
+        return number
     return replace(number, text=f"{number.text}{target.counter}") if number else None
 
 
 @telling(Note, topic=lambda note: note.section)
 def tell_note(m: Material, note: Any) -> Sentence:
-    text = note.text.strip()
+    text = note.own_words(m.language)
     words = m.cite(note, text)
     if note.section == Topic.GUIDELINE and is_slogan(text):
         return m.say("坚持“{text}”的工作思路", "The guideline was “{text}”", text=words)

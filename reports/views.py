@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from core.access import Action, may, may_somewhere
-from core.checklist import missing
 from core.chosen import chosen
 from core.jobs import queue
 from core.search import links
 from reports import drafts
-from reports.evidence import NoSuchFigure, entry, evidence
+from reports.evidence import NoSuchFigure, entries, evidence
 from reports.forms import ComposeForm, ParagraphForm
+from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph
 from reports.render import WRITERS
 
@@ -81,7 +81,7 @@ class Composer(SummaryView):
             "summary": summary,
             "paragraphs": paragraphs,
             "edited": sum(p.is_edited for p in paragraphs),
-            "gaps": missing(summary.scope),
+            "gaps": list(Mending(summary, paragraphs, request.user)),
             "may_edit": may(request.user, Action.CHANGE, summary),
             "may_export": may(request.user, Action.EXPORT, summary),
         }
@@ -165,13 +165,12 @@ class EvidencePage(SummaryView):
             raise Http404 from error
         rows = found.rows.select_related(*links(found.kind)).order_by("-pk")
         page = Paginator(rows, EVIDENCE_ROWS).get_page(request.GET.get("page"))
-        entries = [entry(found.kind, row) for row in page]
         context = {
             "summary": summary,
             "evidence": found,
             "page": page,
             "elided": page.paginator.get_elided_page_range(page.number),
-            "entries": entries,
+            "entries": entries(found, page, request.user),
         }
         return render(request, "reports/evidence.html", context)
 

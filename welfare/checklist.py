@@ -26,7 +26,6 @@ from welfare.models.privacy import PersonalCase
 Rows = QuerySet[Any]
 Type = Grant.Type
 
-LISTED = ("persons", "cash", "goods_value")
 A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=60)
 
@@ -44,17 +43,6 @@ def without_people(scope: Scope) -> Rows:
     return Grant.objects.within(scope).filter(
         persons=None, households=None, units=None, visits=None, recipient_category=""
     )
-
-
-def disagreeing(scope: Scope) -> Rows:
-    """Declared totals whose list adds up to something else."""
-    parts = Grant.objects.current().filter(part_of=OuterRef("pk")).order_by().values("part_of")
-    sums = {f"listed_{name}": Subquery(parts.annotate(sum=Sum(name)).values("sum")) for name in LISTED}
-    differs = Q()
-    for name in LISTED:
-        known = Q(**{f"{name}__isnull": False, f"listed_{name}__isnull": False})
-        differs |= known & ~Q(**{name: F(f"listed_{name}")})
-    return Grant.objects.within(scope).annotate(**sums).filter(differs)
 
 
 def off_list(rows: Rows, people: type[Any], *sums: str) -> Rows:
@@ -173,7 +161,6 @@ def services_without_numbers(scope: Scope) -> Rows:
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)
 gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, unapproved)
 gap("welfare.no_people", _("Grants that say neither for whom nor for how many"), Grant, without_people)
-gap("welfare.disagreeing", _("Declared totals that their lists do not add up to"), Grant, disagreeing)
 gap("welfare.off_list", _("Grants that say other than their list of recipients"), Grant, grants_off_list)
 gap("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)
 gap(

@@ -79,15 +79,13 @@ kind(
     totals=("count",),
     or_text={"member": "member_name"},
     groups=(
-<<<<<<< HEAD
-        Group(_("Whose file"), ("member", "member_name", "no")),
-        Group(_("The hardship"), ("category", "cause", "level", "status", "reason", "health")),
-=======
         Group(
             _("The file"),
-            ("member", "member_name", "no", "category", "cause", "level", "status", "opened_on", "reason"),
+            (
+                "member", "member_name", "no", "category", "cause", "level", "status", "opened_on", "reason",
+                "health",
+            ),
         ),
->>>>>>> pages
         Group(
             _("Dates of the file"),
             ("verified_on", "form_submitted_on", "reported_to", "closed_on", "closed_reason"),
@@ -155,14 +153,9 @@ kind(
     totals=("count", "persons", "attendance", "amount_recovered"),
     parts=(PartList("partners", RightsPartner, ("name",)),),
     groups=(
-<<<<<<< HEAD
-        Group(_("What and when"), ("channel", "type", "date", "complainant", "complaint")),
-        Group(_("How it ended"), ("status", "outcome", "amount_recovered", "closed_on")),
-        Group(_("Who came"), ("member", "complainant_name", "phone"), folded=True),
-=======
         Group(_("What and when"), ("channel", "type", "date", "status", "complainant", "complaint")),
         Group(_("How it ended"), ("outcome", "amount_recovered", "closed_on"), folded=True),
->>>>>>> pages
+        Group(_("Who came"), ("member", "complainant_name", "phone"), folded=True),
         Group(_("How it was handled"), ("action", "place", "duration_days"), folded=True),
         Group(
             _("More"),

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from core.material import Material
-from core.prose import NOTHING, Cite, Sentence, concat, tidy
+from core.prose import NOTHING, Cite, Sentence, concat, has_han, tidy
 from core.quantities import ENGLISH, Qualifier, Quantity, chinese, grouped, plain
 
 TOGETHER = re.compile("^(配合|会同|联合|协同|协助|陪同|随同|与|在|由)")
@@ -95,7 +95,9 @@ def goods_number(m: Material, row: Any) -> Cite | None:
         return number(m, row, "goods_qty")
     qualifier = row.goods_qty_qualifier
     if m.is_english:
-        return m.cite(row, f"{ENGLISH[Qualifier(qualifier)]}{grouped(row.goods_qty)} {row.goods_unit}")
+        one = "item" if row.goods_qty == 1 else "items"
+        unit = one if has_han(row.goods_unit) else row.goods_unit
+        return m.cite(row, f"{ENGLISH[Qualifier(qualifier)]}{grouped(row.goods_qty)} {unit}")
     return m.cite(row, chinese(plain(row.goods_qty), row.goods_unit, qualifier))
 
 

@@ -6,8 +6,8 @@ from congress.models import Commitment
 from congress.models.commitments import CommitmentStatus
 from congress.phrases import prefixed, stated, words
 from core.material import Material
-from core.prose import Sentence
-from core.quantities import plain
+from core.prose import Sentence, has_han
+from core.quantities import grouped, plain
 from core.summary import telling
 from core.topics import Topic
 
@@ -53,12 +53,15 @@ def facts(m: Material, commitment: Commitment) -> list[Sentence]:
     """投入32万元，新增餐位120个，惠及职工500人."""
     return [
         m.say("投入资金{x}", "at a cost of {x}", x=m.number(commitment, "investment")),
-        m.listed([quantity(m, each) for each in commitment.quantities.all()]),
+        m.listed([quantity(m, commitment, each) for each in commitment.quantities.all()]),
         m.say("惠及职工{x}", "to the benefit of {x}", x=m.number(commitment, "beneficiaries")),
     ]
 
 
-def quantity(m: Material, each: Any) -> Sentence:
-    """新增餐位120个."""
-    value = Sentence((plain(each.value),)) + m.say("{x}", " {x}", x=each.unit)
-    return m.say("{label}{value}", "{label}: {value}", label=each.label, value=value)
+def quantity(m: Material, commitment: Commitment, each: Any) -> Sentence:
+    """新增餐位120个; English has no use for a Chinese counter."""
+    value = f"{plain(each.value)}{each.unit}"
+    if m.is_english:
+        value = " ".join(filter(None, (grouped(each.value), "" if has_han(each.unit) else each.unit)))
+    cited = m.cite(commitment, value)
+    return m.say("{label}{value}", "{label}: {value}", label=each.label, value=cited)

@@ -27,10 +27,10 @@ def suffix(path: Path, known: tuple[str, ...]) -> str:
     return ending
 
 
-def tell(problems: list[Problem]) -> None:
+def tell(problems: list[Problem], before: str = "") -> None:
     """One line each on stderr."""
     for problem in problems:
-        print(" ".join(str(problem).split()), file=sys.stderr)  # noqa: T201
+        print(before + " ".join(str(problem).split()), file=sys.stderr)  # noqa: T201
 
 
 def give_up(problems: list[Problem]) -> None:

@@ -23,9 +23,16 @@ def queue_import(upload: Any, *, owner: Any, union: Any, kind: str, is_trial: bo
     )  # fmt: skip
 
 
-def queue_again(batch: Job, *, good_rows_only: bool = False, though_imported: bool = False) -> Job:
-    """Queue the same file once more, as the person wishes it now."""
-    wishes = {"is_trial": False, "good_rows_only": good_rows_only, "though_imported": though_imported}
+def queue_again(
+    batch: Job, *, good_rows_only: bool = False, though_imported: bool = False, accepts_warnings: bool = False
+) -> Job:
+    """Queue the same file once more, as the person wishes it now; what they confirmed stays confirmed."""
+    wishes = {
+        "is_trial": False,
+        "good_rows_only": good_rows_only,
+        "though_imported": though_imported,
+        "accepts_warnings": accepts_warnings or batch.arguments.get("accepts_warnings", False),
+    }
     with batch.upload.open("rb") as upload:
         upload.name = batch.arguments["file"]
         return queue(

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.quantities import ENGLISH, Qualifier, chinese, plain
-from core.register.problems import UnreadableError
+from core.records import LEFT_BLANK
+from core.register.problems import DoubtfulError, UnreadableError
 from core.units import UNITS
 
 Q = Qualifier
@@ -49,6 +50,11 @@ PATTERN = re.compile(
     rf"(?P<odd>[余多几])?(?P<scale>[{''.join(SCALES)}]*)(?P<more>[余多几])?"
     rf"(?P<unit>.*?)(?P<after>{_any(_words(AFTER))})?"
 )
+MASKED = re.compile(rf"(?:{_any(_words(BEFORE))})?¥?\d*[x*_?□■○◯某]+[\dx*_?□■○◯某]*[^\d]{{0,4}}")
+SMALL = 100
+# What the record keeps of them, in the language of its own texts.
+BLANK = LEFT_BLANK + "原文为“{}”。"
+DAMAGED = "原文为“{}”，经核对按{}登记。"
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -60,12 +66,15 @@ class Figure:
     qualifier: str = Q.EXACTLY
 
 
-def read_figure(value: Any, unit: str = "") -> Figure:
-    """The number in a cell. `unit`, a name of core.units, is the column's; another beside it is refused."""
+def read_figure(value: Any, unit: str = "", *, confirmed: bool = True) -> Figure:
+    """The number in a cell. `unit`, a name of core.units, is the column's; another beside it is refused.
+
+    Raises DoubtfulError for one that is masked or damaged, and, unless `confirmed`, for one that may have lost its unit.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise UnreadableError(_("Not a number. Write digits, such as 30."))
     if isinstance(value, str):
-        return _from_words(value, unit)
+        return _from_words(value, unit, confirmed=confirmed)
     if isinstance(value, float):
         value = f"{value:.15g}"
     number = Decimal(value)
@@ -74,8 +83,10 @@ def read_figure(value: Any, unit: str = "") -> Figure:
     return Figure(number)
 
 
-def _from_words(text: str, unit: str) -> Figure:
-    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+def _from_words(text: str, unit: str, *, confirmed: bool) -> Figure:
+    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text).replace("×", "x")).lower()
+    if MASKED.fullmatch(squeezed):
+        raise _masked(text)
     match = PATTERN.fullmatch(squeezed)
     if not match:
         raise UnreadableError(
@@ -85,16 +96,28 @@ def _from_words(text: str, unit: str) -> Figure:
     said = {QUALIFIERS[match[part]] for part in ("before", "odd", "more", "after") if match[part]}
     if len(said) > 1:
         raise UnreadableError(_("Two approximation words contradict each other. Keep one."))
-    value = _digits(match["digits"]) * prod(SCALES[scale] for scale in match["scale"])
+    value = _digits(match["digits"], text, squeezed) * prod(SCALES[scale] for scale in match["scale"])
+    if not confirmed and match["unit"] in MONEY and UNITS[unit].is_money and 0 < value < SMALL:
+        raise DoubtfulError(_("So small a sum may have lost its unit, such as 万. Is it right?"), text)
     return Figure(value, said.pop() if said else Q.EXACTLY)
 
 
-def _digits(text: str) -> Decimal:
-    if "," in text and not GROUPED.fullmatch(text):
-        raise UnreadableError(
-            _("The separators stand in odd places. Check the number, write it without them.")
+def _masked(text: str) -> DoubtfulError:
+    return DoubtfulError(
+        _("The number is masked or damaged. It stays empty and is marked, until somebody knows it."),
+        remark=BLANK.format(text.strip()),
+    )
+
+
+def _digits(digits: str, text: str, squeezed: str) -> Decimal:
+    if "," in digits and not GROUPED.fullmatch(digits):
+        alone = digits.replace(",", "")
+        raise DoubtfulError(
+            _("The separators stand in odd places. Without them it is %s: is that right?") % alone,
+            squeezed.replace(",", ""),
+            DAMAGED.format(text.strip(), alone),
         )
-    return Decimal(text.replace(",", ""))
+    return Decimal(digits.replace(",", ""))
 
 
 def _check_unit(written: str, unit: str) -> None:

@@ -17,8 +17,8 @@ from core.register.links import Called, Directory, called, called_in, words_mean
 from core.register.list_rows import list_rows, list_values
 from core.register.owners import Owners, is_union
 from core.register.plan import Row
-from core.register.problems import UnreadableError
-from core.register.values import CUT, LONGEST_CELL, cut, emptied, read
+from core.register.problems import DoubtfulError, UnreadableError
+from core.register.values import CUT, LONGEST_CELL, cut, emptied, read, read_confirmed
 from core.sensitive import MASK_NO_VALUE
 
 ELSEWHERE = ("link", "list")
@@ -32,8 +32,20 @@ def fill_plain(row: Row) -> None:
         if column.holds not in ELSEWHERE and column.name not in row.failed:
             try:
                 row.set(_meant(row, column, value))
+            except DoubtfulError as doubt:
+                _doubt(row, column, value, doubt)
             except UnreadableError as error:
                 row.fail(column, str(error), value)
+    row.remember()
+
+
+def _doubt(row: Row, column: Column, value: Any, doubt: DoubtfulError) -> None:
+    """What a damaged number means once it is confirmed. What cannot stay empty cannot be left blank."""
+    if not doubt.instead and not column.field.null:  # type: ignore[union-attr]
+        row.fail(column, _("The number is masked or damaged, and must be known here."), value)
+        return
+    row.set(read_confirmed(column, doubt.instead) if doubt.instead else emptied(column))
+    row.warn(column, doubt, value)
 
 
 def _meant(row: Row, column: Column, value: Any) -> dict[str, Any]:

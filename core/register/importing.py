@@ -28,13 +28,14 @@ STRIDE = 500
 
 @dataclass
 class Outcome:
-    """What an import did, or would do: rows by kind, and everything that is wrong."""
+    """What an import did, or would do: rows by kind, everything that is wrong, and what wants to be confirmed."""
 
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     is_written: bool = False
 
     def plain(self) -> dict[str, Any]:
@@ -57,6 +58,12 @@ class Wish:
     only: Kind | None = None
     is_trial: bool = False
     good_rows_only: bool = False
+    accepts_warnings: bool = False
+
+    def allows(self, outcome: Outcome) -> bool:
+        """May it be written, as far as what was found goes?"""
+        is_right = not outcome.problems or self.good_rows_only
+        return is_right and (not outcome.warnings or self.accepts_warnings) and not self.is_trial
 
 
 def import_file(
@@ -76,7 +83,7 @@ def import_file(
     plan = make_plan(file, Owners(wish.union, wish.user), progress)
     good = plan.good()
     outcome = _outcome(plan, good)
-    if wish.is_trial or (outcome.problems and not wish.good_rows_only):
+    if not wish.allows(outcome):
         return file, outcome
     try:
         with transaction.atomic():
@@ -123,6 +130,7 @@ def _outcome(plan: Plan, good: list[Row]) -> Outcome:
         unchanged=_count(row for row in good if not row.is_new and not row.changes),
         left_out=len(plan.rows) - len(good),
         problems=problems,
+        warnings=plan.warnings(good),
     )
 
 

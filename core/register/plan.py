@@ -12,7 +12,7 @@ from core.kinds import Kind, PartList
 from core.records import Part, Record
 from core.register.columns import Column, here
 from core.register.given import Given
-from core.register.problems import Problem
+from core.register.problems import DoubtfulError, Problem
 
 Key = tuple[str, int]
 
@@ -23,7 +23,7 @@ class Row:
     as history keeps it, and `stored` as the record holds it.
 
     `failed` names the attributes whose cells could not be read; `touched` those that the file gives;
-    `missing` are required columns that its sheet does not have.
+    `missing` are required columns that its sheet does not have; `warnings` want to be confirmed.
     """
 
     given: Given
@@ -34,7 +34,9 @@ class Row:
     touched: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     missing: list[Column] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     @classmethod
     def of_stored(cls, given: Given, record: Record) -> "Row":
@@ -74,6 +76,17 @@ class Row:
         """A cell that could not be read: what it stands for is not looked at again."""
         self.failed |= {column.name, column.qualifier, column.precision, column.words}
         self.say(text, column, value)
+
+    def warn(self, column: Column, doubt: DoubtfulError, value: Any) -> None:
+        """Say what is doubtful of a cell, and keep in the remark what becomes of it."""
+        self.warnings.append(self.given.problem(str(doubt), column, value))
+        self.remarks.append(f"{column.labels[here()]}：{doubt.remark}" if doubt.remark else "")
+
+    def remember(self) -> None:
+        """Put what was doubtful into the remark, once."""
+        new = [words for words in self.remarks if words and words not in self.record.remark]
+        if new:
+            self.set({"remark": "\n".join(filter(None, (self.record.remark, *new)))})
 
     def set(self, values: dict[str, Any]) -> None:
         for name, value in values.items():
@@ -131,6 +144,10 @@ class Plan:
             Problem(sheet, 0, column.labels[here()], "", text) for (sheet, _name), column in missing.items()
         ]
         return [*self.problems, *whole, *(problem for row in self.rows for problem in row.problems)]
+
+    def warnings(self, rows: list[Row]) -> list[Problem]:
+        """What wants to be confirmed before these rows are written."""
+        return [warning for row in rows if row.is_new or row.changes for warning in row.warnings]
 
     def good(self) -> list[Row]:
         """The rows without a fault that mean no faulty row; those that do are told so."""

@@ -30,6 +30,16 @@ class UnreadableError(ValueError):
     """A value that is not what its column wants; the message says why and what to write instead."""
 
 
+class DoubtfulError(UnreadableError):
+    """A number that looks damaged. The message asks to confirm it; `instead` is what is then read, nothing when it is
+    masked, and `remark` is what the record keeps of it.
+    """
+
+    def __init__(self, text: str, instead: str = "", remark: str = "") -> None:
+        super().__init__(text)
+        self.instead, self.remark = instead, remark
+
+
 class RefusedError(Exception):
     """A file that is not read at all; the message says why and what to do."""
 

@@ -37,6 +37,14 @@ def read(column: Column, value: Any) -> dict[str, Any]:
     return READERS[column.holds](column, value)
 
 
+def read_confirmed(column: Column, value: str) -> dict[str, Any]:
+    """What a number means of which somebody says that it is right."""
+    figure = read_figure(value, column.unit)
+    whole = column.holds == "integer"
+    qualifier = {column.qualifier: figure.qualifier} if column.qualifier else {}
+    return {column.name: int(figure.value) if whole else figure.value} | qualifier
+
+
 def emptied(column: Column) -> dict[str, Any]:
     """What an empty cell means."""
     field = column.field
@@ -63,7 +71,7 @@ def _integer(column: Column, value: Any) -> dict[str, Any]:
 
 
 def _number(column: Column, value: Any) -> dict[str, Any]:
-    figure = read_figure(value, column.unit)
+    figure = read_figure(value, column.unit, confirmed=not column.qualifier)
     if column.qualifier:
         return {column.name: figure.value, column.qualifier: figure.qualifier}
     if figure.qualifier != Qualifier.EXACTLY:

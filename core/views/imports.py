@@ -38,6 +38,7 @@ def workbook_again(request: HttpRequest, pk: int) -> HttpResponse:
         batch,
         good_rows_only="good" in request.POST,
         though_imported="though_imported" in request.POST,
+        accepts_warnings="accepts_warnings" in request.POST,
     )
     return redirect("core:workbook_result", job.pk)
 

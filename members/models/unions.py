@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted
+from core.quantities import Decimals, Money, Share, Style
 from core.records import Part, Record, RecordQuerySet
 from core.scope import Scope
 from members import tree
@@ -147,6 +148,12 @@ class Union(UnionProfile, Record):
         _("language of its texts"), max_length=10, choices=Language.choices, default=Language.CHINESE
     )
 
+    money_style = models.CharField(_("large sums"), max_length=4, choices=Money.choices, default=Money.WAN)
+    rate_style = models.CharField(_("rates"), max_length=5, choices=Share.choices, default=Share.BOTH)
+    rate_decimals = models.PositiveSmallIntegerField(
+        _("decimals of rates"), choices=Decimals.choices, default=Decimals.ONE
+    )
+
     objects = UnionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
@@ -197,6 +204,11 @@ class Union(UnionProfile, Record):
     def stands(self) -> bool:
         """Has it been founded, and not been dissolved?"""
         return self.dissolved_on is None and (self.founded_on is not None or self.applied_on is None)
+
+    @property
+    def style(self) -> Style:
+        """How it writes its numbers."""
+        return Style(self.money_style, self.rate_style, self.rate_decimals)
 
     def ancestors(self) -> list["Union"]:
         """The unions over this one, the topmost first."""

@@ -6,8 +6,7 @@ from datetime import date
 
 from core.indicators import Figure
 from core.material import Material
-from core.prose import NOTHING, Piece, Sentence, tidy
-from core.quantities import percent
+from core.prose import NOTHING, Cite, Piece, Sentence, tidy
 from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Headcount, Member
@@ -172,5 +171,6 @@ def enrolment(m: Material, members: list[Headcount], staff: list[Headcount]) -> 
     above, below = (sum(row.count for row in rows) for rows in (members, staff))
     if not members or not below or above > below:
         return NOTHING
-    rate = f"{percent(above, below).normalize():f}%"
-    return m.say("入会率{x}", "a membership rate of {x}", x=m.cite(members[0], rate))
+    keys = tuple(row.pk for row in (*members, *staff))
+    rate = Cite(m.share(above, below), kind=members[0]._meta.label, pks=keys)
+    return m.say("入会率{x}", "a membership rate of {x}", x=rate)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from core.quantities import Qualifier, Quantity, combined, percent
+from core.quantities import Money, Qualifier, Quantity, Style, combined, percent
 from core.registry import Registry
 
 Q = Qualifier
@@ -52,6 +52,22 @@ def test_money_is_yuan_when_small_and_ten_thousands_when_large_and_never_rounded
     assert (quantity.words("zh-hans"), quantity.words("en")) == (chinese, english)
 
 
+@pytest.mark.parametrize(
+    ("yuan", "qualifier", "chinese"),
+    [
+        (42000, Q.EXACTLY, "42,000元"),
+        (Decimal("130200.50"), Q.EXACTLY, "130,200.5元"),
+        (70000, Q.OVER, "70,000余元"),
+        (300, Q.NEARLY, "近300元"),
+    ],
+)
+def test_money_is_yuan_throughout_where_the_union_wants_it(yuan, qualifier, chinese):
+    quantity = Quantity(yuan, "yuan", qualifier)
+
+    assert quantity.words("zh-hans", Style(money=Money.YUAN)) == chinese
+    assert quantity.words("en", Style(money=Money.YUAN)) == quantity.words("en")
+
+
 def test_an_unknown_number_says_nothing():
     assert Quantity(None, "person").words("zh-hans") == ""
 
@@ -76,6 +92,18 @@ def test_a_sum_is_as_inexact_as_its_parts(parts, whole):
 )
 def test_a_share_is_rounded_half_up(a, b, share):
     assert percent(a, b) == Decimal(share)
+
+
+@pytest.mark.parametrize(("decimals", "share"), [(0, "95"), (1, "95.1"), (2, "95.12")])
+def test_a_share_has_the_decimals_that_the_union_wants(decimals, share):
+    assert percent(39, 41, decimals) == Decimal(share)
+    assert percent(1, 8, 0) == 13
+
+
+def test_people_attendances_and_home_visits_are_never_mixed():
+    words = [Quantity(30, unit).words("zh-hans") for unit in ("person", "attendance", "visit")]
+
+    assert words == ["30人", "30人次", "30户次"]
 
 
 def test_a_name_cannot_be_declared_twice():

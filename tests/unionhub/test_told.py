@@ -11,9 +11,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from core.kinds import kinds
 from members.models import Union
 from reports.compose import compose
-from reports.outline import outline_for
+from reports.outline import outline_of
 from reports.render import WRITERS
 from tests.unionhub.told import TOLD_IN_ENGLISH, told
 from unionhub.demo import UNIONS
@@ -26,6 +27,11 @@ each_language = pytest.mark.parametrize("language", ["zh-hans", "en"])
 MOST_PAGES = 6
 SLIPS = re.compile(r"None|\bnan\b|[{}]|，，|。。|，。|；。|、、|、。|：。|（）|“”|《》|，、| ,| \.|  |\(\)")
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATES = re.compile(rf"\d+年|\d+月底?|\d+日|\d+ (?:{MONTHS})|(?:{MONTHS}) \d+|\b20\d\d\b")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+COUNTERS = "个|件|份|册|台|套|箱|名|人|位|家|户|项|次|条|场|期|篇|支|对"
+
 
 @pytest.fixture(scope="module")
 def summary(django_db_setup, django_db_blocker):
@@ -34,8 +40,7 @@ def summary(django_db_setup, django_db_blocker):
     @cache
     def composed(union, language):
         found = Union.objects.get(code=union.code)
-        outline = union.outline or outline_for(union.org_type)
-        return compose(found, date(2024, 1, 1), date(2024, 12, 31), outline, language)
+        return compose(found, date(2024, 1, 1), date(2024, 12, 31), outline_of(found), language)
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("demo", stdout=StringIO())
@@ -74,6 +79,41 @@ def test_figures_that_nobody_knows_are_not_invented(summary):
     chinese = text(summary(next(u for u in UNIONS if u.code == "demo-3"), "zh-hans"))
 
     assert set(re.findall(r"\d+", chinese)) == {"2024", "12", "31"}
+
+
+@each_union
+@each_language
+def test_every_number_that_came_from_records_leads_to_them(summary, union, language):
+    """Only the days and years that a sentence begins or ends with stand in plain text."""
+    blocks = [block for block in summary(union, language).blocks if block.role in ("lead", "body", "item")]
+    plain = [run for block in blocks for run in block.runs if isinstance(run, str)]
+
+    assert [run for run in plain if re.search(r"\d", DATES.sub("", run))] == []
+
+
+@each_union
+def test_english_has_chinese_only_in_names_and_in_words_of_the_records(summary, union):
+    own = "\n".join(words_recorded(union.code))
+    english = text(summary(union, "en"))
+
+    assert [words for words in HAN.findall(english) if words not in own] == []
+    assert re.findall(rf"\d ?(?:{COUNTERS})(?![\u4e00-\u9fff])", english) == []
+
+
+def words_recorded(code):
+    """Every word that people wrote in the records of a demo union, and its names; without counters."""
+    union = Union.objects.get(code=code)
+    for kind in kinds():
+        rows = kind.model.objects.filter(**{f"{kind.model.union_path}__in": union.with_below()})
+        yield from values(rows, [field.name for field in kind.fields])
+        for part in kind.parts:
+            yield from values(part.model.objects.filter(owner__in=rows), part.fields)
+
+
+def values(rows, names):
+    plain = [name for name in names if name not in ("goods_unit", "counter", "unit")]
+    for row in rows.values(*plain):
+        yield from (value for value in row.values() if isinstance(value, str))
 
 
 @each_union

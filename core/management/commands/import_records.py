@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.kinds import Kind, find_kind
@@ -15,7 +16,10 @@ ENDINGS = (".xlsx", ".json", ".csv")
 
 
 class Command(OperatorCommand):
-    help = "Read records of a union from a workbook, a JSON file or a CSV file: all rows, or none."
+    help = (
+        "Read records of a union from a workbook, a JSON file or a CSV file: all rows, or none. Damaged or masked "
+        "numbers are warned of; nothing is written, and the exit status is 2, until --accept-warnings confirms them."
+    )
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.xlsx|.json|.csv")
@@ -23,23 +27,32 @@ class Command(OperatorCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--kind", help="the kind of record of a file that has but one sheet")
         parser.add_argument("--good-rows-only", action="store_true", help="leave out rows that are not right")
+        parser.add_argument(
+            "--accept-warnings", action="store_true", help="write damaged numbers as read, masked ones blank"
+        )
         parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
 
     def handle(
         self, *, file: Path, union: str, language: str, dry_run: bool, good_rows_only: bool, **options: Any
     ) -> None:
+        accepts = options["accept_warnings"]
         suffix(file, ENDINGS)
         owner, only = find_union(union), named_kind(options["kind"])
         try:
             data = file.read_bytes()
         except OSError as error:
             raise BadInput(f"{file} cannot be read: {error.strerror}.") from error
-        wish = Wish(owner, only=only, is_trial=dry_run, good_rows_only=good_rows_only)
+        wish = Wish(owner, None, only, dry_run, good_rows_only, accepts)
         with override(language):
             outcome = imported(data, file.name, wish)
+            tell(outcome.warnings, _("warning") + ": ")
             if outcome.problems and not good_rows_only:
                 give_up(outcome.problems)
             tell(outcome.problems)
+            if outcome.warnings and not accepts:
+                raise BadInput(
+                    _("Nothing was written. Look at the warnings; --accept-warnings confirms them.")
+                )
         for line in lines(outcome):
             self.stdout.write(line)
 
@@ -61,7 +74,7 @@ def imported(data: bytes, name: str, wish: Wish) -> Outcome:
             work="core.import_records", title=name, union=wish.union, state=Job.State.DONE
         )
     try:
-        _file, outcome = import_file(data, name, wish, job=job)
+        _read, outcome = import_file(data, name, wish, job=job)
     except RefusedError as refusal:
         if job:
             job.delete()

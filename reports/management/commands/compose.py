@@ -9,7 +9,7 @@ from django.conf import settings
 from core.management.base import BadInput, OperatorCommand
 from members.models import Union
 from reports.compose import compose
-from reports.outline import UnknownOutline, outline_for
+from reports.outline import UnknownOutline, outline_of
 from reports.render import WRITERS
 
 
@@ -24,8 +24,9 @@ class Command(OperatorCommand):
             "--from", required=True, dest="since", metavar="DATE", help="first day, 2024-01-01"
         )
         parser.add_argument("--to", required=True, dest="until", metavar="DATE", help="last day, 2024-12-31")
-        parser.add_argument("--outline", metavar="NAME", help="default: the one that suits the union")
-        parser.add_argument("--language", default="zh-hans", choices=[code for code, _ in settings.LANGUAGES])
+        parser.add_argument("--outline", metavar="NAME", help="default: the union's own")
+        languages = [code for code, _ in settings.LANGUAGES]
+        parser.add_argument("--language", choices=languages, help="default: the union's own")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help=" ".join(WRITERS))
 
     def handle(self, **options: Any) -> None:
@@ -39,9 +40,8 @@ class Command(OperatorCommand):
         if since > until:
             raise BadInput(f"the period ends ({until}) before it begins ({since})")
         try:
-            document = compose(
-                union, since, until, options["outline"] or outline_for(union.org_type), options["language"]
-            )
+            plan = options["outline"] or outline_of(union)
+            document = compose(union, since, until, plan, options["language"] or union.language)
         except UnknownOutline as error:
             raise BadInput(str(error)) from error
         write(path, WRITERS[path.suffix.lower()](document))

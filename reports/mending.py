@@ -1,0 +1,108 @@
+"""What a composed summary wants mended before it is signed, each with the way to where that is done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.access import Action, Sphere
+from core.checklist import above_full, far, missing
+from core.display import is_english
+from core.indicators import Figure, Figures
+from core.kinds import kind_of
+from core.prose import Cite
+from core.quantities import Quantity
+from core.topics import Topic
+from reports.document import runs_from_json
+from reports.models import Note, Summary, SummaryParagraph
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One thing to mend. `url` leads to the rows; `reason_url` to where its reason is written down."""
+
+    label: str
+    url: str
+    count: int | None = None
+    reason_url: str = ""
+
+
+class Mending:
+    """All that a summary wants mended, as one person may mend it."""
+
+    def __init__(self, summary: Summary, paragraphs: Iterable[SummaryParagraph], user: Any) -> None:
+        self.summary, self.user = summary, user
+        self.falls = list(dict.fromkeys(unexplained(paragraphs)))
+        self.figures = Figures(summary.scope)
+
+    def __iter__(self) -> Iterator[Mend]:
+        yield from self._falls()
+        yield from self._far()
+        yield from self._above_full()
+        for gap, count in missing(self.summary.scope):
+            yield Mend(str(gap.label), self._evidence(gap=gap.name), count)
+
+    def _falls(self) -> Iterator[Mend]:
+        for name, group in self.falls:
+            figure = self.figures[name].of(*group) if group else self.figures[name]
+            yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
+
+    def _far(self) -> Iterator[Mend]:
+        explained = set(Note.objects.on("date", self.summary.scope).values_list("explains", flat=True))
+        explained |= {name for name, _group in self.falls}
+        for figure in far(self.figures.values()):
+            if figure.name not in explained:
+                yield self._mend(_("Far from last year's: %s") % self._compared(figure), figure.name)
+
+    def _above_full(self) -> Iterator[Mend]:
+        for rate in above_full(self.figures.values()):
+            label = _("Above 100%% and left out of the text: %s") % self._words(rate)
+            yield Mend(label, self._evidence(figure=rate.name))
+
+    def _mend(self, label: str, name: str) -> Mend:
+        return Mend(label, self._evidence(figure=name), reason_url=self._reason(name))
+
+    def _evidence(self, **query: str) -> str:
+        return f"{reverse('reports:summary_evidence', args=[self.summary.pk])}?{urlencode(query)}"
+
+    def _reason(self, name: str) -> str:
+        """Where its reason is written down, for those who may."""
+        unions = self.user.reach(Sphere.WORK, Action.ADD)
+        if unions is not None and self.summary.union_id not in unions:
+            return ""
+        given = {
+            "union": self.summary.union_id,
+            "section": Topic.SHORTCOMINGS.value,
+            "explains": name,
+            "date": self.summary.until.isoformat(),
+            "next": self.summary.get_absolute_url(),
+        }
+        return f"{kind_of(Note).url('new')}?{urlencode(given)}"
+
+    def _compared(self, figure: Figure) -> str:
+        before = Quantity(figure.previous, figure.unit)
+        values = {"figure": figure.label, "now": self._number(figure.quantity), "then": self._number(before)}
+        return _("%(figure)s, %(now)s after %(then)s") % values
+
+    def _words(self, rate: Figure) -> str:
+        above, below = rate.terms or (rate, rate)
+        values = {
+            "rate": rate.label,
+            "above": self._number(above.quantity),
+            "below": self._number(below.quantity),
+        }
+        return _("%(rate)s, %(above)s of %(below)s") % values
+
+    def _number(self, quantity: Quantity) -> str:
+        return quantity.words("en" if is_english() else "zh-hans", self.summary.scope.style)
+
+
+def unexplained(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[str, tuple[str, Any] | None]]:
+    """The figures, or parts of them, whose fall the composed words say without a reason."""
+    for paragraph in paragraphs:
+        if not paragraph.is_edited:
+            runs = runs_from_json(paragraph.composed)
+            yield from ((r.figure, r.group) for r in runs if isinstance(r, Cite) and r.unexplained)

@@ -1,0 +1,147 @@
+"""What a summary wants mended, said first on the composer, each with the way to where that is done."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import reverse
+
+from core.indicators import Figures
+from members.models import Headcount
+from reports import drafts
+from reports.mending import Mending
+from reports.models import Note
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+SINCE, UNTIL = date(2024, 1, 1), date(2024, 12, 31)
+
+
+@pytest.fixture
+def union():
+    return make.union(name="江城市第一中学工会", org_type="school", founded_on=date(2001, 1, 1))
+
+
+@pytest.fixture
+def chair(client, union):
+    chair = make.user("chair", union)
+    client.force_login(chair)
+    return chair
+
+
+@pytest.fixture
+def fallen(union):
+    """Proposals of two years, fewer in the second."""
+    make.proposal(union, declared=True, count=46)
+    make.proposal(union, declared=True, count=54, submitted_on=date(2023, 3, 1))
+
+
+def composed(union, by):
+    return drafts.draft(union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=by)
+
+
+def mends(client, summary):
+    return client.get(summary.get_absolute_url(), headers={"Accept-Language": "en"}).context["gaps"]
+
+
+def about(found, words):
+    return [mend for mend in found if words in mend.label]
+
+
+def test_a_fall_asks_for_its_reason_and_tells_it_from_then_on(client, union, chair, fallen):
+    summary = composed(union, chair)
+    [mend] = about(mends(client, summary), "A fall without a reason")
+    assert mend.label.endswith("46 proposals after 54 proposals")
+
+    form = client.get(mend.reason_url).context["form"]
+    given = {name: form.initial[name] for name in ("union", "section", "explains", "date")}
+    note = given | {"text": "代表人数减少", "text_english": "there were fewer delegates"}
+    answer = client.post(urlsplit(mend.reason_url).path, note | {"count": 1, "date_precision": "day"})
+    assert answer.status_code == 302, answer.context["form"].errors
+
+    summary = composed(union, chair)
+    assert about(mends(client, summary), "A fall without a reason") == []
+    texts = [paragraph.text for paragraph in summary.paragraphs.all()]
+    assert [text for text in texts if "比上年减少14.8%（代表人数减少）" in text]
+    assert sum("代表人数减少" in text for text in texts) == 1
+
+
+def test_a_reason_of_another_year_explains_nothing(client, union, chair, fallen):
+    make.note(union, explains="congress.received", text="代表人数减少", date=date(2023, 12, 31))
+
+    assert about(mends(client, composed(union, chair)), "A fall without a reason")
+
+
+def test_a_person_who_put_the_fall_into_words_of_their_own_is_not_asked_again(client, union, chair, fallen):
+    summary = composed(union, chair)
+    [paragraph] = [p for p in summary.paragraphs.all() if "减少14.8%" in p.text]
+    drafts.edit(paragraph, "提案较上年减少，原因是代表人数减少。", by=chair, version=paragraph.version)
+
+    assert about(mends(client, summary), "A fall without a reason") == []
+
+
+def test_a_reason_without_a_day_is_refused(client, union, chair):
+    note = {
+        "union": union.pk,
+        "section": "plan",
+        "text": "代表减少",
+        "explains": "congress.received",
+        "count": 1,
+    }
+
+    answer = client.post(reverse("reports:note_new"), note | {"date_precision": "day"})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["date"]
+    assert not Note.objects.exists()
+
+
+def test_a_figure_far_from_last_years_leads_to_its_rows(client, union, chair):
+    for _ in range(20):
+        make.meeting(union)
+    make.meeting(union, date=date(2023, 3, 1), count=5, type="plenum")
+    name = next(f.name for f in Figures(composed(union, chair).scope).values() if f.previous == 5)
+
+    [mend, *_rest] = about(mends(client, composed(union, chair)), "Far from last year's")
+
+    assert parse_qs(urlsplit(mend.url).query)["figure"] == [name]
+    assert client.get(mend.url).status_code == 200
+
+
+def test_a_rate_above_a_hundred_is_warned_of_and_not_told(client, union, chair):
+    make.activity(union, "safety_inspection", hazards_found=4, hazards_fixed=5)
+    summary = composed(union, chair)
+
+    assert about(mends(client, summary), "Above 100%")
+    assert not any("%" in paragraph.text for paragraph in summary.paragraphs.all())
+
+    make.activity(union, "safety_inspection", hazards_found=6, hazards_fixed=4)
+    summary = composed(union, chair)
+    assert not about(mends(client, summary), "Above 100%")
+    assert any("90%" in paragraph.text for paragraph in summary.paragraphs.all())
+
+
+def test_a_row_that_wants_mending_leads_to_its_form_those_who_may_mend_it(client, union, chair):
+    entry = make.fund_entry(union)
+    make.headcount(union, category="staff", count=10)
+    headcount = make.headcount(union, category="member", count=11)
+    summary = composed(union, chair)
+
+    def urls(gap):
+        return [
+            e.url for e in client.get(f"{summary.get_absolute_url()}evidence/?gap={gap}").context["entries"]
+        ]
+
+    assert urls("members.more_than_all") == [f"{headcount.get_absolute_url()}edit/"]
+    client.force_login(make.user("auditor", union))
+    assert urls("finance.no_category") == [entry.get_absolute_url()]
+    assert Headcount.objects.count() == 2
+
+
+def test_who_may_not_write_is_not_asked_for_a_reason(client, union, chair, fallen):
+    summary = composed(union, chair)
+
+    assert any(mend.reason_url for mend in Mending(summary, summary.paragraphs.all(), chair))
+    reader = make.user("auditor", union)
+    assert not any(mend.reason_url for mend in Mending(summary, summary.paragraphs.all(), reader))

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0014_roster'),
+        ('members', '0017_applications'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0015_member_invitations'),
+        ('members', '0016_member_invitations'),
     ]
 
     operations = [

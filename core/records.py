@@ -167,6 +167,7 @@ class Record(models.Model):
         """Its own key, and those of the records that went up in it: what is kept of them is kept of it."""
         return [self.pk]
 
+    @property
     def locked(self) -> frozenset[str]:
         """The values, as history names them, that nobody may change as the record stands; such a one is not binned."""
         return frozenset()

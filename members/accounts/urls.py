@@ -24,5 +24,6 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("sessions/", views.Sessions.as_view(), name="usersessions_list"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", views.RemoveKey.as_view(), name="mfa_remove_webauthn"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

@@ -5,14 +5,22 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from allauth.account.views import LoginView, PasswordResetView
+from allauth.mfa.adapter import get_adapter as get_factors
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.forms import ManageUserSessionsForm
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from members.models.accounts import User
 
 TOO_MANY = 429
 
@@ -63,3 +71,15 @@ class Sessions(ListUserSessionsView):
     """Where somebody is signed in."""
 
     form_class = SessionsForm
+
+
+class RemoveKey(RemoveWebAuthnView):
+    """The last factor stays with whoever needs one; two removed at once are looked at one after the other."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=self.request.user.pk)
+            if get_factors().can_delete_authenticator(self.get_object()):
+                return super().form_valid(form)
+        messages.error(self.request, _("This is your last second step. Set up another one first."))
+        return redirect("mfa_list_webauthn")

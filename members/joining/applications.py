@@ -32,6 +32,8 @@ CARRIED = (
     "category", "skill_grade",
 )  # fmt: skip
 
+EMPTY = (None, "")
+
 # How the person stands in the register: unknown, a former member, a member of this union or of another one.
 NEW, AGAIN, ALREADY, ELSEWHERE = "new", "again", "already", "elsewhere"
 
@@ -140,7 +142,7 @@ def join(application: Application, former: Member | None, on: date, *, by: Any) 
             % {"day": member.left_on}
         )
     for name in CARRIED:
-        if not getattr(member, name):
+        if getattr(application, name) not in EMPTY and getattr(member, name) in EMPTY:
             setattr(member, name, getattr(application, name))
     if member.dues_authorised and not member.dues_authorised_on:
         member.dues_authorised_on = on

@@ -61,6 +61,7 @@ def shown(request: HttpRequest, found: Any, form: AcceptForm | None = None) -> H
         "values": list(values(found)),
         "known": known,
         "member": member,
+        "has_other_name": bool(known and member) and not ties.is_namesake(member, found),
         "may_open": bool(member) and not member.deleted_at and may(request.user, Action.VIEW, member),
         "may_invite": bool(member) and known is None and ties.may_invite(request.user, member),
         "unmask": may(request.user, Action.UNMASK, found),

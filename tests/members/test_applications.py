@@ -314,6 +314,7 @@ def test_who_is_a_member_already_is_shown_and_not_changed(client, unions, applic
     before = Member.objects.values().get()
     shown = client.get(application.get_absolute_url())
     assert (shown.context["known"].how, shown.context["member"]) == ("already", member)
+    assert not shown.context["has_other_name"]
 
     client.post(page("application_step", application.pk, "accept"), {"how": "already"})
 
@@ -324,7 +325,9 @@ def test_who_is_a_member_already_is_shown_and_not_changed(client, unions, applic
 
 def test_a_member_of_another_union_is_not_taken_from_there(client, unions, application, officer):
     make.member(unions["beside"], id_number=ID)
-    assert client.get(application.get_absolute_url()).context["accept"] is None
+    shown = client.get(application.get_absolute_url())
+    assert (shown.context["accept"], shown.context["has_other_name"]) == (None, True)
+    assert "单小曾" not in shown.content.decode()
 
     for how in ("new", "elsewhere", "already"):
         with pytest.raises(ValidationError):

@@ -56,6 +56,21 @@ def asked(client, **changes):
     return client.post(reverse("me:correct"), sent)
 
 
+def test_another_spelling_of_the_name_is_asked_for_and_sorts_it(client, member, officer):
+    form = client.get(reverse("me:correct")).context["form"]
+    assert "wang fang" in form["pinyin_given"].help_text
+
+    asked(client, pinyin_given="Yú Fāng")
+
+    request = ChangeRequest.objects.get()
+    assert [(now, wanted) for _label, now, wanted in own_data.asked_words(request)] == [
+        ("wang fang", "Yú Fāng")
+    ]
+    decide(request, approve=True, answer="", by=officer)
+    member.refresh_from_db()
+    assert (member.pinyin_given, member.pinyin) == ("Yú Fāng", "yu fang")
+
+
 def test_consent_is_asked_first_for_the_present_text_and_can_be_taken_back(client, person, monkeypatch):
     assert client.get(reverse("me:mine")).status_code == 200
     monkeypatch.setattr(own_data, "CONSENT", "2999-1")

@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core.access import Action, may_somewhere, narrow, reach
 from core.fields import qualifier_of
 from core.models import HistoryEntry
-from core.records import Record, RecordQuerySet
+from core.records import Record
 from core.registry import Registry
 from core.workflow import Step, Workflow
 
@@ -47,10 +47,9 @@ S = PaymentState
 OPEN = (S.RECORDED, S.RETURNED)
 
 
-class PaymentQuerySet(RecordQuerySet):
-    def unapproved(self) -> "PaymentQuerySet":
-        """Those that are to be approved and are not; none where the installation does not ask for it."""
-        return self.filter(state__in=OPEN) if settings.APPROVE_PAYMENTS_FROM is not None else self.none()
+def unapproved(rows: Any) -> Any:
+    """Those payments that are to be approved and are not; none where the installation does not ask for it."""
+    return rows.filter(state__in=OPEN) if settings.APPROVE_PAYMENTS_FROM is not None else rows.none()
 
 
 class Payment(Record):
@@ -72,8 +71,6 @@ class Payment(Record):
     decided_note = models.CharField(
         gettext_lazy("why it was returned"), max_length=200, blank=True, editable=False
     )
-
-    objects = PaymentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         abstract = True
@@ -214,14 +211,14 @@ def _refuse_unseen(record: Any, seen: int | None) -> None:
 def to_approve(model: type[Payment], user: Any, unions: list[int] | None = None) -> Any:
     """The payments that wait for this person, those that wait longest first."""
     rule = LIVES[model._meta.label].steps["approve"].rule(user)
-    rows = model.objects.unapproved().filter(rule, state=S.RECORDED)
+    rows = unapproved(model.objects).filter(rule, state=S.RECORDED)
     rows = rows.filter(union__in=unions) if unions is not None else rows
     return rows.select_related("union", "created_by").order_by("pk")
 
 
 def returned(model: type[Payment], user: Any, unions: list[int] | None = None) -> Any:
     """The payments that came back to who wrote them down."""
-    rows = model.objects.unapproved().filter(_writer(model)(user), state=S.RETURNED, created_by=user)
+    rows = unapproved(model.objects).filter(_writer(model)(user), state=S.RETURNED, created_by=user)
     return (rows.filter(union__in=unions) if unions is not None else rows).order_by("pk")
 
 

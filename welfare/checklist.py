@@ -8,6 +8,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.checklist import gap
+from core.payments import unapproved
 from core.scope import Scope
 from core.topics import Topic
 from welfare.audience import with_topic
@@ -35,8 +36,9 @@ def without_amount(scope: Scope) -> Rows:
     return paid.filter(cash=None, rate_per_person=None)
 
 
-def unapproved(scope: Scope) -> Rows:
-    return Grant.objects.within(scope).unapproved()
+def not_approved(scope: Scope) -> Rows:
+    rows: Rows = unapproved(Grant.objects.within(scope))
+    return rows
 
 
 def without_people(scope: Scope) -> Rows:
@@ -159,7 +161,7 @@ def services_without_numbers(scope: Scope) -> Rows:
 
 
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)
-gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, unapproved)
+gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, not_approved)
 gap("welfare.no_people", _("Grants that say neither for whom nor for how many"), Grant, without_people)
 gap("welfare.off_list", _("Grants that say other than their list of recipients"), Grant, grants_off_list)
 gap("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)

@@ -3,7 +3,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
-from core.display import number_words, unit_words
+from core.display import is_english, number_words
 from core.shelves import shelf
 from welfare.models import Grant, GrantRecipient, HardshipCase, Insurance, InsuredPerson, RightsCase
 
@@ -24,7 +24,8 @@ def own_amount(row: Any) -> str:
     """The money that is the person's own, not that of all together."""
     if not row.own_amount:
         return ""
-    return f"{number_words(row.own_amount, fen=True)} {unit_words('yuan')}"
+    words = number_words(row.own_amount, fen=True)
+    return f"{words} yuan" if is_english() else f"{words}元"
 
 
 def cover(row: Any) -> str:

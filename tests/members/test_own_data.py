@@ -113,9 +113,9 @@ def test_every_shelf_stands_there_tells_what_is_next_and_only_the_own_share(clie
     titles = [
         "我的工会",
         "我的提案",
-        "我参加的活动",
+        "我的活动",
         "我收到的慰问帮扶",
-        "我的互助保障",
+        "我的互助保险",
         "我的荣誉",
         "我的信息",
     ]

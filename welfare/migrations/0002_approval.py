@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='GrantRecipient',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Where the person is not on the list of members.', max_length=100, verbose_name='name')),
+                ('name', models.CharField(blank=True, help_text='Where the person is not on the list of members.', max_length=100, verbose_name='name of the person')),
                 ('amount', core.fields.MoneyField(blank=True, null=True, verbose_name='amount of this person')),
             ],
             options={
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='InsuredPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Where the person is not on the list of members.', max_length=100, verbose_name='name')),
+                ('name', models.CharField(blank=True, help_text='Where the person is not on the list of members.', max_length=100, verbose_name='name of the person')),
                 ('amount', core.fields.MoneyField(blank=True, null=True, verbose_name='amount of this person')),
             ],
             options={

@@ -17,7 +17,10 @@ class Recipient(Part):
         "members.Member", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("member")
     )
     name = models.CharField(
-        _("name"), max_length=100, blank=True, help_text=_("Where the person is not on the list of members.")
+        _("name of the person"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where the person is not on the list of members."),
     )
     amount = MoneyField(_("amount of this person"), null=True, blank=True)
 

@@ -128,11 +128,26 @@ def test_what_a_union_wrote_in_its_form_is_the_style_of_its_summaries(client):
     assert Material(scope, "zh-hans").rate(Figures(scope)["activities.hazards_rate"]).text == "95.12%（39项）"
 
 
-def test_a_nought_of_last_year_is_known_only_where_something_of_its_kind_was_written_down_then():
+def test_a_nought_of_last_year_is_known_only_where_rows_of_its_kind_were_kept_then():
     union = make.union(founded_on=date(2001, 1, 1))
     make.proposal(union)
-    make.activity(union, date=date(2023, 5, 1))
+    for n in range(4):
+        make.proposal(union, type="suggestion", submitted_on=date(2023, 5, 1 + n))
     assert Figures(Scope(union, *YEAR))["congress.received"].previous is None
 
     make.proposal(union, type="suggestion", submitted_on=date(2023, 5, 1))
     assert Figures(Scope(union, *YEAR))["congress.received"].previous is not None
+
+
+def test_a_reason_is_found_by_the_figure_that_it_explains():
+    union = make.union()
+    make.proposal(union, count=46)
+    make.proposal(union, count=54, submitted_on=date(2023, 5, 1))
+    figures = Figures(Scope(union, *YEAR))
+    assert figures["congress.received"].has_fallen
+    make.note(union, explains="congress.received", text="代表减少。", date=date(2024, 12, 31))
+
+    told = Material(Scope(union, *YEAR), "zh-hans").change(figures["congress.received"])
+
+    assert told.text == "比上年减少14.8%（代表减少）"
+    assert not any(run.unexplained for run in told if not isinstance(run, str))

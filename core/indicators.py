@@ -16,7 +16,7 @@ from django.db.models import Count as CountRows
 
 from core.counting import GROUP, Count, count_all
 from core.fields import qualifier_of
-from core.quantities import Number, Qualifier, Quantity, combined, percent
+from core.quantities import LEAST_BASE, Number, Qualifier, Quantity, combined, percent
 from core.registry import Registry
 from core.scope import Scope
 
@@ -223,14 +223,17 @@ def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
 
 
 def _recorded(scope: Scope) -> set[str]:
-    """The indicators whose table holds something that happened to these unions in the period: a nought is then a fact."""
+    """The indicators whose table was really kept in the period: a nought in it is then a fact.
+
+    A few rows are figures that somebody entered for comparison, not a year on record.
+    """
     tables = {e.name: _model(e.rows, scope) for e in INDICATORS.values() if isinstance(e, Indicator)}
     asked = sorted(
         {m for m in tables.values() if getattr(m, "dates", ())}, key=lambda model: model._meta.label
     )
     rows = [m._base_manager.happened(scope) for m in asked]  # type: ignore[attr-defined]
     found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
-    known = {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
+    known = {m for m, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"] >= LEAST_BASE}
     return {name for name, model in tables.items() if model in known}
 
 

@@ -1,7 +1,6 @@
 """The rules that figures obey in the text: how they change, how rates are told, in the style of the union."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
@@ -16,21 +15,9 @@ pytestmark = pytest.mark.django_db
 YEAR, HALF = (date(2024, 1, 1), date(2024, 12, 31)), (date(2024, 1, 1), date(2024, 6, 30))
 
 
-@pytest.fixture(scope="module")
-def material(django_db_setup, django_db_blocker):
-    """A writer of one of the languages for a union of nothing, in a style and over a period."""
-
-    def made(language="zh-hans", period=YEAR, **style):
-        union = SimpleNamespace(
-            pk=0, name="某工会", style=Style(**style), with_below=lambda day: [], names_on=dict_of
-        )
-        return Material(Scope(union, *period), language, compare=False)
-
-    return made
-
-
-def dict_of(*_):
-    return {}
+def material(language="zh-hans", period=YEAR, **style):
+    """A writer of one of the languages for a union of no records, in its style and over a period."""
+    return Material(Scope(make.union(**style), *period), language, compare=False)
 
 
 def figure(value, previous, **values):
@@ -59,18 +46,16 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("before", "now", "chinese", "english"), CHANGES)
-def test_a_change_is_told_in_per_cent_from_a_base_of_five_else_in_numbers(
-    material, before, now, chinese, english
-):
+def test_a_change_is_told_in_per_cent_from_a_base_of_five_else_in_numbers(before, now, chinese, english):
     assert material().change(figure(now, before)).text == chinese
     assert material("en").change(figure(now, before)).text == english
 
 
-def test_part_of_a_year_is_compared_with_the_same_part(material):
+def test_part_of_a_year_is_compared_with_the_same_part():
     assert material(period=HALF).change(figure(54, 40)).text == "比上年同期增长35%"
 
 
-def test_approximate_numbers_are_not_set_off_against_each_other(material):
+def test_approximate_numbers_are_not_set_off_against_each_other():
     vague = figure(54, 40, qualifier=Qualifier.OVER, is_vague=True)
 
     assert not material().change(vague)
@@ -84,7 +69,7 @@ def test_approximate_numbers_are_not_set_off_against_each_other(material):
         (75, 0, "比上年提高75个百分点", "up 75 percentage points on the year before"),
     ],
 )
-def test_a_rate_changes_by_percentage_points_that_lead_to_their_rows(material, now, before, chinese, english):
+def test_a_rate_changes_by_percentage_points_that_lead_to_their_rows(now, before, chinese, english):
     told = material().change(rate(now, 100, before))
 
     assert told.text == chinese
@@ -96,11 +81,11 @@ def test_a_rate_changes_by_percentage_points_that_lead_to_their_rows(material, n
     ("style", "chinese", "english"),
     [
         ({}, "95.1%（39家/41家）", "95.1% (39 of 41 employers)"),
-        ({"rates": "one"}, "95.1%（39家）", "95.1% (39 employers)"),
-        ({"rates": "alone"}, "95.1%", "95.1%"),
+        ({"rate_style": "one"}, "95.1%（39家）", "95.1% (39 employers)"),
+        ({"rate_style": "alone"}, "95.1%", "95.1%"),
     ],
 )
-def test_a_rate_is_printed_with_both_terms_one_or_alone(material, style, chinese, english):
+def test_a_rate_is_printed_with_both_terms_one_or_alone(style, chinese, english):
     assert material(**style).rate(rate(39, 41)).text == chinese
     assert material("en", **style).rate(rate(39, 41)).text == english
 
@@ -108,18 +93,18 @@ def test_a_rate_is_printed_with_both_terms_one_or_alone(material, style, chinese
 @pytest.mark.parametrize(
     ("above", "below", "told"), [(20, 20, "100%（20家/20家）"), (21, 20, ""), (5, 0, "")]
 )
-def test_a_rate_above_a_hundred_or_of_nothing_is_not_told(material, above, below, told):
+def test_a_rate_above_a_hundred_or_of_nothing_is_not_told(above, below, told):
     assert material().rate(rate(above, below)).text == told
     assert not material().change(rate(21, 20, 75))
 
 
 @pytest.mark.parametrize(("decimals", "told"), [(0, "33%"), (1, "33.3%"), (2, "33.33%")])
-def test_shares_have_the_decimals_that_the_union_wants(material, decimals, told):
-    assert material(decimals=decimals).share(1, 3) == told
-    assert material(decimals=decimals).change(figure(12, 9)).text == f"比上年增长{told}"
+def test_shares_have_the_decimals_that_the_union_wants(decimals, told):
+    assert material(rate_decimals=decimals).share(1, 3) == told
+    assert material(rate_decimals=decimals).change(figure(12, 9)).text == f"比上年增长{told}"
 
 
-def test_what_a_union_wrote_in_its_form_is_the_style_of_its_summaries(client):
+def test_what_a_union_wrote_in_its_form_is_the_style_of_its_summaries():
     union = make.union(money_style="yuan", rate_style="one", rate_decimals=2)
     make.activity(union, "safety_inspection", hazards_found=41, hazards_fixed=39)
     scope = Scope(union, *YEAR)
@@ -128,11 +113,26 @@ def test_what_a_union_wrote_in_its_form_is_the_style_of_its_summaries(client):
     assert Material(scope, "zh-hans").rate(Figures(scope)["activities.hazards_rate"]).text == "95.12%（39项）"
 
 
-def test_a_nought_of_last_year_is_known_only_where_something_of_its_kind_was_written_down_then():
+def test_a_nought_of_last_year_is_known_only_where_rows_of_its_kind_were_kept_then():
     union = make.union(founded_on=date(2001, 1, 1))
     make.proposal(union)
-    make.activity(union, date=date(2023, 5, 1))
+    for n in range(4):
+        make.proposal(union, type="suggestion", submitted_on=date(2023, 5, 1 + n))
     assert Figures(Scope(union, *YEAR))["congress.received"].previous is None
 
     make.proposal(union, type="suggestion", submitted_on=date(2023, 5, 1))
     assert Figures(Scope(union, *YEAR))["congress.received"].previous is not None
+
+
+def test_a_reason_is_found_by_the_figure_that_it_explains():
+    union = make.union()
+    make.proposal(union, count=46)
+    make.proposal(union, count=54, submitted_on=date(2023, 5, 1))
+    figures = Figures(Scope(union, *YEAR))
+    assert figures["congress.received"].has_fallen
+    make.note(union, explains="congress.received", text="代表减少。", date=date(2024, 12, 31))
+
+    told = Material(Scope(union, *YEAR), "zh-hans").change(figures["congress.received"])
+
+    assert told.text == "比上年减少14.8%（代表减少）"
+    assert not any(run.unexplained for run in told if not isinstance(run, str))

@@ -11,7 +11,7 @@ from core.register.cells import near, read_boolean, read_choice, read_text
 from core.register.days import read_day
 from core.register.figures import Figure, figure_words, read_figure
 from core.register.lists import join_list, split_list
-from core.register.problems import UnreadableError
+from core.register.problems import DoubtfulError, UnreadableError
 
 Q = Qualifier
 DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
@@ -76,6 +76,27 @@ def test_a_number_is_read_as_people_write_it(written, unit, value, qualifier):
 def test_a_number_that_would_have_to_be_guessed_is_refused(written, unit):
     with pytest.raises(UnreadableError):
         read_figure(written, unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "instead"),
+    [
+        ("59,1200", "yuan", "591200"),
+        ("59，1200元", "yuan", "591200元"),
+        ("XX", "person", ""),
+        ("约××人", "person", ""),
+        ("3**元", "yuan", ""),
+        ("？万元", "yuan", ""),
+        ("34元", "yuan", "34元"),
+    ],
+)
+def test_a_number_that_looks_damaged_is_doubted_and_can_be_confirmed(written, unit, instead):
+    with pytest.raises(DoubtfulError) as doubted:
+        read_figure(written, unit, confirmed=False)
+
+    assert doubted.value.instead == instead
+    if instead:
+        read_figure(instead, unit)
 
 
 @given(

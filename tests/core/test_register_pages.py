@@ -107,6 +107,20 @@ def test_the_good_rows_are_written_when_the_person_says_so(client, chair, union)
     assert "昨天" in page(client, again)
 
 
+def test_damaged_numbers_are_written_when_the_person_has_looked_at_them(client, chair, union):
+    heads, row = [*HEAD, "参加人数"], [*activity("一"), "XX"]
+    job = upload(client, union, book({"活动": [heads, row]}))
+    assert (names(), job.result["warnings"]["wrong"]) == ([], 1)
+    shown = page(client, job)
+    assert "accepts_warnings" in shown
+    assert "XX" in shown
+
+    again = done(client.post(reverse("core:workbook_again", args=[job.pk]), {"accepts_warnings": "on"}))
+
+    assert names() == ["一"]
+    assert "XX" in page(client, again)
+
+
 def test_a_trial_writes_nothing_until_it_is_confirmed(client, chair, union):
     job = upload(client, union, GOOD, is_trial="on")
     assert names() == []

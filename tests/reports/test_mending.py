@@ -52,7 +52,7 @@ def about(found, words):
 def test_a_fall_asks_for_its_reason_and_tells_it_from_then_on(client, union, chair, fallen):
     summary = composed(union, chair)
     [mend] = about(mends(client, summary), "A fall without a reason")
-    assert mend.label.endswith("46 proposals after 54 proposals")
+    assert mend.label.endswith("46 items after 54 items")
 
     form = client.get(mend.reason_url).context["form"]
     given = {name: form.initial[name] for name in ("union", "section", "explains", "date")}

@@ -81,8 +81,10 @@ def ordinary():
 
 
 def can_start_python(way):
-    command = [*way, sys.executable, "-c", "import django"]
-    return subprocess.run(command, cwd="/", capture_output=True, check=False).returncode == 0
+    """This very Python, that is, with its packages; out of reach, a loader may find another of the machine's."""
+    asked = "import sys, django, redis; print(sys.version)"
+    done = subprocess.run([*way, sys.executable, "-c", asked], cwd="/", capture_output=True, check=False)
+    return done.stdout.decode().strip() == sys.version
 
 
 @contextmanager

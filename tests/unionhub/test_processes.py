@@ -1,7 +1,11 @@
 import json
 import os
 import signal
-from contextlib import closing, contextmanager
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing, contextmanager, suppress
 from urllib.parse import urlsplit
 
 import psutil
@@ -9,27 +13,55 @@ import psycopg2
 import pytest
 from django.conf import settings
 
-from tests.unionhub.running import answer, free_port, ordinary, own_checkout, running
 from tests.working import PATIENCE, until
 from unionhub import embedded
-from unionhub.demo import LOGINS, PASSWORD, UNIONS
 from unionhub.embedded.servers import recall
 
-SECRETS = {"SECRET_KEY": "secret_key", "FIELD_ENCRYPTION_KEYS": "field_key", "FIELD_INDEX_KEY": "index_key"}
+OURS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "PYTEST_XDIST_WORKER"}
 
 
 @pytest.fixture
 def product(tmp_path):
     """Start the whole product as `make run` does, on a port of its own."""
-    port = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    plain = {name: value for name, value in os.environ.items() if name not in OURS}
 
     @contextmanager
     def started(**served):
-        with running(port, DATA_DIR=str(tmp_path / "var"), **served) as process:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "unionhub.processes"],
+            env=plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port} | served,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            until(lambda: process.poll() is not None or answer(port, "/readyz"))
+            assert process.poll() is None, process.communicate(timeout=PATIENCE)
             yield process, port
+        finally:
+            kill(process)
 
     yield started
     embedded.remove(tmp_path / "var")
+
+
+def kill(process):
+    """The process and all that it started, none of whom may keep its pipes open."""
+    for part in psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []:
+        with suppress(psutil.NoSuchProcess):
+            part.kill()
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+
+
+def answer(port, path):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+            return response.read().decode()
+    except OSError:
+        return None
 
 
 def runs(process):
@@ -40,51 +72,19 @@ def runs(process):
         return False
 
 
-def stopped(process):
-    """What the product said, once it has been stopped as Ctrl-C does."""
-    process.send_signal(signal.SIGINT)
-    output, errors = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, "Traceback" in errors) == (0, False), errors
-    return output
+def test_the_product_runs_until_ctrl_c_and_then_leaves_nothing_running(product, tmp_path):
+    with product() as (process, port):
+        parts = psutil.Process(process.pid).children(recursive=True)
+        assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
+        assert "<form" in answer(port, "/")
 
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=PATIENCE)
 
-def test_an_ordinary_user_starts_it_twice_signs_in_and_leaves_nothing_running():
-    """The second start finds everything in place: no union of the demo is loaded again, no secret made anew."""
-    port, by = free_port(), ordinary()
-    with own_checkout() as copy, running_twice(port, by, copy) as (first, parts, again):
-        assert [login.username for login in LOGINS if f"  {login.username} " not in first] == []
-        assert f"Sign in with the password {PASSWORD}" in first
-        assert f"http://127.0.0.1:{port}" in first
-        assert [union.code for union in UNIONS if f"{union.name}: there already" in first] == []
-        assert [union.code for union in UNIONS if f"{union.name}: there already" not in again] == []
-        until(lambda: not any(map(runs, parts)))
-        assert embedded.postgres.answers(recall(copy / "var")) is False
-
-
-@contextmanager
-def running_twice(port, by, copy):
-    """What it said the first time, the processes it then had, and what it said the second time."""
-    try:
-        with running(port, by=by, cwd=copy) as process:
-            parts = psutil.Process(process.pid).children(recursive=True)
-            assert 0 not in [part.uids().effective for part in parts]
-            assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
-            assert "<form" in answer(port, "/")
-            first = stopped(process)
-        before = kept(copy)
-        with running(port, by=by, cwd=copy) as process:
-            again = stopped(process)
-        assert kept(copy) == before
-        yield first, parts, again
-    finally:
-        embedded.remove(copy / "var")
-
-
-def kept(copy):
-    """The secrets, and what was built."""
-    files = [copy / "var" / name for name in SECRETS.values()]
-    files += [copy / "static/dist/app.js", *copy.glob("*/locale/zh_Hans/LC_MESSAGES/django.mo")]
-    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+    assert (process.returncode, "Traceback" in errors) == (0, False)
+    assert f"http://127.0.0.1:{port}" in output
+    until(lambda: not any(map(runs, parts)))
+    assert embedded.postgres.answers(recall(tmp_path / "var")) is False
 
 
 def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product):

@@ -1,7 +1,6 @@
 """Every demo union's summary composes in its outline, in both languages, and tells what it must."""
 
 import re
-import subprocess
 from datetime import date
 from functools import cache
 from io import BytesIO, StringIO
@@ -24,7 +23,6 @@ pytestmark = pytest.mark.django_db
 each_union = pytest.mark.parametrize("union", UNIONS, ids=lambda union: union.code)
 each_language = pytest.mark.parametrize("language", ["zh-hans", "en"])
 
-MOST_PAGES = 6
 SLIPS = re.compile(r"None|\bnan\b|[{}]|，，|。。|，。|；。|、、|、。|：。|（）|“”|《》|，、| ,| \.|  |\(\)")
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -130,22 +128,3 @@ def test_word_and_text_say_the_same(summary, union, language):
         else:
             lines.append(block.text)
     assert lines == [line for line in text(document).splitlines() if line]
-
-
-def test_every_word_file_becomes_pages_in_a_word_processor(summary, tmp_path):
-    """Of one call: a word processor takes its time to start."""
-    files = [tmp_path / f"{union.code}.docx" for union in UNIONS]
-    for file, union in zip(files, UNIONS, strict=True):
-        file.write_bytes(WRITERS[".docx"](summary(union, "zh-hans")))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *files]
-
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-
-    assert re.findall(r"(?i).*\b(?:warn|error|fail)\w*\b.*", done.stderr + done.stdout) == []
-    pages = {file.stem: pages_of(file.with_suffix(".pdf").read_bytes()) for file in files}
-    assert {code: n for code, n in pages.items() if not 2 <= n <= MOST_PAGES} == {}
-
-
-def pages_of(pdf):
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))

@@ -195,7 +195,8 @@ def write(
     )
 
 
-def history(record: Record) -> Any:
+def history(record: Model) -> Any:
     """The record's entries, newest first; with those of the records that went up in it."""
-    entries = HistoryEntry.objects.filter(kind=record._meta.label, record_id__in=record.keys())
+    keys = record.keys() if isinstance(record, Record) else [record.pk]
+    entries = HistoryEntry.objects.filter(kind=record._meta.label, record_id__in=keys)
     return entries.select_related("by")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.access import Action
 from core.display import full_words
 from core.forms.rows import RowField, pickable
 from core.kinds import kind_of
@@ -113,6 +114,6 @@ class OtherForm(forms.Form):
     def __init__(self, member: Any, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = pickable(Member, user)
-        rows.queryset = rows.queryset.exclude(pk=member.pk)
+        rows.queryset = rows.queryset.permitted(user, Action.CHANGE).exclude(pk=member.pk)
         field: Any = self.fields["other"]
         field.rows = rows

@@ -35,7 +35,7 @@ def hanging(left: Any, right: Any, user: Any) -> list[Hanging]:
 def _hanging(link: Link, left: int, right: int, user: Any) -> Hanging:
     rows = link.rows(left, right)
     if link.model._meta.label in KINDS:
-        rows = rows.permitted(user)
+        rows = rows.current().permitted(user)
     counts = dict(rows.order_by().values_list(link.name).annotate(n=Count("pk")))
     return Hanging(link.label, counts.get(left, 0), counts.get(right, 0))
 

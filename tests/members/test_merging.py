@@ -233,7 +233,7 @@ def test_of_two_accounts_none_is_dropped(union, pair):
         member.user = make.user("member", union)
         member.save()
 
-    with pytest.raises(ValidationError, match="account"):
+    with pytest.raises(ValidationError, match="账号"):
         joined(*pair)
 
 
@@ -242,7 +242,7 @@ def test_what_there_may_be_one_of_only_is_settled_first(union, pair):
         member.requests.create(what="erase")
     before = contents()
 
-    with pytest.raises(ValidationError, match=r"(?i)request"):
+    with pytest.raises(ValidationError, match="申请"):
         joined(*pair)
 
     assert contents() == before
@@ -289,7 +289,7 @@ def test_a_chain_leads_to_its_end_and_is_undone_from_there(union):
     late = joined(third, second)
     assert (latest(first).merged_into, latest(second).merged_into) == (third, third)
 
-    with pytest.raises(ValidationError, match="itself"):
+    with pytest.raises(ValidationError, match="又并入"):
         undo(early, by=None)
     undo(late, by=None)
     assert latest(first).merged_into == second
@@ -331,12 +331,12 @@ def forget(winner, _loser):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (edit, "Employee no."),
-        (leave, "times of membership"),
-        (take_out, "Participants"),
-        (throw_away, "bin"),
-        (drop_file, "Photos"),
-        (forget, "no longer kept"),
+        (edit, "工号"),
+        (leave, "会籍"),
+        (take_out, "参加人员"),
+        (throw_away, "回收站"),
+        (drop_file, "附件"),
+        (forget, "不再保存"),
     ],
 )
 def test_what_has_changed_since_is_named_and_nothing_is_undone(union, pair, change, words):

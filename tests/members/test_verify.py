@@ -59,8 +59,8 @@ GOES_ON = "a time of membership does not go on from where the one before it ende
     [
         ("UPDATE members_spell SET until = '2024-01-22' WHERE until = '2024-01-11'", [OVER, STEP]),
         (
-            "UPDATE members_spell SET since = '2024-02-09' WHERE since = '2024-01-21'",
-            [ENDS, STEP],
+            "UPDATE members_spell SET until = '2023-12-01' WHERE until = '2024-01-11'",
+            [ENDS],
         ),
         ("UPDATE members_spell SET came_from_id = union_id WHERE came_from_id IS NOT NULL", [GOES_ON]),
         ("UPDATE members_spell SET went_to_id = NULL", [GOES_ON]),

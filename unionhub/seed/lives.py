@@ -62,7 +62,8 @@ def came_over(wanted: Wanted, dice: Random, rows: list[Row], unions: list[Union]
     }
     before, transfers = [], []
     for member, union, joined in rows:
-        there, day = dice.choice(unions).pk, n.day(dice, joined, max(joined, date(wanted.year, 12, 31)))
+        soonest = joined + timedelta(days=1)
+        there, day = dice.choice(unions).pk, n.day(dice, soonest, max(soonest, date(wanted.year, 12, 31)))
         if there == union:
             continue
         first = spell(member, there, joined, day, Began.JOINED, ended=Ended.TRANSFERRED, went_to_id=union)

@@ -7,6 +7,7 @@ from members.roster import views as roster
 from members.views import access, joining
 from members.views.reorganising import UnionEventEdit, UnionStep
 from members.views.terms import UnionTerm, terms
+from members.views.tree import tree
 
 app_name = "members"
 UNION = KINDS["members.Union"]
@@ -21,6 +22,8 @@ urlpatterns = [
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
     path("union/<int:pk>/term/", UnionTerm.as_view(kind=UNION), name="union_term"),
     path("term/", terms, name="term_list"),
+    path("tree/", tree, name="tree"),
+    path("tree/<int:pk>/", tree, name="tree_level"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
     path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
     path("transfer/", membership.transfers, name="transfer_list"),

@@ -87,7 +87,7 @@ def save(
     """
     before: dict[str, Any] = {}
     if record.pk:
-        stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        stored = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
         if stored.version != record.version:
             raise Conflict(stored)
         before = snapshot(stored)

@@ -41,11 +41,15 @@ class Group:
 
 @dataclass(frozen=True)
 class PartList:
-    """A list that belongs to a record: its name on the record, its model, its fields in the order they are written."""
+    """A list that belongs to a record: its name on the record, its model, its fields in the order they are written.
+
+    `has_panel` says that a panel of the record's page shows it, so that the page need not.
+    """
 
     name: str
     model: type[Part]
     fields: tuple[str, ...]
+    has_panel: bool = False
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,8 @@ def note(
 
 def owner(record: Any) -> int | None:
     """The key of the union whose record it is."""
-    key: int | None = getattr(record, f"{union_field(record)}_id")
+    path = "pk" if type(record).union_path == "pk" else f"{union_field(record)}_id"
+    key: int | None = getattr(record, path)
     return key
 
 

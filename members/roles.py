@@ -30,6 +30,7 @@ class Placement(IntEnum):
 
 FULL = frozenset(Action)
 ALL = FULL - {Action.UNMASK}
+SHOWN = frozenset({Action.UNMASK})
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
 WORKING = (Sphere.STRUCTURE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
@@ -67,9 +68,14 @@ ROLES: dict[Role, Powers] = {
     Role.ADMINISTRATOR: Powers((tree(ALL, *WORKING),)),
     Role.FEDERATION: Powers((tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE))),
     Role.CHAIR: Powers(
-        (tree(ALL, *WORKING), tree(LOOK, Sphere.PEOPLE), own(FULL, Sphere.PEOPLE, Sphere.CASES)),
+        (
+            tree(ALL, *WORKING),
+            tree(LOOK, Sphere.PEOPLE),
+            own(FULL, Sphere.PEOPLE, Sphere.CASES),
+            own(SHOWN, Sphere.STRUCTURE),
+        ),
     ),
-    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE))),
+    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE), own(SHOWN, Sphere.STRUCTURE))),
     Role.WELFARE_OFFICER: Powers(
         (
             tree(LOOK, *WORKING),

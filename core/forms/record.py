@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
@@ -156,7 +157,7 @@ def asker(kind: Kind) -> Any:
 def plain_field(field: Any, **options: Any) -> forms.Field | None:
     """The form field of a model field, of a record or of a row of its lists."""
     if isinstance(field, models.ForeignKey):
-        return RowField(label=label(field), required=not field.blank, help_text=field.help_text)
+        return RowField(label=lazy(label, str)(field), required=not field.blank, help_text=field.help_text)
     if isinstance(field, MoneyField):
         return field.formfield(form_class=AmountField, **options)
     if isinstance(field, CountField | models.PositiveIntegerField | models.PositiveSmallIntegerField):
@@ -165,7 +166,7 @@ def plain_field(field: Any, **options: Any) -> forms.Field | None:
         return field.formfield(form_class=DayField, **options)
     if isinstance(field, models.BooleanField) and field.null:
         return forms.NullBooleanField(
-            label=label(field), required=False, help_text=field.help_text, widget=YesNoUnknown
+            label=lazy(label, str)(field), required=False, help_text=field.help_text, widget=YesNoUnknown
         )
     if isinstance(field, models.TextField):
         options["widget"] = forms.Textarea(attrs={"rows": SHORT_TEXT, "data-grow": ""})

@@ -58,15 +58,21 @@ def _check_picture(file: "UploadedFile[Any]", kind: str) -> None:
 
 
 @transaction.atomic
-def attach(record: Record, files: "list[UploadedFile[Any]]", *, by: Any) -> None:
-    """Keep these files with the record, and remember who brought them."""
+def attach(record: Record, files: "list[UploadedFile[Any]]", *, by: Any, about: str = "") -> None:
+    """Keep these files with the record, or with the part of it they are about, and remember who brought them."""
     if not files:
         return
     before = names(record)
     for file in files:
         name = Path(file.name or "").name[-200:]
         Attachment.objects.create(
-            kind=record._meta.label, record_id=record.pk, file=file, name=name, size=file.size or 0, by=by
+            kind=record._meta.label,
+            record_id=record.pk,
+            file=file,
+            name=name,
+            size=file.size or 0,
+            by=by,
+            about=about[:40],
         )
     _remember(record, before, by)
 

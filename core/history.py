@@ -66,7 +66,8 @@ def union_field(record: Record) -> str:
 
 def owner(record: Any) -> int | None:
     """The key of the union whose record it is."""
-    key: int | None = getattr(record, f"{union_field(record)}_id")
+    path = "pk" if type(record).union_path == "pk" else f"{union_field(record)}_id"
+    key: int | None = getattr(record, path)
     return key
 
 
@@ -106,7 +107,7 @@ def save(
     before: dict[str, Any] = {}
     locked: frozenset[str] = frozenset()
     if record.pk:
-        stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        stored = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
         if stored.version != record.version:
             raise Conflict(stored)
         before, locked = snapshot(stored), stored.locked

@@ -44,13 +44,14 @@ class PartList:
     """A list that belongs to a record: its name on the record, its model, its fields in the order they are written.
 
     One that names people in a record of another sphere says whose eyes it is for: who may view that `sphere` in the
-    record's union.
+    record's union. `has_panel` says that a panel of the record's page shows it, so that the page need not.
     """
 
     name: str
     model: type[Part]
     fields: tuple[str, ...]
     sphere: Sphere | None = None
+    has_panel: bool = False
 
     def is_open_to(self, user: Any, unions: Iterable[int | None]) -> bool:
         """May the user see it in the records of all these unions?"""

@@ -52,13 +52,17 @@ def attachment_path(attachment: "Attachment", name: str) -> str:
 
 
 class Attachment(models.Model):
-    """A file that belongs to a record; whoever may view the record may open it."""
+    """A file that belongs to a record; whoever may view the record may open it.
+
+    `about` says which part of the record it shows, in the words of the record's application.
+    """
 
     kind = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
     file = models.FileField(_("file"), upload_to=attachment_path)
     name = models.CharField(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField()
+    about = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -17,8 +17,11 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
     icon = "sitemap"
     pages = (
+        Page(_("Tree of unions"), "members:tree", "binary-tree", "structure"),
         Page(_("Applications to join"), "members:application_list", "user-plus", "people", is_last=True),
         Page(_("Transfers"), "members:transfer_list", "arrow-back-up", "people", is_last=True),
         Page(_("Elections due"), "members:term_list", "calendar-due", "structure", is_last=True),
+        Page(_("On the way to unions"), "members:census", "progress-check", "structure", is_last=True),
+        Page(_("What unions lack"), "members:completeness", "checklist", "structure", is_last=True),
         Page(_("Accounts and roles"), "members:access", "user-shield", is_last=True, opens=sees_roles),
     )

@@ -9,9 +9,11 @@ from core.scope import Scope
 from members import tree
 from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
+from members.indicators.unions import standing
 from members.merging.pairs import keys
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union
 from members.models.headcounts import HeadcountCategory
+from members.models.profile import end_of_term
 
 Rows = QuerySet[Any]
 
@@ -20,14 +22,20 @@ def without_reason(scope: Scope) -> Rows:
     return surveyed_without(scope).filter(not_unionised_reason="")
 
 
+def undecided(scope: Scope) -> Rows:
+    return Employer.objects.of(scope).suggested()
+
+
 def without_site(scope: Scope) -> Rows:
     return Employer.objects.within(scope).filter(surveyed_on__isnull=False, site="")
 
 
 def term_over(scope: Scope) -> Rows:
-    """Those whose last election is more than five years back, the longest term that the law allows."""
-    year = scope.until.year - 5
-    return Union.objects.of(scope).filter(elected_on__lt=scope.until.replace(year=year, day=1))
+    """Those whose term had ended by the end of the period. Where none is known, five years after the last election: the
+    longest that the law allows.
+    """
+    unknown = Q(term_end=None, elected_on__lt=end_of_term(scope.until, "-5"))
+    return standing(scope).filter(Q(term_end__lt=scope.until) | unknown)
 
 
 def differing(scope: Scope) -> Rows:
@@ -92,7 +100,13 @@ gap("members.silent", _("Branches of which nothing was recorded in the period"),
 gap("members.more_than_all", _("More members than staff: no rate is told"), Headcount, more_than_all)
 gap("members.no_reason", _("Employers without a union and without a reason"), Employer, without_reason)
 gap("members.no_site", _("Surveyed employers without a site"), Employer, without_site)
-gap("members.term_over", _("Unions whose last election is more than five years back"), Union, term_over)
+gap(
+    "members.undecided",
+    _("Employers of 25 workers or more of which it is not said whether they should have a union"),
+    Employer,
+    undecided,
+)
+gap("members.term_over", _("Unions whose term is over"), Union, term_over)
 gap("members.list_differs", _("Head counts that differ from the list of members"), Headcount, differing)
 gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
 gap("members.no_work", _("Facilities of which it is not said what was done"), Facility, without_work)

@@ -29,10 +29,10 @@ kind(
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
     parts=(
         PartList(
-            "officers", Officer, ("post", "member", "name", "time", "since", "until", "document_no")
+            "officers", Officer, ("post", "member", "name", "time", "since", "until", "document_no"), has_panel=True,
         ),
-        PartList("bodies", StandingBody, ("body", "date", "chair", "until", "document_no")),
-        PartList("six_haves", SixHave, ("item", "evidence", "since")),
+        PartList("bodies", StandingBody, ("body", "date", "chair", "until", "document_no"), has_panel=True),
+        PartList("six_haves", SixHave, ("item", "evidence", "since"), has_panel=True),
         PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),
     ),
     or_text={"employer": "employer_name"},
@@ -62,8 +62,17 @@ kind(
                 "uscc", "uscc_note", "legal_cert_no", "legal_cert_on", "legal_registered_on", "legal_changed_on",
                 "address", "business_scope", "civil_liability", "funds_fixed", "funds_working", "funds_other",
                 "space_office", "space_activity", "space_other", "carry_over", "dues_income", "allocated_income",
-                "other_income", "operator_name", "operator_post", "operator_phone", "opinion_own", "opinion_upper",
-                "opinion_registrar",
+                "other_income", "operator_name", "operator_post", "operator_id_number", "operator_phone", "opinion_own",
+                "opinion_own_by", "opinion_own_on", "opinion_upper", "opinion_upper_by", "opinion_upper_on",
+                "opinion_registrar", "opinion_registrar_by", "opinion_registrar_on",
+            ),
+            folded=True,
+        ),
+        Group(
+            _("The chair, as registered"),
+            (
+                "chair_name", "chair_gender", "chair_ethnicity", "chair_birth_date", "chair_education",
+                "chair_political_status", "chair_joined_on", "chair_other_posts", "chair_id_number", "chair_phone",
             ),
             folded=True,
         ),
@@ -82,7 +91,7 @@ kind(
         "ownership", "should_unionise", "unionised", "stage", "responsible", "disclosure", "congress", "congress_form",
     ),
     search=("name", "site", "industry", "not_unionised_reason", "responsible", "uscc"),
-    totals=("count", "workers", "female_workers"),
+    totals=("count", "workers", "female_workers", "union_members", "dues_amount"),
     groups=(
         Group(
             _("The employer"), ("name", "ownership", "site", "workers", "should_unionise", "unionised", "unionised_on")
@@ -96,7 +105,7 @@ kind(
             _("On the way to a union"),
             (
                 "visited_on", "agreed_on", "applied_on", "approved_on", "approval_doc_no", "union_form", "contact",
-                "contact_phone",
+                "contact_phone", "union_members", "dues_amount",
             ),
             folded=True,
         ),
@@ -125,8 +134,8 @@ kind(
     icon="users",
     columns=("name", "gender", "phone", "unit", "category", "role", "joined_on", "count"),
     filters=(
-        "gender", "category", "employment_type", "political_status", "education", "pay_method", "skill_grade",
-        "model_worker_level",
+        "gender", "category", "is_migrant", "is_delegate", "in_women_committee", "employment_type",
+        "political_status", "education", "pay_method", "skill_grade", "model_worker_level",
     ),
     search=(
         "name", "letters", "initials", "unit", "role", "role_body", "card_no", "employee_no", "phone",
@@ -145,18 +154,20 @@ kind(
             action=Action.CHANGE,
             count_url="members:duplicates_count",
         ),
-
         Way(_("Invite to accounts"), "members:account_slips", "user-plus", Action.CHANGE),
+        Way(_("Real-name form"), "members:real_name", "list-details", Action.EXPORT),
     ),
     groups=(
         Group(
             _("The member"),
             (
                 "name", "id_type", "id_number", "phone", "gender", "birth_date", "unit", "employee_no",
-                "category", "joined_on",
+                "category", "is_migrant", "joined_on",
             ),
         ),
-        Group(_("Office"), ("role", "role_body", "role_since"), folded=True),
+        Group(
+            _("Office"), ("role", "role_body", "role_since", "is_delegate", "in_women_committee"), folded=True
+        ),
         Group(
             _("Work and skill"),
             (
@@ -185,7 +196,9 @@ kind(
             folded=True,
         ),
         Group(
-            _("Collecting the data"), ("collector", "verified_by", "verified_on", "keep_until", "user"), folded=True
+            _("Collecting the data"),
+            ("collector", "form_signed_on", "verified_by", "verified_on", "keep_until", "user"),
+            folded=True,
         ),
     ),
 )  # fmt: skip

@@ -111,6 +111,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "provincial": ("省部级劳模", "provincial model workers"),
     "municipal": ("地市级劳模", "city model workers"),
 }
+# Who is a migrant worker says a flag of its own, beside any other category.
+BESIDE_MIGRANTS = {code: words for code, words in PEOPLE.items() if code != "migrant"}
 SKILLS: dict[str, tuple[str, str]] = {
     "skilled": ("技工", "skilled workers"),
     "junior": ("初级工", "junior workers"),

@@ -1,16 +1,25 @@
 """What stands on the page of a union or a member beside its fields."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from core.access import Action, may
+from core.files import attachments
 from core.panels import panel
 from members import giving, ties
+from members.completeness import HOW
+from members.forms.period import PeriodForm
 from members.joining.links import unions_of
 from members.life import life
-from members.models import JoinLink, Member, SixHave, TermStep, Union
+from members.membership.state import state_of
+from members.models import Employer, JoinLink, Member, Officer, SixHave, StandingBody, TermStep, Union
 from members.models.accounts import today
+from members.models.employers import LEAST_WORKERS
+from members.models.offices import is_in_office
 from members.models.transfers import TransferState
 from members.nouns import UNION_TYPES
+from members.standing import lines
 from members.steps import open_steps
 from members.terms import due
 
@@ -49,14 +58,81 @@ def term_of(union: Union, user: Any) -> dict[str, Any] | None:
     }
 
 
+@panel("members.numbers", Union, "members/_numbers.html", order=5)
+def numbers_of(union: Union, user: Any) -> dict[str, Any] | None:
+    """Its members today and the year's changes, with all below it, beside what was declared."""
+    if not union.name:
+        return None
+    form = PeriodForm({})
+    shown = ("enrolled", "enrolled.gender.female", "migrants", "joined", "left")
+    return {"lines": [line for line in lines(union, *form.period) if line.asked.code in shown], "form": form}
+
+
+@panel("members.officers", Union, "members/_officers.html", order=12)
+def officers_of(union: Union, user: Any) -> dict[str, Any] | None:
+    """Who leads it now, who is to, and who led it before, each with the time in office."""
+    if not union.name:
+        return None
+    day = today()
+    rows = list(union.officers.select_related("member"))
+    order = {post: place for place, post in enumerate(Officer.Post.values)}
+    rows.sort(key=lambda each: order[each.post])
+    now = [each for each in rows if is_in_office(each, day)]
+    former = sorted((e for e in rows if e.until and e.until < day), key=lambda e: e.until, reverse=True)
+    return {
+        "now": now,
+        "coming": [each for each in rows if each.since and each.since > day],
+        "former": former,
+        "full_time": sum(each.time == Officer.Time.FULL for each in now),
+        "part_time": sum(each.time == Officer.Time.PART for each in now),
+        "seen": _seen(user, rows),
+        "may_change": not union.deleted_at and may(user, Action.CHANGE, union),
+        "may_elect": union.dissolved_on is None,
+    }
+
+
+def _seen(user: Any, officers: list[Officer]) -> set[int]:
+    """The members among them whose page this person may open."""
+    keys = [each.member_id for each in officers if each.member_id]
+    return set(Member.objects.current().permitted(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+
 @panel("members.six", Union, "members/_six.html", order=15)
 def six_of(union: Union, user: Any) -> dict[str, Any] | None:
-    """The six that a union has, those it lacks among them."""
-    found: dict[str, SixHave] = {each.item: each for each in union.six_haves.all()}
-    if not found:
+    """The six that a union has and its standing bodies, those it lacks among them, each with what shows it."""
+    if union.org_type not in UNION_TYPES or not union.name:
         return None
-    items = [(item.label, found.get(item.value)) for item in SixHave.Item]
-    return {"rows": items, "number": sum(1 for _label, each in items if each)}
+    found: dict[str, SixHave] = {each.item: each for each in union.six_haves.all()}
+    files: dict[str, list[Any]] = defaultdict(list)
+    for file in attachments(union).exclude(about=""):
+        files[file.about].append(file)
+    items = [
+        (f"six.{item.value}", item.label, HOW[item], found.get(item.value), files[f"six.{item.value}"])
+        for item in SixHave.Item
+    ]
+    return {
+        "rows": items,
+        "number": sum(1 for _about, _label, _how, have, shown in items if have or shown),
+        "bodies": list(bodies_of(union)),
+        "may_change": not union.deleted_at and may(user, Action.CHANGE, union),
+    }
+
+
+def bodies_of(union: Union) -> Iterator[tuple[Any, StandingBody | None, bool]]:
+    """Each body, the row of it that stands, and whether the union has it."""
+    rows = {each.body: each for each in union.bodies.all() if each.until is None or each.until >= today()}
+    said = {StandingBody.Body.WOMEN: union.women_org, StandingBody.Body.AUDIT: union.audit_org}
+    for body in StandingBody.Body:
+        row = rows.get(body.value)
+        yield body.label, row, row is not None or bool(said.get(body))
+
+
+@panel("members.suggested", Employer, "members/_suggested.html", order=10)
+def suggested(employer: Employer, user: Any) -> dict[str, Any] | None:
+    """That it is large enough for a union and nobody has said whether it should have one."""
+    if not employer.is_suggested or employer.deleted_at:
+        return None
+    return {"least": LEAST_WORKERS, "may_change": may(user, Action.CHANGE, employer)}
 
 
 @panel("members.account", Member, "members/_account.html", order=20)
@@ -89,6 +165,7 @@ def membership(member: Any, user: Any) -> dict[str, Any]:
         "member": member,
         "spells": spells[::-1],
         "transfer": open_transfer,
+        "state": state_of(member, spells[-1] if spells else None, is_going=open_transfer is not None).label,
         "may_go": is_member and may(user, Action.CHANGE, member),
     }
 

@@ -1,4 +1,7 @@
-"""What happens to a union as an organisation. Each is one transaction that leaves the union, its event and its history."""
+"""What becomes of a union in the tree: renamed, moved, merged, split, dissolved. Each is one transaction that leaves the
+union, its event and its history. How it comes to be and who leads it: members/founding.py; an event put right:
+members/correcting.py.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,8 +20,7 @@ from members.models.events import What
 
 def check_day(union: Union, day: date, *, since: date | None = None) -> None:
     """An event is not in the future, not before the founding, and not before the last move or new name."""
-    if day > today():
-        raise ValidationError(_("This day is still to come. Write it down when it has happened."))
+    not_to_come(day)
     if union.founded_on and day < union.founded_on:
         raise ValidationError(_("The union was only founded on %(day)s.") % {"day": union.founded_on})
     if since and day < since:
@@ -26,6 +28,11 @@ def check_day(union: Union, day: date, *, since: date | None = None) -> None:
             _("On %(day)s it was already moved or renamed. Choose a later day, or correct that event first.")
             % {"day": since}
         )
+
+
+def not_to_come(day: date) -> None:
+    if day > today():
+        raise ValidationError(_("This day is still to come. Write it down when it has happened."))
 
 
 def last_change(union: Union) -> date | None:
@@ -43,7 +50,7 @@ def rename(union: Union, name: str, *, day: date, by: Any, document_no: str = ""
     with tree.since(day):
         union.name = name
         history.save(union, by=by, note=note)
-    _document(union.events.renamings(), document_no, note)
+    document(union.events.renamings(), document_no, note)
     return union
 
 
@@ -52,7 +59,7 @@ def move(union: Union, parent: Union, *, day: date, by: Any, document_no: str = 
     """Put it, with all below it, under another union since a day."""
     union = _held(union, day)
     _put(union, parent, day, by, note)
-    _document(union.events.moves(), document_no, note)
+    document(union.events.moves(), document_no, note)
     return union
 
 
@@ -90,8 +97,8 @@ def split(
     new = Union(name=name, parent=union.parent, org_type=union.org_type, form=union.form, founded_on=day)
     new.full_clean(exclude=["code"])
     history.save(new, by=by, note=note)
-    UnionEvent.objects.create(
-        owner=new, what=What.SPLIT, date=day, counterpart=union, document_no=document_no, note=note
+    new.events.filter(what=What.FOUNDED).update(
+        what=What.SPLIT, counterpart=union, document_no=document_no, note=note
     )
     keys = [each.pk for each in taking]
     _move_all(Union.objects.filter(pk__in=keys, parent=union), new, day, by, note)
@@ -115,74 +122,15 @@ def dissolve(union: Union, *, day: date, by: Any, document_no: str = "", note: s
     return union
 
 
-@transaction.atomic
-def elect(
-    union: Union, term_no: int, term_years: str, *, day: date, by: Any, document_no: str = "", note: str = ""
-) -> Union:
-    """A new term begins with the committee that was elected on a day."""
-    union = _locked(union)
-    check_day(union, day, since=union.term_start)
-    union.elected_on = union.term_start = day
-    union.term_no, union.term_years = term_no, term_years
-    history.save(union, by=by, note=note)
-    UnionEvent.objects.create(owner=union, what=What.ELECTED, date=day, document_no=document_no, note=note)
-    return union
-
-
-@transaction.atomic
-def strike(event: UnionEvent, *, by: Any) -> None:
-    """Take an event back that never was. Of a move or a new name, today's then holds for the time before it as well."""
-    union, note = _locked(event.owner), _("Event taken back")
-    if event.what in (What.DISSOLVED, What.MERGED):
-        union.dissolved_on = None
-        union.parent = event.old_parent if event.what == What.MERGED else union.parent
-        with tree.since(None):
-            history.save(union, by=by, note=note)
-    else:
-        _mend(union, event)
-        _remember(union, event, note, by)
-    event.delete()
-
-
-def _mend(union: Union, event: UnionEvent) -> None:
-    """Let the next change begin where the one that is taken back began."""
-    later = union.events.filter(date__gte=event.date, pk__gt=event.pk).in_order()
-    if event.old_parent_id != event.new_parent_id and (after := later.moves().first()):
-        UnionEvent.objects.filter(pk=after.pk).update(old_parent=event.old_parent)
-    if event.old_name != event.new_name and (after := later.renamings().first()):
-        UnionEvent.objects.filter(pk=after.pk).update(old_name=event.old_name)
-
-
-@transaction.atomic
-def correct(event: UnionEvent, *, day: date, by: Any, document_no: str = "", note: str = "") -> None:
-    """Give an event another day; it stays between the changes before and after it."""
-    union = _locked(event.owner)
-    others = (union.events.moves() | union.events.renamings()).exclude(pk=event.pk)
-    check_day(union, day)
-    low = others.filter(date__lte=event.date, pk__lt=event.pk).in_order().last()
-    high = others.filter(date__gte=event.date, pk__gt=event.pk).in_order().first()
-    if (low and day < low.date) or (high and day > high.date):
-        raise ValidationError(
-            {"date": _("Another change of place or name lies between. Correct that first.")}
-        )
-    before = event.date
-    event.date, event.document_no, event.note = day, document_no, note
-    event.save()
-    if event.what in (What.DISSOLVED, What.MERGED):
-        Union.objects.filter(pk=union.pk).update(dissolved_on=day)
-    if before != day:
-        _remember(union, event, f"{before} → {day}", by)
-
-
-def _locked(union: Union) -> Union:
-    """The union as stored, which nobody else moves or changes meanwhile."""
+def locked(union: Union) -> Union:
+    """The union as stored, which nobody else moves or changes meanwhile; others may still enter what belongs to it."""
     tree.lock()
-    return Union.objects.select_for_update(of=("self",)).get(pk=union.pk)
+    return Union.objects.select_for_update(of=("self",), no_key=True).get(pk=union.pk)
 
 
 def _held(union: Union, day: date) -> Union:
-    """As `_locked`, on a day on which something may happen to it."""
-    stored = _locked(union)
+    """As `locked`, on a day on which something may happen to it."""
+    stored = locked(union)
     check_day(stored, day, since=last_change(stored))
     if stored.dissolved_on:
         raise ValidationError(_("This union has been dissolved."))
@@ -207,11 +155,6 @@ def _move_all(unions: Any, parent: Union, day: date, by: Any, note: str) -> None
         _put(each, parent, day, by, note)
 
 
-def _document(events: Any, document_no: str, note: str) -> None:
+def document(events: Any, document_no: str, note: str) -> None:
     """Say with which document the last of these events came."""
     UnionEvent.objects.filter(pk=events.latest("pk").pk).update(document_no=document_no, note=note)
-
-
-def _remember(union: Union, event: UnionEvent, words: str, by: Any) -> None:
-    note = f"{words}: {event.get_what_display()} {event.date}"
-    history.write(union, history.Did.CHANGED, by=by, note=note[:200])

@@ -31,6 +31,7 @@ class Placement(IntEnum):
 APPROVE = frozenset({Action.APPROVE})
 FULL = frozenset(Action) - APPROVE
 ALL = FULL - {Action.UNMASK}
+SHOWN = frozenset({Action.UNMASK})
 LOOK = frozenset({Action.VIEW})
 TAKE = frozenset({Action.VIEW, Action.EXPORT})
 WORKING = (Sphere.STRUCTURE, Sphere.WORK, Sphere.MONEY, Sphere.SUMMARIES)
@@ -75,9 +76,10 @@ ROLES: dict[Role, Powers] = {
             tree(LOOK, Sphere.PEOPLE),
             own(FULL, Sphere.PEOPLE, Sphere.CASES),
             own(APPROVE, Sphere.MONEY),
+            own(SHOWN, Sphere.STRUCTURE),
         ),
     ),
-    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE))),
+    Role.OFFICER: Powers((tree(ALL, *WORKING), own(FULL, Sphere.PEOPLE), own(SHOWN, Sphere.STRUCTURE))),
     Role.WELFARE_OFFICER: Powers(
         (
             tree(LOOK, *WORKING),

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from members import reorganising
+from members import founding, reorganising
+from members.forms.founding import ElectForm, FoundForm, RegisterForm
 from members.forms.reorganising import (
     DissolveForm,
-    ElectForm,
     MergeForm,
     MoveForm,
     RenameForm,
@@ -29,18 +29,42 @@ class Step:
     form: type[StepForm]
     act: Callable[..., Union]
     meaning: Any
+    fits: Callable[[Union], bool] = lambda union: True
 
 
 STEPS = {
     step.name: step
     for step in (
         Step(
+            name="found",
+            label=_("Founded"),
+            icon="flag",
+            form=FoundForm,
+            act=founding.found,
+            meaning=_("From that day it is counted as standing."),
+            fits=lambda union: union.founded_on is None,
+        ),
+        Step(
+            name="register",
+            label=_("Registered as a legal person"),
+            icon="certificate",
+            form=RegisterForm,
+            act=founding.register,
+            meaning=_(
+                "From that day it is a legal person; the certificate's number and the code stay with it."
+            ),
+            fits=lambda union: union.legal_registered_on is None,
+        ),
+        Step(
             name="elect",
             label=_("Election of a new term"),
             icon="users-group",
             form=ElectForm,
-            act=reorganising.elect,
-            meaning=_("A new term begins on that day, and the next election is due when it ends."),
+            act=founding.elect,
+            meaning=_(
+                "A new term begins on that day, and the next election is due when it ends. The committee below takes"
+                " office; the old one's posts end with the day before. Leave all rows empty to enter it later."
+            ),
         ),
         Step(
             name="rename",
@@ -93,4 +117,4 @@ STEPS = {
 
 def open_steps(union: Union) -> Iterator[Step]:
     """The steps that this union can still take; its page offers them to who may change it."""
-    return iter(()) if union.dissolved_on else iter(STEPS.values())
+    return iter(()) if union.dissolved_on else (step for step in STEPS.values() if step.fits(union))

@@ -7,6 +7,7 @@ move took it from.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -50,6 +51,33 @@ NAMES_ON = """
     WHERE date > %s AND owner_id = ANY(%s) AND old_name <> new_name
     ORDER BY owner_id, date, id
 """
+# Where each union stood on a day; without a day, where it stands. What is asked of it is put behind it.
+PLACED = """
+    WITH RECURSIVE later AS MATERIALIZED (
+        SELECT DISTINCT ON (owner_id) owner_id, old_parent_id FROM members_unionevent
+        WHERE date > %(on)s::date AND old_parent_id IS DISTINCT FROM new_parent_id
+        ORDER BY owner_id, date, id
+    ), placed (id, parent_id) AS (
+        SELECT id, parent_id FROM members_union WHERE id NOT IN (SELECT owner_id FROM later)
+        UNION ALL
+        SELECT owner_id, old_parent_id FROM later
+    )
+"""
+CHILDREN = "SELECT id, parent_id FROM placed WHERE parent_id = ANY(%(keys)s)"
+TOPS = """
+    SELECT id FROM placed
+    WHERE (%(keys)s::bigint[] IS NULL OR id IN (SELECT unnest(%(keys)s::bigint[])))
+        AND (parent_id IS NULL
+            OR %(keys)s::bigint[] IS NOT NULL AND parent_id NOT IN (SELECT unnest(%(keys)s::bigint[])))
+"""
+LINES = """, above (root, id, parent_id, distance) AS (
+        SELECT id, id, parent_id, 0 FROM placed WHERE id = ANY(%(keys)s)
+        UNION
+        SELECT above.root, placed.id, placed.parent_id, distance + 1
+        FROM placed JOIN above ON placed.id = above.parent_id WHERE distance < 50
+    )
+    SELECT root, id FROM above WHERE distance > 0 ORDER BY root, distance DESC
+"""
 # As the database's own function takes it.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('members.tree'))"
 SINCE = "members.since"
@@ -72,6 +100,30 @@ def above(key: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(ABOVE, [key])
         return [row[0] for row in cursor.fetchall()]
+
+
+def children(keys: Iterable[int], on: date | None = None) -> dict[int, int]:
+    """The unions right under these, each with the one it stands under, today or on a day; one query."""
+    return dict(_placed(CHILDREN, list(keys), on))
+
+
+def tops(keys: list[int] | None, on: date | None = None) -> list[int]:
+    """Those of these unions that stood under none of the others; None is all unions. One query."""
+    return [row[0] for row in _placed(TOPS, keys, on)]
+
+
+def lines(keys: Iterable[int], on: date | None = None) -> dict[int, list[int]]:
+    """For each union the keys of those over it, the topmost first, today or on a day; one query."""
+    found: dict[int, list[int]] = {key: [] for key in keys}
+    for key, over in _placed(LINES, list(found), on):
+        found[key].append(over)
+    return found
+
+
+def _placed(sql: str, keys: list[int] | None, on: date | None) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(PLACED + sql, {"keys": keys, "on": on})
+        return list(cursor.fetchall())
 
 
 def names_on(keys: Iterable[int], day: date) -> dict[int, str]:

@@ -8,8 +8,13 @@ from members.membership import views as membership
 from members.merging import views as merging
 from members.roster import views as roster
 from members.views import access, joining, ties
+from members.views.census import census
+from members.views.completeness import completeness
+from members.views.exporting import real_name
 from members.views.reorganising import UnionEventEdit, UnionStep
+from members.views.standing import Membership, MembershipRows
 from members.views.terms import UnionTerm, terms
+from members.views.tree import tree
 
 app_name = "members"
 UNION = KINDS["members.Union"]
@@ -20,10 +25,17 @@ urlpatterns = [
     path("roster/<int:pk>/", roster.roster_result, name="roster_result"),
     path("roster/<int:pk>/apply/", roster.roster_apply, name="roster_apply"),
     path("roster/<int:pk>/undo/", roster.roster_undo, name="roster_undo"),
+    path("real-name/", real_name, name="real_name"),
     path("union/<int:pk>/step/<str:step>/", UnionStep.as_view(kind=UNION), name="union_step"),
     path("union/<int:pk>/event/<int:event>/", UnionEventEdit.as_view(kind=UNION), name="union_event"),
+    path("union/<int:pk>/membership/", Membership.as_view(kind=UNION), name="membership"),
+    path("union/<int:pk>/membership/<str:code>/", MembershipRows.as_view(kind=UNION), name="membership_rows"),
     path("union/<int:pk>/term/", UnionTerm.as_view(kind=UNION), name="union_term"),
     path("term/", terms, name="term_list"),
+    path("census/", census, name="census"),
+    path("completeness/", completeness, name="completeness"),
+    path("tree/", tree, name="tree"),
+    path("tree/<int:pk>/", tree, name="tree_level"),
     path("member/<int:pk>/leave/", membership.member_leave, name="member_leave"),
     path("member/<int:pk>/transfer/", membership.transfer_new, name="transfer_new"),
     path("member/duplicates/", merging.duplicates, name="duplicates"),
@@ -32,7 +44,6 @@ urlpatterns = [
     path("member/<int:pk>/merge/<int:other>/", merging.merge_pair, name="merge"),
     path("member/<int:pk>/apart/<int:other>/", merging.two_people, name="two_people"),
     path("merge/<int:pk>/undo/", merging.merge_undo, name="merge_undo"),
-
     path("member/<int:pk>/invite/", ties.member_invite, name="member_invite"),
     path("member/<int:pk>/invite/revoke/", ties.member_invite_revoke, name="member_invite_revoke"),
     path("member/<int:pk>/password/", ties.member_password, name="member_password"),

@@ -46,9 +46,11 @@ def breakdown(
 ) -> Sentence:
     """The parts of a figure, largest first: 甲分会12人、乙分会10人. Nothing with fewer parts than `least`.
 
-    `words` gives a code its name in both languages; without it a value is its own name.
+    `words` gives a code its name in both languages, and leaves out those it does not name; without it a value is its own
+    name.
     """
-    parts = [(value, part) for value, part in figure.by.get(name, {}).items() if value and part]
+    found = figure.by.get(name, {}).items()
+    parts = [(value, part) for value, part in found if value and part and (not words or value in words)]
     if len(parts) < least:
         return NOTHING
     parts.sort(key=lambda pair: (-pair[1].value, str(pair[0])))

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
+from core.register.extract import Opened
 from core.register.problems import RefusedError
 from core.register.undo import undo
 from core.work import told
-from members.models import RosterLine, Union
+from members.models import Member, RosterLine, Union
 from members.roster.applying import apply
 from members.roster.comparing import Terms, compare
+from members.roster.exporting import batches, members_of, written
 from members.roster.marking import marked
 from members.roster.matching import Matching
-from members.roster.queueing import APPLY, COMPARE, UNDO, unions_of
+from members.roster.queueing import APPLY, COMPARE, EXPORT, UNDO, unions_of
 from members.roster.reading import Reader
 from members.roster.sheet import Roster, open_roster
 from members.roster.staging import prepare, stage
@@ -86,6 +88,22 @@ def undo_roster(job: Job) -> None:
         done = undo(batch, by=job.owner, job=job)
         result = say_written(job, {"undone": done.rows} | told(done.kept))
     job.result = result
+
+
+@work(EXPORT)
+def export_roster(job: Job) -> None:
+    """Write the real-name form; who is shown in full is noted in the transaction that writes it."""
+    if job.owner is None or job.union is None:
+        raise WorkError(_("The account that asked for this is no longer there."))
+    rows = members_of(job.union, job.owner)
+    total = rows.count()
+    with progress_of(job) as progress, transaction.atomic():
+        opened = Opened(job.arguments["purpose"], job) if job.arguments.get("purpose") else None
+        content, number = written(
+            batches(rows, job.owner, opened), lambda done: progress(done, max(total, 1))
+        )
+        job.result = {"rows": {Member._meta.label: total}, "opened": number}
+        deliver(job, content, f"{job.title}.xlsx".replace("/", " "))
 
 
 def say_written(job: Job, result: dict[str, Any]) -> dict[str, Any]:

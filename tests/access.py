@@ -26,9 +26,9 @@ KINDS = list(kinds())
 MATRIX = """
                   structure   people           work        money       cases      summaries
 administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
-federation        VCX:tree    V:tree           VCX:tree    VCXA:tree   -          VCX:tree
-chair             VCX:tree    VCXS:own+V:tree  VCX:tree    VCX:tree+A:own  VCXS:own  VCX:tree
-officer           VCX:tree    VCXS:own         VCX:tree    VCX:tree    -          VCX:tree
+federation        VCX:tree        V:tree           VCX:tree    VCXA:tree       -          VCX:tree
+chair             VCX:tree+S:own  VCXS:own+V:tree  VCX:tree    VCX:tree+A:own  VCXS:own   VCX:tree
+officer           VCX:tree+S:own  VCXS:own         VCX:tree    VCX:tree        -          VCX:tree
 welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCXS:own   V:tree
 auditor           V:tree      -                V:tree      VX:tree     -          VX:tree
 inspector         V:tree      -                V:tree      V:tree      -          V:tree

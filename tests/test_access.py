@@ -55,10 +55,15 @@ UNION_PAGES = {
     "members:union_step": (["rename"], "C"),
     "members:union_event": (["event"], "C"),
     "members:union_term": ([], "C"),
+    "members:membership": ([], "V"),
+    "members:membership_rows": (["enrolled"], "V"),
 }
 
 # The term clock, and one's own notices: the test below, and tests/members/test_terms.py.
 CLOCK = {"members:term_list", "core:notice"}
+
+# What is shown of unions all at once: the test below.
+OVERVIEWS = {"members:tree", "members:tree_level", "members:completeness", "members:census"}
 
 # Open to everybody who is signed in; what stands on them differs (tests/test_reach.py).
 SIGNED_IN = {
@@ -125,7 +130,13 @@ MERGING = {
 }
 
 # One's own rosters: tests/members/test_roster_pages.py.
-ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "members:roster_undo"}
+ROSTERS = {
+    "members:real_name",
+    "members:roster",
+    "members:roster_result",
+    "members:roster_apply",
+    "members:roster_undo",
+}
 
 # Payments that wait for somebody, and their steps: the test below, and tests/core/test_payments.py.
 PAYMENTS = {"core:payments", "core:payment_step"}
@@ -190,6 +201,7 @@ def test_every_address_has_a_row():
         | of_summaries
         | {*UNION_PAGES}
         | CLOCK
+        | OVERVIEWS
         | {*SIGNED_IN}
         | {*CONFIRMED}
         | OWN_JOBS
@@ -374,6 +386,27 @@ def test_the_term_clock_shows_the_unions_that_the_table_says(client, unions, rol
     if answer.status_code == 200:
         shown = {union.pk for union in answer.context["page"]}
         assert {place for place in PLACES if unions[place].pk in shown} == places(role, "structure", "V")
+
+
+@each_role
+def test_the_tree_shows_the_unions_that_the_table_says(client, unions, role):
+    enter(client, role, unions)
+    answer = client.get(reverse("members:tree"))
+    below = {place: client.get(reverse("members:tree_level", args=[unions[place].pk])) for place in PLACES}
+
+    seen, status = places(role, "structure", "V"), expected_somewhere(role, "structure", "V")
+    assert answer.status_code == status
+    assert {place: found.status_code for place, found in below.items()} == {
+        place: 200 if place in seen else 404 if status == 200 else 403 for place in PLACES
+    }
+    assert client.get(reverse("members:completeness")).status_code == status
+    assert client.get(reverse("members:census")).status_code == status
+    if status == 200:
+        unions_judged = client.get(reverse("members:completeness")).context["page"]
+        assert {place for place in PLACES if unions[place] in unions_judged} == seen
+        levels = [answer, *(found for found in below.values() if found.status_code == 200)]
+        shown = {node.union.pk for each in levels for node in each.context["nodes"]}
+        assert {place for place in PLACES if unions[place].pk in shown} == seen
 
 
 @each_role

@@ -1,5 +1,6 @@
 """The lists of a record on its form: rows that can be added, changed and taken out."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -61,20 +62,18 @@ class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
 
 def part_formsets(kind: Kind, user: Any, record: Any = None, data: Any = None) -> list[PartFormSet]:
     """The lists of a record, or empty ones; bound when there is data."""
-    return [_formset(part, user, record, data) for part in kind.parts]
+    rows = {part: () if record is None else getattr(record, part.name).all() for part in kind.parts}
+    return [part_formset(part, user, rows[part], data) for part in kind.parts]
 
 
-def _formset(part: PartList, user: Any, record: Any, data: Any) -> PartFormSet:
+def part_formset(part: PartList, user: Any, stored: Iterable[Part] = (), data: Any = None) -> PartFormSet:
+    """One list, with these rows to begin with; bound when there is data."""
     links = {
         name: pickable(field.related_model, user)
         for name in part.fields
         if (field := part.model._meta.get_field(name)).is_relation
     }
-    initial = (
-        []
-        if record is None
-        else [model_to_dict(row, part.fields) for row in getattr(record, part.name).all()]
-    )
+    initial = [model_to_dict(row, part.fields) for row in stored]
     for name, rows in links.items():
         rows.remember(_keys(part, name, initial, data))
     return formset_class(part)(

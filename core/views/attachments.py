@@ -33,7 +33,7 @@ def add_attachments(request: HttpRequest, kind: str, record: int) -> HttpRespons
     try:
         for file in files:
             check_upload(file)
-        attach(found, files, by=request.user)
+        attach(found, files, by=request.user, about=request.POST.get("about", ""))
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)

@@ -94,7 +94,7 @@ class RecordDetail(KindView):
                 for field in fields
                 if isinstance(field, ForeignKey) and getattr(row, field.attname)
             )
-            if rows:
+            if rows and not part.has_panel:
                 heads = [label(field) for field in fields]
                 lines = [[(part_words(row, f, names), label(f)) for f in fields] for row in rows]
                 yield label_of(self.kind, part.name), heads, lines

@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
-from core.forms.fields import DayField, WholeField
+from core.forms.fields import DayField
 from core.forms.rows import RowField, unions_for
 from core.kinds import kind_of
 from members import reorganising
 from members.models import TermStep, Union
 from members.models.accounts import today
-from members.models.classes import TermYears
 
 
 class StepForm(forms.Form):
@@ -82,17 +81,6 @@ class DissolveForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
-
-
-class ElectForm(StepForm):
-    term_no = WholeField(label=_("Which term begins"), min_value=1, max_value=200)
-    term_years = forms.ChoiceField(label=_("Term of office"), choices=TermYears.choices)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["day"].label = _("Elected on")
-        self.fields["term_no"].initial = (self.union.term_no or 0) + 1
-        self.fields["term_years"].initial = self.union.term_years or TermYears.FIVE
 
 
 class TermStepsForm(forms.Form):

@@ -54,6 +54,27 @@ def should_underway(scope: Scope) -> Rows:
     return should(scope).filter(unionised_by(scope) | Exists(unions))
 
 
+def visited(scope: Scope) -> Rows:
+    return Employer.objects.on("visited_on", scope)
+
+
+def agreed(scope: Scope) -> Rows:
+    return Employer.objects.on("agreed_on", scope)
+
+
+def applying(scope: Scope) -> Rows:
+    return Employer.objects.on("applied_on", scope)
+
+
+def approved(scope: Scope) -> Rows:
+    return Employer.objects.on("approved_on", scope)
+
+
+def undecided(scope: Scope) -> Rows:
+    """Large enough for a union of their own, and nobody has said whether they should have one."""
+    return known(scope).suggested()
+
+
 def unionised(scope: Scope) -> Rows:
     return known(scope).filter(unionised_by(scope))
 
@@ -111,7 +132,22 @@ indicator(
     rows=surveyed_without,
     by=("site", "not_unionised_reason"),
 )
-indicator("members.should", _("Employers that should have a union"), "employer", rows=should, by=("site",))
+indicator(
+    "members.should",
+    _("Employers that should have a union"),
+    "employer",
+    rows=should,
+    by=("site", "stage", "responsible"),
+)
+indicator(
+    "members.undecided", _("Employers of which it is open whether they should"), "employer", rows=undecided
+)
+indicator(
+    "members.visited", _("Employers visited for a union"), "employer", rows=visited, by=("responsible",)
+)
+indicator("members.agreed", _("Employers that agreed to a union"), "employer", rows=agreed)
+indicator("members.applying", _("Employers that applied for a union"), "employer", rows=applying)
+indicator("members.approved", _("Employers with a union approved"), "employer", rows=approved)
 indicator("members.should_unionised", _("Of these with a union"), "employer", rows=should_unionised)
 indicator(
     "members.should_underway",

@@ -9,6 +9,7 @@ from core.indicators import distinct, indicator
 from core.scope import Scope
 from members.models import Headcount, Member, Union, spells
 from members.models.headcounts import HeadcountCategory
+from members.models.personal import Gender
 
 Rows = QuerySet[Any]
 
@@ -43,6 +44,22 @@ def listed(scope: Scope) -> Rows:
     return enrolled(scope).filter(
         Q(joined_on=None) | Q(joined_on__lt=scope.since), role="", skill_grade="", party_joined_on=None
     )
+
+
+def women(scope: Scope) -> Rows:
+    return enrolled(scope).filter(gender=Gender.FEMALE)
+
+
+def migrants(scope: Scope) -> Rows:
+    return enrolled(scope).filter(is_migrant=True)
+
+
+def migrants_joined(scope: Scope) -> Rows:
+    return joined(scope).filter(is_migrant=True)
+
+
+def delegates(scope: Scope) -> Rows:
+    return enrolled(scope).filter(is_delegate=True)
 
 
 def admitted(scope: Scope) -> Rows:
@@ -89,6 +106,17 @@ indicator(
         "skill_grade",
     ),
 )  # fmt: skip
+indicator("members.women", _("Women enrolled"), "person", rows=women)
+indicator(
+    "members.migrants",
+    _("Migrant workers enrolled"),
+    "person",
+    rows=migrants,
+    by=("category",),
+    definition=_("Members with the flag of a migrant worker, whatever their category."),
+)
+indicator("members.migrants_joined", _("Migrant workers who joined"), "person", rows=migrants_joined)
+indicator("members.delegates", _("Workers' representatives enrolled"), "person", rows=delegates)
 indicator(
     "members.spread", _("Employers of members"), "employer", rows=enrolled, measure=distinct("employer")
 )

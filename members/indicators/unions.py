@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import indicator, total
+from core.indicators import Measure, indicator, total
 from core.scope import Scope
-from members.models import StandingBody, Union
+from members.models import Officer, StandingBody, Union
+from members.models.offices import in_office
 from members.nouns import BODY_TYPES, UNION_TYPES
 
 Rows = QuerySet[Any]
@@ -74,6 +76,33 @@ def with_audit_org(scope: Scope) -> Rows:
     return standing(scope).filter(Q(audit_org=True) | has_body(StandingBody.Body.AUDIT, scope))
 
 
+def led(scope: Scope) -> Rows:
+    """The unions that stand, each with how many officers it has at the end: in all, full time, part time."""
+    return standing(scope).annotate(
+        in_office=officers(scope),
+        full_time=officers(scope, time=Officer.Time.FULL),
+        part_time=officers(scope, time=Officer.Time.PART),
+    )
+
+
+def with_officers(scope: Scope) -> Rows:
+    return led(scope).filter(in_office__gt=0)
+
+
+def with_full_time(scope: Scope) -> Rows:
+    return led(scope).filter(full_time__gt=0)
+
+
+def with_part_time(scope: Scope) -> Rows:
+    return led(scope).filter(part_time__gt=0)
+
+
+def officers(scope: Scope, **which: Any) -> Coalesce:
+    """How many hold a post in the union at the end of the period; who holds two is one person to each."""
+    rows = Officer.objects.filter(in_office(scope.until), owner=OuterRef("pk"), **which)
+    return Coalesce(Subquery(rows.order_by().values("owner").annotate(n=Count("pk")).values("n")), 0)
+
+
 def has_body(body: str, scope: Scope) -> Exists:
     """Is the body set up at the end of the period?"""
     bodies = StandingBody.objects.filter(owner=OuterRef("pk"), body=body)
@@ -110,5 +139,30 @@ indicator(
     definition=_("Unions below that stand at the end of the period."),
 )
 indicator("members.plain", _("Unions without an event of the period"), "union", rows=plain)
+POSTS = _("Posts in office at the end of the period, of unions that stand then.")
+indicator(
+    "members.officers",
+    _("Union officers in office"),
+    "person",
+    rows=with_officers,
+    measure=Measure(Sum("in_office")),
+    definition=POSTS,
+)
+indicator(
+    "members.full_time_officers",
+    _("Full-time union officers"),
+    "person",
+    rows=with_full_time,
+    measure=Measure(Sum("full_time")),
+    definition=POSTS,
+)
+indicator(
+    "members.part_time_officers",
+    _("Part-time union officers"),
+    "person",
+    rows=with_part_time,
+    measure=Measure(Sum("part_time")),
+    definition=POSTS,
+)
 indicator("members.women_orgs", _("Unions with a women workers' committee"), "union", rows=with_women_org)
 indicator("members.audit_orgs", _("Unions with an auditing committee"), "union", rows=with_audit_org)

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
-from core.records import Record
+from core.records import Record, RecordQuerySet
 from members.models.profile import Coded
 
 
@@ -60,6 +60,12 @@ class Stage(models.TextChoices):
 WAY = (Stage.VISITED, Stage.AGREED, Stage.APPLIED, Stage.APPROVED)
 # From so many workers on an employer is taken to be one that should have a union.
 LEAST_WORKERS = 25
+
+
+class EmployerQuerySet(RecordQuerySet):
+    def suggested(self) -> "EmployerQuerySet":
+        """Those large enough to have a union of their own, of which nobody has said whether they should."""
+        return self.filter(should_unionise=None, count=1, workers__gte=LEAST_WORKERS)
 
 
 class Employer(Coded, Record):
@@ -119,9 +125,13 @@ class Employer(Coded, Record):
     applied_on = models.DateField(_("applied on"), null=True, blank=True)
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     approval_doc_no = models.CharField(_("approval document no."), max_length=100, blank=True)
+    union_members, union_members_qualifier = counted(_("members of its union"), "person")
+    dues_amount, dues_amount_qualifier = money(_("dues of its union in the year"))
     stage = models.CharField(
         _("progress"), max_length=8, choices=Stage.choices, blank=True, editable=False, db_index=True
     )
+
+    objects = EmployerQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("employer")

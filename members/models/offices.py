@@ -1,5 +1,8 @@
 """What a union is made of: its officers with their terms, its standing bodies, and what makes it complete."""
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -48,10 +51,31 @@ class Officer(Part):
     def called(self) -> str:
         return str(self.member.name if self.member else self.name)
 
+    def clean(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("Ends before it begins.")})
+
 
 def in_office(day: object) -> Q:
     """The officers who hold their post on a day."""
     return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gte=day))
+
+
+def is_in_office(officer: Officer, day: date) -> bool:
+    """Does this officer hold the post on the day?"""
+    return (officer.since is None or officer.since <= day) and (officer.until is None or officer.until >= day)
+
+
+# The posts that the congress of a term fills, and whose time is over with the term.
+ELECTED_POSTS = (
+    Officer.Post.CHAIR,
+    Officer.Post.VICE_CHAIR,
+    Officer.Post.MEMBER,
+    Officer.Post.AUDIT_CHAIR,
+    Officer.Post.WOMEN_CHAIR,
+    Officer.Post.ORGANISATION,
+    Officer.Post.FINANCE,
+)
 
 
 class StandingBody(Part):

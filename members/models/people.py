@@ -193,12 +193,16 @@ class Member(PersonalData, Record):
     def derive(self) -> None:
         super().derive()
         self.derive_person()
+        if self.is_migrant is None and self.category == MemberCategory.MIGRANT:
+            self.is_migrant = True
         self.pinyin, self.letters, self.initials = spelling(self.name, self.pinyin_given)
 
     def clean(self) -> None:
         self.clean_person()
         if self.joined_on and self.left_on and self.left_on < self.joined_on:
             raise ValidationError({"left_on": _("Left before joining.")})
+        if self.category == MemberCategory.MIGRANT and self.is_migrant is False:
+            raise ValidationError({"is_migrant": _("The category says a migrant worker.")})
         if self.name and self.count > 1:
             raise ValidationError({"count": _("A row with a name stands for one person.")})
 

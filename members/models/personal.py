@@ -86,6 +86,15 @@ class PersonalData(models.Model):
     )
     dues_authorised = models.BooleanField(_("agreed to dues from wages"), null=True, blank=True)
     dues_authorised_on = models.DateField(_("agreed to dues on"), null=True, blank=True)
+    is_migrant = models.BooleanField(
+        _("migrant worker (flag)"),
+        null=True,
+        blank=True,
+        help_text=_("Whatever the category: a dispatched worker may be a migrant worker too."),
+    )
+    is_delegate = models.BooleanField(_("workers' representative"), null=True, blank=True)
+    in_women_committee = models.BooleanField(_("on the women workers' committee"), null=True, blank=True)
+    form_signed_on = models.DateField(_("real-name form signed on"), null=True, blank=True)
     hobbies = models.CharField(_("hobbies"), max_length=200, blank=True)
     collector = models.CharField(_("data collected by"), max_length=60, blank=True)
     verified_by = models.CharField(_("data verified"), max_length=9, choices=VerifiedBy.choices, blank=True)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import CountField, MoneyField
 from members import uscc
 from members.models.classes import Industry, TermYears, UnitClass
+from members.models.personal import Gender, IdNumberField
+from members.personal import Education, PoliticalStatus, ethnic_group
 
 region_code = RegexValidator(r"^\d{6}(\d{3}){0,2}$", _("Six, nine or twelve digits."))
 zip_code = RegexValidator(r"^\d{6}$", _("Six digits."))
@@ -18,6 +20,10 @@ zip_code = RegexValidator(r"^\d{6}$", _("Six digits."))
 
 def amount(label: Any) -> MoneyField:
     return MoneyField(label, null=True, blank=True)
+
+
+def signed(label: Any) -> Any:
+    return models.CharField(label, max_length=60, blank=True)
 
 
 def area(label: Any) -> CountField:
@@ -93,16 +99,45 @@ class UnionProfile(Coded):
     civil_liability = models.TextField(_("ability to bear civil liability"), blank=True)
     operator_name = models.CharField(_("handled by"), max_length=60, blank=True)
     operator_post = models.CharField(_("post of the handler"), max_length=60, blank=True)
+    operator_id_number = IdNumberField(_("document no. of the handler"), blank=True)
     operator_phone = models.CharField(_("phone of the handler"), max_length=30, blank=True)
     opinion_own = models.TextField(_("opinion of the union"), blank=True)
+    opinion_own_by = signed(_("opinion of the union signed by"))
+    opinion_own_on = models.DateField(_("opinion of the union signed on"), null=True, blank=True)
     opinion_upper = models.TextField(_("opinion of the higher union"), blank=True)
+    opinion_upper_by = signed(_("opinion of the higher union signed by"))
+    opinion_upper_on = models.DateField(_("opinion of the higher union signed on"), null=True, blank=True)
     opinion_registrar = models.TextField(_("opinion of the registrar"), blank=True)
+    opinion_registrar_by = signed(_("opinion of the registrar signed by"))
+    opinion_registrar_on = models.DateField(_("opinion of the registrar signed on"), null=True, blank=True)
+    chair_name = models.CharField(
+        _("chair"),
+        max_length=60,
+        blank=True,
+        help_text=_("The legal representative, where the chair is not on record as a member."),
+    )
+    chair_gender = models.CharField(
+        _("gender of the chair"), max_length=6, choices=Gender.choices, blank=True
+    )
+    chair_ethnicity = models.CharField(_("ethnic group of the chair"), max_length=20, blank=True)
+    chair_birth_date = models.DateField(_("chair born on"), null=True, blank=True)
+    chair_education = models.CharField(
+        _("education of the chair"), max_length=10, choices=Education.choices, blank=True
+    )
+    chair_political_status = models.CharField(
+        _("political status of the chair"), max_length=10, choices=PoliticalStatus.choices, blank=True
+    )
+    chair_joined_on = models.DateField(_("chair joined the union on"), null=True, blank=True)
+    chair_other_posts = models.CharField(_("other posts of the chair"), max_length=100, blank=True)
+    chair_id_number = IdNumberField(_("ID number of the chair"), blank=True)
+    chair_phone = models.CharField(_("phone of the chair"), max_length=30, blank=True)
 
     class Meta:
         abstract = True
 
     def derive(self) -> None:
         super().derive()
+        self.chair_ethnicity = ethnic_group(self.chair_ethnicity)
         self.term_end = end_of_term(self.term_start, self.term_years)
 
 

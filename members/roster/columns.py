@@ -20,7 +20,8 @@ FIELDS = (
     "name", "gender", "ethnicity", "id_type", "id_number", "birth_date", "political_status", "education",
     "degree", "school", "skill_grade", "professional_title", "hukou_type", "hukou_address", "address", "phone",
     "email", "employer_name", "unit", "post", "job_level", "employee_no", "employment_type", "category",
-    "work_start_on", "joined_on", "join_channel", "card_no", "section", "grade", "pay_method", "hobbies",
+    "is_migrant", "work_start_on", "joined_on", "join_channel", "card_no", "in_women_committee", "is_delegate",
+    "section", "grade", "pay_method", "dues_authorised", "dues_authorised_on", "hobbies", "form_signed_on",
 )  # fmt: skip
 UNION = "union"
 NAME = "name"
@@ -51,6 +52,12 @@ SYNONYMS = {
     "employee_no": "工号 职工号 员工号 员工编号 人员编号 职工编号 工作证号 EmployeeNo",
     "employment_type": "用工形式 用工类型 用工性质 用工方式 合同类型",
     "category": "会员类别 人员类别 职工类别",
+    "is_migrant": "是否农民工 农民工",
+    "is_delegate": "是否职工代表 职工代表",
+    "in_women_committee": "是否女职工委员会成员 女职工委员会成员 女职委委员",
+    "dues_authorised": "是否授权代扣会费 会费代扣授权",
+    "dues_authorised_on": "授权日期 授权生效日期",
+    "form_signed_on": "签字日期 采集表签字日期",
     "work_start_on": "参加工作时间 参加工作日期 工作时间",
     "joined_on": "入会时间 入会日期 加入工会时间 加入工会日期 入会年月",
     "join_channel": "入会方式 入会途径",
@@ -133,6 +140,8 @@ def _reader(column: Column) -> Read:
         return _secret(column.field)  # type: ignore[arg-type]
     if column.holds == "choice":
         return _choice(column)
+    if column.holds == "boolean":
+        return lru_cache(100)(cells.read_boolean)
     return lru_cache(20_000)(_day) if column.holds == "date" else _text(column)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateField, Field
+from django.db.models import BooleanField, DateField, Field
 from psycopg2.extras import Json, execute_values
 
 from core.models import Job
@@ -21,6 +21,8 @@ INDEXED = {index.of: index.column for index in indexes(Member) if not index.tail
 NOTHING = "'{}'::jsonb"
 KEPT = f"jsonb_build_object('{MASKED}', l.masks->>'{{0}}', '{SEALED}', l.{{0}})"
 LINES = 2_000
+# Words that are the name of the employer to which the member is linked already say nothing new.
+SAME_EMPLOYER = "SELECT FROM members_employer e WHERE e.id = m.employer_id AND e.name = l.employer_name"
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def _note_plain(job: Job) -> None:
 
 def _plain(field: "Field[Any, Any]") -> str:
     name = field.column
-    says = f"l.{name} IS NOT NULL" if isinstance(field, DateField) else f"l.{name} <> ''"
+    says = f"l.{name} IS NOT NULL" if isinstance(field, DateField | BooleanField) else f"l.{name} <> ''"
+    if name == "employer_name":
+        says += f" AND NOT EXISTS ({SAME_EMPLOYER})"
     return (
         f"CASE WHEN {says} AND l.{name} IS DISTINCT FROM m.{name} "
         f"THEN jsonb_build_object('{name}', jsonb_build_array(m.{name}, l.{name})) ELSE {NOTHING} END"

@@ -11,6 +11,7 @@ from core.models import Job
 from members.roster.comparing import Terms
 
 COMPARE, APPLY, UNDO = "members.compare_roster", "members.apply_roster", "members.undo_roster"
+EXPORT = "members.export_roster"
 
 
 def queue_compare(upload: Any, *, owner: Any, union: Any, terms: Terms) -> Job:
@@ -27,6 +28,12 @@ def queue_compare(upload: Any, *, owner: Any, union: Any, terms: Terms) -> Job:
         are_new=terms.are_new,
         reason=terms.reason,
     )
+
+
+def queue_export(*, owner: Any, union: Any, purpose: str = "") -> Job:
+    """Queue the real-name form of a union and those below it; with a purpose, what is sensitive in full."""
+    title = (_("Real-name form of %(union)s") % {"union": union})[:200]
+    return queue(EXPORT, title, owner=owner, union=union, purpose=purpose)
 
 
 @transaction.atomic

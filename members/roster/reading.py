@@ -11,6 +11,7 @@ from core.register.cells import is_empty
 from core.register.problems import UnreadableError, shown
 from members import id_numbers
 from members.models import Member, Union
+from members.models.people import MemberCategory
 from members.models.personal import CHECKED, Gender
 from members.personal import IdType, ethnic_group
 from members.pinyin import spelling
@@ -68,6 +69,8 @@ class Reader:
         if not values.get(NAME):
             line.say(_("The name is missing. Write it, or delete the line."), self.label[NAME])
         self._owner(line)
+        if values.get("category") == MemberCategory.MIGRANT:
+            values.setdefault("is_migrant", True)
         if number := values.get("id_number"):
             self._check_number(line, number)
         if "ethnicity" in values:

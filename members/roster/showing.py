@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from core.display import yes_or_no
 from core.sensitive import MASKED
 from members.models import Member, RosterLine, Union
 
@@ -56,5 +57,7 @@ def in_words(field: Any, value: Any) -> str:
     """A value as history keeps it, in words; what is sensitive by its mask."""
     if isinstance(value, dict):
         return str(value.get(MASKED, ""))
+    if isinstance(value, bool):
+        return yes_or_no(value)
     choices = {str(code): str(label) for code, label in field.flatchoices}
     return "" if value is None else choices.get(str(value), str(value))

@@ -11,7 +11,7 @@ from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Headcount, Member
 from members.models.headcounts import HeadcountCategory
-from members.nouns import HEADS, PEOPLE, SKILLS
+from members.nouns import BESIDE_MIGRANTS, HEADS, PEOPLE, SKILLS
 from members.wording import breakdown, in_period, members_of, with_own_words
 
 FEW = 5
@@ -50,7 +50,10 @@ def joining(m: Material) -> Sentence:
         [
             m.say("女会员{n}", "{n} women", n=m.amount(women, "head")),
             *came_over(m, figure),
-            breakdown(m, figure, "category", PEOPLE, least=1),
+            m.say(
+                "农民工{n}", "{n} migrant workers", n=m.amount(m.figures["members.migrants_joined"], "head")
+            ),
+            breakdown(m, figure, "category", BESIDE_MIGRANTS, least=1),
         ]
     )
     return m.clauses(
@@ -94,7 +97,8 @@ def composition(m: Material) -> Sentence:
     return m.sentence(
         m.say("现有会员{n}", "the list holds {n}", n=members_of(m, figure)),
         m.say("其中{parts}", "{parts} among them", parts=breakdown(m, figure, "gender", PEOPLE, least=1)),
-        m.say("{parts}", "{parts}", parts=breakdown(m, figure, "category", PEOPLE, least=1)),
+        m.say("农民工{n}", "{n} migrant workers", n=m.amount(m.figures["members.migrants"], "head")),
+        m.say("{parts}", "{parts}", parts=breakdown(m, figure, "category", BESIDE_MIGRANTS, least=1)),
         m.say("{parts}", "{parts}", parts=breakdown(m, figure, "model_worker_level", PEOPLE, least=1)),
         m.say("{parts}", "{parts}", parts=breakdown(m, figure, "skill_grade", SKILLS, least=1)),
         m.say("分布在{n}单位", "spread across {n}", n=m.amount(spread) if spread.value > 1 else None),

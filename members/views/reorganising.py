@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from core.access import Action, may
 from core.history import Conflict
 from core.views.base import KindView
-from members import reorganising
+from members import correcting
 from members.forms.reorganising import EventForm, StepForm, add_errors
 from members.models import UnionEvent
-from members.steps import STEPS, Step
+from members.steps import STEPS, Step, open_steps
 
 
 class OutOfReachError(Exception):
@@ -49,7 +49,7 @@ class UnionStep(KindView):
         if step not in STEPS:
             raise Http404
         union = self.record(pk, Action.CHANGE)
-        if union.dissolved_on or union.deleted_at:
+        if union.deleted_at or STEPS[step] not in open_steps(union):
             raise Http404
         return union
 
@@ -81,11 +81,11 @@ class UnionEventEdit(KindView):
         found = self.event(pk, event)
         form = EventForm(request.POST, union=found.owner, user=request.user)
         if "strike" in request.POST:
-            reorganising.strike(found, by=request.user)
+            correcting.strike(found, by=request.user)
             return self.back(found.owner)
         if form.is_valid():
             try:
-                reorganising.correct(found, **form.cleaned_data, by=request.user)
+                correcting.correct(found, **form.cleaned_data, by=request.user)
             except ValidationError as error:
                 add_errors(form, error)
             else:

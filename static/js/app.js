@@ -7,6 +7,7 @@ import { growParts } from "./parts/parts.js";
 import { pickRows } from "./parts/rows.js";
 import { offerSecurityKeys } from "./parts/security-key.js";
 import { watchTheme } from "./parts/theme.js";
+import { growTrees } from "./parts/tree.js";
 
 watchDrops();
 watchKeys();
@@ -15,6 +16,7 @@ watchTheme();
 pickRows(document);
 prepareForms(document);
 growParts(document);
+growTrees(document);
 openDrafts(document);
 offerSecurityKeys(document);
 

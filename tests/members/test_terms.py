@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from core.indicators import Figures
 from core.models import Notice
 from core.scope import Scope
-from members import reorganising
+from members import founding
 from members.models import SixHave, StandingBody
 from members.models.profile import end_of_term
 from members.terms import Due, counts, due, remind, with_terms, within
@@ -107,7 +107,7 @@ def test_after_the_election_nobody_is_reminded_until_the_next():
     chair = make.user("chair", union)
     assert remind(date(2026, 5, 21)) == 1
 
-    reorganising.elect(union, 2, "5", day=date(2026, 5, 30), by=chair)
+    founding.elect(union, 2, "5", day=date(2026, 5, 30), by=chair)
 
     assert remind(date(2026, 6, 1)) == 0
     assert remind(date(2030, 6, 1)) == 1

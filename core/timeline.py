@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model
 from django.utils.translation import gettext as _
 
 from core.display import label_of, names_of, plain_words
+from core.custom.sight import named
 from core.kinds import Kind, PartList
 from core.models import HistoryEntry
 
@@ -34,6 +35,7 @@ class Moment:
 def timeline(kind: Kind, entries: Iterable[HistoryEntry]) -> list[Moment]:
     """The entries in words. What was empty before and after a record was added is left out."""
     found = list(entries)
+    kind = named(kind, {name for entry in found for name in entry.changes})
     names = names_of(key for entry in found for key in _linked(kind, entry.changes))
     return [Moment(entry, tuple(_changes(kind, entry.changes, names))) for entry in found]
 

@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from core.access import Action, may_somewhere, reach
 from core.chosen import is_dated
+from core.custom.sight import around
 from core.kinds import KINDS, Kind, kinds
 from core.models import Job
 from core.records import Record
@@ -74,7 +75,8 @@ class Extract:
     @cached_property
     def kinds(self) -> list[Kind]:
         found = kinds_for(self.user, Action.EXPORT)
-        return [kind for kind in found if self.only is None or kind.name in self.only]
+        wanted = (kind for kind in found if self.only is None or kind.name in self.only)
+        return around(wanted, self.union, self.user, with_retired=True)
 
     @cached_property
     def tree(self) -> list[int]:

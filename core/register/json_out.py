@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from core.register.columns import columns
+from core.register.columns import columns_of
 from core.register.extract import Extract
 from core.register.values import json_value
 
@@ -15,11 +15,12 @@ def write_json(extract: Extract) -> bytes:
 
 
 def entries(extract: Extract) -> Iterator[dict[str, Any]]:
-    for name, rows in extract.rows.items():
-        for row in rows:
+    for kind in extract.kinds:
+        shown = columns_of(kind)
+        for row in extract.rows[kind.name]:
             fields = {
                 key: value
-                for column in columns(name)
+                for column in shown
                 for key, value in json_value(column, row, extract.keys).items()
             }
-            yield {"kind": name, "id": row.pk, "fields": fields}
+            yield {"kind": kind.name, "id": row.pk, "fields": fields}

@@ -9,9 +9,10 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from core.custom.sight import around
 from core.kinds import Kind
 from core.records import Record
-from core.register.columns import Column, columns, headings, here
+from core.register.columns import Column, columns_of, headings, here
 from core.register.explain import explanation, guide, opening
 from core.register.extract import Extract, kinds_for
 from core.register.sheet_names import GUIDE, ID, sheet_name
@@ -45,7 +46,8 @@ def write_workbook(extract: Extract) -> bytes:
 
 def write_template(union: Any, user: Any, action: str) -> bytes:
     """The empty workbook, a sheet per kind of which the user may do `action`."""
-    return _written(union, kinds_for(user, action), {}, lambda column, pk: "", None)
+    kinds = around(kinds_for(user, action), union, user)
+    return _written(union, kinds, {}, lambda column, pk: "", None)
 
 
 def _written(
@@ -77,7 +79,7 @@ def _write_guide(book: Book, kinds: list[Kind], lines: list[str]) -> None:
 
 def _write_sheet(book: Book, kind: Kind, rows: list[Record], keys: Keys, unions: Unions) -> None:
     sheet = book.out.add_worksheet(sheet_name(kind))
-    pairs = zip(columns(kind.name), headings(kind.name, here()), strict=True)
+    pairs = zip(columns_of(kind), headings(kind, here()), strict=True)
     shown = [(column, heading) for column, heading in pairs if unions.are_shown or not column.is_union]
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 34)

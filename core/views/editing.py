@@ -183,7 +183,7 @@ class RecordEdit(Editing):
             try:
                 self.taken(form, parts, Action.CHANGE)
             except history.Conflict as conflict:
-                clash = clashes(self.kind, conflict.latest, form, seen=request.POST.get("seen", ""))
+                clash = clashes(form.extended, conflict.latest, form, seen=request.POST.get("seen", ""))
                 form, record.version = clash.form, conflict.latest.version
             except OutOfReachError:
                 refuse(form)

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import ForeignKey, Model
 from django.utils.translation import gettext as _
 
-from core.display import label_of, names_of, plain_words
 from core.custom.sight import named
+from core.display import label_of, names_of, plain_words
 from core.kinds import Kind, PartList
 from core.models import HistoryEntry
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.access import Action, may
+from core.custom.marking import tags_of
 from core.panels import panel
 from members.life import life
 from members.models import Member, SixHave, TermStep, Union
@@ -47,6 +48,9 @@ def six_of(union: Union, user: Any) -> dict[str, Any] | None:
         return None
     items = [(item.label, found.get(item.value)) for item in SixHave.Item]
     return {"rows": items, "number": sum(1 for _label, each in items if each)}
+
+
+panel("members.tags", Member, "records/_tags.html", order=5)(tags_of)
 
 
 @panel("members.membership", Member, "members/_membership.html", order=10)

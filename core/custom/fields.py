@@ -116,8 +116,9 @@ class TagsField(SeveralField):
         return [code for code, _label in self.flatchoices if code in record.tags]
 
     def save_form_data(self, record: Any, value: Any) -> None:
-        known = {code for code, _label in self.flatchoices}
-        record.tags = sorted({*(tag for tag in record.tags if tag not in known), *(value or ())})
+        known, wanted = {code for code, _label in self.flatchoices}, value or ()
+        kept = [tag for tag in record.tags if tag not in known or tag in wanted]
+        record.tags = [*kept, *(tag for tag in wanted if tag not in kept)]
 
     def colours(self, record: Any) -> list[tuple[str, str]]:
         """The record's tags with their colours."""

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from core.access import Action
 from core.custom.fields import TagsField, field_of
-from core.custom.models import Customised, CustomField, Tag
+from core.custom.models import PREFIX, CustomField, Customised, Tag
 from core.kinds import Kind
 
 EVERY = Q()
@@ -61,29 +61,37 @@ def around(kinds: Iterable[Kind], union: Any, user: Any = None, *, with_retired:
 
 
 def _around(kind: Kind, union: Any, user: Any, with_retired: bool) -> Kind:
-    wanted = seen_by(kind, user) if user is not None else EVERY
+    fields, tags = _added(kind, seen_by(kind, user) if user is not None else EVERY, with_retired)
+    if not fields and not tags:
+        return kind
     if union is not None:
-        wanted &= Q(union__in={*unions().over([union.pk]), *union.with_below()})
-    return _extended(kind, wanted, with_retired=with_retired, with_places=True)
+        near = {*unions().over([union.pk]), *union.with_below()}
+        fields, tags = ([each for each in found if each.union_id in near] for found in (fields, tags))
+    trees = unions().below({each.union_id for each in (*fields, *tags)})
+    return _with(kind, fields, tags, {key: frozenset(tree) for key, tree in trees.items()})
 
 
 def named(kind: Kind, names: Iterable[str]) -> Kind:
     """With the fields of these names, whoever asks them: so that a value can be told."""
-    keys = [f.removeprefix("custom_") for f in names if f.startswith("custom_")]
+    keys = [name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)]
     if not is_customised(kind) or not keys:
         return kind
     found = CustomField.objects.filter(kind=kind.name, pk__in=[key for key in keys if key.isdecimal()])
     return replace(kind, custom=tuple(map(field_of, found)))
 
 
-def _extended(kind: Kind, wanted: Q, *, with_retired: bool, with_places: bool = False) -> Kind:
+def _extended(kind: Kind, wanted: Q, *, with_retired: bool) -> Kind:
+    return _with(kind, *_added(kind, wanted, with_retired))
+
+
+def _added(kind: Kind, wanted: Q, with_retired: bool) -> tuple[Any, Any]:
+    """The fields and the tags that fit."""
     rule = Q(kind=kind.name) & wanted
     rule &= EVERY if with_retired else Q(is_retired=False)
-    fields, tags = list(CustomField.objects.filter(rule)), list(Tag.objects.filter(rule))
-    below = None
-    if with_places:
-        trees = unions().below({each.union_id for each in (*fields, *tags)})
-        below = {key: frozenset(tree) for key, tree in trees.items()}
+    return list(CustomField.objects.filter(rule)), list(Tag.objects.filter(rule))
+
+
+def _with(kind: Kind, fields: Any, tags: Any, below: dict[int, frozenset[int]] | None = None) -> Kind:
     found: list[Any] = [field_of(each, below) for each in fields]
     return replace(kind, custom=(*found, *([TagsField(tags, below)] if tags else ())))
 

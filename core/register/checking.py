@@ -59,7 +59,12 @@ def _check_added(row: Row, field: Any) -> None:
             row.say(_("This union has no such tag."), column, word)
         return
     value = field.value_from_object(row.record)
-    if value is None and field.is_asked_of(union) and not field.blank and (row.is_new or field.name in row.touched):
+    if (
+        value is None
+        and field.is_asked_of(union)
+        and not field.blank
+        and (row.is_new or field.name in row.touched)
+    ):
         _say(row, ValidationError({field.name: ValidationError("", code="blank")}))
     elif value is not None and field.name in row.changes and not field.is_asked_of(union):
         row.say(_("It is not asked at the union of this row. Leave it empty."), column, _shown(row, column))

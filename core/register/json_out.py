@@ -19,8 +19,6 @@ def entries(extract: Extract) -> Iterator[dict[str, Any]]:
         shown = columns_of(kind)
         for row in extract.rows[kind.name]:
             fields = {
-                key: value
-                for column in shown
-                for key, value in json_value(column, row, extract.keys).items()
+                key: value for column in shown for key, value in json_value(column, row, extract.keys).items()
             }
             yield {"kind": kind.name, "id": row.pk, "fields": fields}

@@ -15,9 +15,16 @@ class SavedView(models.Model):
     kind = models.CharField(max_length=60, editable=False)
     name = models.CharField(_("name of the view"), max_length=40)
     query = models.TextField(editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
     union = models.ForeignKey(
-        settings.UNION_MODEL, models.CASCADE, null=True, blank=True, verbose_name=_("shared with"), related_name="+"
+        settings.UNION_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("shared with"),
+        related_name="+",
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)

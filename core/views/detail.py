@@ -8,7 +8,16 @@ from django.http import HttpRequest, HttpResponse
 
 from core.access import Action, is_own, may
 from core.custom.sight import for_record
-from core.display import ShownGroup, added_groups, is_english, label, label_of, names_of, part_words, shown_groups
+from core.display import (
+    ShownGroup,
+    added_groups,
+    is_english,
+    label,
+    label_of,
+    names_of,
+    part_words,
+    shown_groups,
+)
 from core.files import attachments, is_picture
 from core.history import history
 from core.kinds import KINDS, TAIL, Group

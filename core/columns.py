@@ -17,7 +17,9 @@ NEVER = ("date_precision", "part_of")
 def choosable(kind: Kind) -> dict[str, str]:
     """Name to heading of every column that the list can have, in the order of the form. The first always stands."""
     texts = set(kind.or_text.values())
-    fields = [f for f in kind.fields if f.name not in {*texts, *NEVER} and not _is_unfit(f)]
+    fields = [
+        f for f in kind.fields if f.name in kind.columns or not (f.name in {*texts, *NEVER} or _is_unfit(f))
+    ]
     found = {f.name: asked_label(kind, f.name) for f in fields}
     if kind.model.union_path == "union":
         found |= {"union": asked_label(kind, "union")}

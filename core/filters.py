@@ -1,6 +1,6 @@
 """The filters of a list, made from its kind; what a page shows is what its export takes away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, ClassVar
@@ -84,6 +84,34 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         is_view_broken = self.within is not None and not self.form.is_valid()
         return queryset.none() if strange or is_view_broken else super().filter_queryset(queryset)
 
+    @property
+    def _outermost(self) -> "RecordFilter":
+        return self.within._outermost if self.within else self
+
+    @cached_property
+    def unions(self) -> Rows:
+        """The unions that may be asked for; looked up once for all views within one list."""
+        if self.within:
+            return self.within.unions
+        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+
+    @cached_property
+    def below(self) -> dict[int, list[int]]:
+        """The trees of unions that were asked for."""
+        return {}
+
+    def holding(self, view: SavedView) -> Any:
+        """The rows that a view holds for who looks."""
+        query = resolved(view.asked, self.request, self.kind)
+        return type(self)(self.request, self.queryset, query, within=self).qs
+
+    def expect(self, views: Iterable[SavedView]) -> None:
+        """Look up together the unions of which several views ask the records."""
+        wanted = {view.asked.get("union", "") for view in views}
+        self.unions.remember(wanted)
+        known = {union.pk for union in self.unions.known.values() if str(union.pk) in wanted}
+        self.below.update(self.request.user.unions().model.objects.below(known))
+
     @cached_property
     def saved(self) -> SavedView | None:
         """The saved view that is asked for, if the person sees it."""
@@ -120,13 +148,16 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     def _rows(self, name: str) -> Rows:
         if name != "union":
             return pickable(self.kind.field(name).related_model, self.request.user)
-        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+        return self.unions
 
     def search(self, rows: Any, _name: str, text: str) -> Any:
         return matching(rows, self.kind, text, self.request.user)
 
     def in_union(self, rows: Any, _name: str, union: Any) -> Any:
-        return rows.filter(**{f"{self.kind.model.union_path}__in": union.with_below()})
+        places = self._outermost.below
+        if union.pk not in places:
+            places[union.pk] = union.with_below()
+        return rows.filter(**{f"{self.kind.model.union_path}__in": places[union.pk]})
 
     def in_year(self, rows: Any, _name: str, year: str) -> Any:
         return rows.during(f"{year}-01-01", f"{year}-12-31")

@@ -40,7 +40,13 @@ class Customised(models.Model):
     """
 
     custom = models.JSONField(default=dict, blank=True, editable=False)
-    tags = ArrayField(models.CharField(max_length=LONGEST_TAG), default=list, blank=True, editable=False)
+    tags = ArrayField(
+        models.CharField(max_length=LONGEST_TAG),
+        verbose_name=_("tags"),
+        default=list,
+        blank=True,
+        editable=False,
+    )
 
     class Meta:
         abstract = True
@@ -71,7 +77,7 @@ class Added(models.Model):
     union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_retired = models.BooleanField(
-        _("retired"),
+        _("out of use"),
         default=False,
         help_text=_("Not asked any more. What has been written down stays."),
     )

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -113,13 +114,21 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _take_added(self, values: dict[str, Any]) -> None:
         for field in self.extended.custom:
             if field.name in values:
-                field.save_form_data(self.instance, values[field.name])
+                self._take_value(field, values[field.name])
         typed = {name for name in self.data if name.startswith(PREFIX) and self.data[name]}
         if typed - self.extended.added.keys() and not self.instance.pk:
             self.add_error(
                 self.owner,
                 _("This union asks other fields. Look at “Fields of the union” again, then save once more."),
             )
+
+    def _take_value(self, field: Any, value: Any) -> None:
+        try:
+            field.save_form_data(
+                self.instance, value if value in (None, "", []) else field.clean(value, self.instance)
+            )
+        except ValidationError as error:
+            self.add_error(field.name, error)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

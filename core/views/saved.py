@@ -45,18 +45,15 @@ def saved_views(request: HttpRequest, kind: str) -> HttpResponse:
     found = kind_or_404(request, kind)
     shown = list(views(found, request.user).select_related("union", "by"))
     own = set(changeable(found, request.user).values_list("pk", flat=True))
-    counts = count_all(_count(view, found, request) for view in shown)
+    filters = filter_class(found)(request, rows_of(found, request), QueryDict())
+    filters.expect(shown)
+    counts = count_all(
+        Count(filters.holding(view).order_by(), {"n": CountOf("pk", distinct=True)}) for view in shown
+    )
     numbers = [groups[0]["n"] if groups else 0 for groups in counts]
     lines = [(view, number, view.pk in own) for view, number in zip(shown, numbers, strict=True)]
     template = "saved/_menu.html" if request.htmx else "saved/list.html"  # type: ignore[attr-defined]
     return render(request, template, {"kind": found, "lines": lines})
-
-
-def _count(view: SavedView, kind: Kind, request: HttpRequest) -> Count:
-    query = QueryDict(mutable=True)
-    query.update({"view": str(view.pk), "union": "", "year": ""})
-    rows = filter_class(kind)(request, rows_of(kind, request), query).qs
-    return Count(rows.order_by(), {"n": CountOf("pk", distinct=True)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,6 +21,8 @@ INDEXED = {index.of: index.column for index in indexes(Member) if not index.tail
 NOTHING = "'{}'::jsonb"
 KEPT = f"jsonb_build_object('{MASKED}', l.masks->>'{{0}}', '{SEALED}', l.{{0}})"
 LINES = 2_000
+ADDED = """(SELECT coalesce(jsonb_object_agg(said.key, jsonb_build_array({0}, said.value)), '{{}}')
+    FROM jsonb_each(l.custom) AS said WHERE {0} IS DISTINCT FROM said.value)"""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,15 @@ def _come_back(job: Job, terms: Terms) -> None:
 
 def _note_plain(job: Job) -> None:
     """What differs. An empty cell says nothing."""
-    parts = " || ".join(["l.changes", *map(_plain, PLAIN), _union(), *map(_filled, SECRETS)])
+    parts = " || ".join(
+        [
+            "l.changes",
+            *map(_plain, PLAIN),
+            _union(),
+            ADDED.format("m.custom -> said.key"),
+            *map(_filled, SECRETS),
+        ]
+    )
     _do(
         f"""UPDATE members_rosterline l SET changes = {parts}
             FROM members_member m WHERE l.job_id = %s AND m.id = l.member_id""",
@@ -160,7 +170,7 @@ def _note_new(job: Job) -> None:
     ]
     union = "jsonb_build_object('union', jsonb_build_array(NULL, l.union_id))"
     _do(
-        f"""UPDATE members_rosterline l SET changes = {" || ".join([union, *known, *secret])}
+        f"""UPDATE members_rosterline l SET changes = {" || ".join([union, *known, *secret, ADDED.format("NULL::jsonb")])}
             WHERE l.job_id = %s AND l.member_id IS NULL""",
         job.pk,
     )
@@ -198,8 +208,8 @@ def _miss(job: Job, unions: list[int], terms: Terms) -> None:
     ]
     _do(
         f"""INSERT INTO members_rosterline (job_id, number, union_id, member_id, version, verdict, found_by, says_union,
-                left_on, left_reason, masks, problems, changes, {", ".join([*columns, *empty])})
-            SELECT %s, 0, m.union_id, m.id, m.version, 'left', 'list', false, %s, %s, '{{}}', '[]', {changes},
+                left_on, left_reason, masks, custom, problems, changes, {", ".join([*columns, *empty])})
+            SELECT %s, 0, m.union_id, m.id, m.version, 'left', 'list', false, %s, %s, '{{}}', '{{}}', '[]', {changes},
                 {", ".join([*(f"m.{name}" for name in columns), *("''" for _ in empty)])}
             FROM members_member m
             WHERE m.deleted_at IS NULL AND m.union_id = ANY(%s) AND m.name <> '' AND m.left_on IS NULL

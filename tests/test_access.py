@@ -117,6 +117,14 @@ TRANSFERS = {
 # One's own rosters: tests/members/test_roster_pages.py.
 ROSTERS = {"members:roster", "members:roster_result", "members:roster_apply", "members:roster_undo"}
 
+# Fields and tags that unions add: tests/core/test_custom_managing.py; views and columns: tests/core/test_saved_views.py.
+ADDED = {
+    "core:custom",
+    "core:custom_mark",
+    *(f"core:custom_{what}_{page}" for what in ("field", "tag") for page in ("new", "edit")),
+}
+LISTS = {"core:views", "core:view_new", "core:view_edit", "core:view_delete", "core:columns"}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -170,6 +178,8 @@ def test_every_address_has_a_row():
         | TRANSFERS
         | ROLES_GIVEN
         | ROSTERS
+        | ADDED
+        | LISTS
         | {*OPEN_TO_ALL}
     )
 

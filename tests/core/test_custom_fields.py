@@ -109,9 +109,7 @@ def test_a_form_sent_back_untouched_changes_no_value(client, officer, union, fie
     ("code", "typed"),
     [("whole", "十二"), ("amount", "-3"), ("date", "三月"), ("choice", "特大"), ("several", ["足球"])],
 )
-def test_what_is_no_value_of_its_type_is_said_at_its_field_and_nothing_is_written(
-    client, officer, union, fields, code, typed
-):
+def test_what_is_no_value_of_its_type_is_refused_at_its_field(client, officer, union, fields, code, typed):
     member = make.member(union)
 
     answer = edited(client, member, **{fields[code].name: typed})

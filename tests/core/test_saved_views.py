@@ -170,7 +170,7 @@ def test_the_pages_open_to_whom_the_table_says(client, caplog):
 
 
 def test_columns_are_one_persons_own_and_the_filter_stays(client, officer, union):
-    address, back = reverse("core:columns", args=["activity"]), f"{ACTIVITY.url()}?q=球"
+    address, back = reverse("core:columns", args=["activity"]), f"{ACTIVITY.url()}?q=ball"
 
     answer = client.post(address, {"names": ["theme", "place", "nothing"], "next": back})
     other = make.user("officer", union)

@@ -48,6 +48,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Search, union with all below it, year or days, and what the kind adds."""
 
     kind: ClassVar[Kind]
+    extended: Kind
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
     union = RowFilter(method="in_union", label=_("Union"))

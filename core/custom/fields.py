@@ -48,7 +48,7 @@ class OfUnion:
             return Cast(text, BigIntegerField())
         if self.definition.type == FieldType.AMOUNT:
             return Cast(text, DecimalField(max_digits=MONEY_DIGITS, decimal_places=MONEY_DECIMALS))
-        return text  # type: ignore[no-any-return]
+        return text
 
 
 def as_json(value: Any) -> Any:

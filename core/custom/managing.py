@@ -82,7 +82,7 @@ def unfit(stored: Any, changed: Any, kind: Kind) -> Iterator[tuple[str, str]]:
             return
 
 
-def check_label(label: str, kind: Kind, union: Any, key: int | None) -> None:
+def check_label(label: str, kind: Kind, union: Any, key: Any) -> None:
     """A field is called like no other that the same records have, so that a heading means one thing."""
     own = {folded(word) for column in columns(kind.name) for word in (*column.labels.values(), column.name)}
     own |= {folded(ID), *map(folded, REMARKS.values())}
@@ -93,7 +93,7 @@ def check_label(label: str, kind: Kind, union: Any, key: int | None) -> None:
         raise ValidationError(_("This union, or one over it, asks a field of this name already."))
 
 
-def check_tag(name: str, kind: Kind, union: Any, key: int | None) -> None:
+def check_tag(name: str, kind: Kind, union: Any, key: Any) -> None:
     over = Tag.objects.filter(kind=kind.name, union__in=unions().over([union.pk]), name=name)
     if over.exclude(pk=key).exists():
         raise ValidationError(_("This union, or one over it, has this tag already."))

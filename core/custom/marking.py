@@ -44,7 +44,8 @@ def mark(kind: Kind, rows: Any, word: str, *, by: Any, is_on: bool) -> Marked:
         function="array_append" if is_on else "array_remove",
         template="%(function)s(%(expressions)s::varchar)",
     )
-    kind.model._base_manager.filter(pk__in=before).update(
+    model: Any = kind.model
+    model._base_manager.filter(pk__in=before).update(
         tags=change, version=F("version") + 1, updated_at=timezone.now()
     )
     HistoryEntry.objects.bulk_create(
@@ -67,7 +68,7 @@ def tags_for(kind: Kind, user: Any) -> Any:
 
 def tags_of(record: Any, user: Any) -> dict[str, Any] | None:
     """For the page of a record: its tags, and those that this person may put on or take off."""
-    field = for_record(kind_of(record), record).added.get(TAGS)
+    field: Any = for_record(kind_of(record), record).added.get(TAGS)
     if field is None:
         return None
     may_change = not record.deleted_at and may(user, Action.CHANGE, record)

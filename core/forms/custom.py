@@ -1,6 +1,6 @@
 """What is asked of a field or a tag that a union adds."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -26,7 +26,7 @@ class ChoicesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        lines = (line.strip("\u3000 \t") for line in super().to_python(value).splitlines())
+        lines = (line.strip("\u3000 \t") for line in str(super().to_python(value) or "").splitlines())
         found = list(dict.fromkeys(filter(None, lines)))
         if len(found) > MOST_CHOICES:
             raise ValidationError(_("At most %d choices.") % MOST_CHOICES)
@@ -37,7 +37,7 @@ class ChoicesField(forms.CharField):
         return found
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return (initial or []) != self.to_python(data)
+        return bool((initial or []) != self.to_python(data))
 
 
 class AddedForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -47,6 +47,9 @@ class AddedForm(forms.ModelForm):  # type: ignore[type-arg]
     order = WholeField(label=_("Order"), min_value=0, max_value=999, required=False, initial=0)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     called = "label"
+    # The field that stands once records hold it, and what refuses a name that could be mistaken.
+    fixed: ClassVar[str]
+    check: ClassVar[Any]
 
     def __init__(self, *args: Any, kind: Kind, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

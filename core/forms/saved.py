@@ -38,7 +38,7 @@ class SavedViewForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.query, self.words = query, {chip.name: chip.words for chip in chips}
         self.fields["union"].rows = unions_for(kind, user, Action.CHANGE)  # type: ignore[attr-defined]
-        self.fields["union"].widget.blank = _("Only me")  # type: ignore[attr-defined]
+        self.fields["union"].widget.blank = _("Only me")
         self.fields["instead"].queryset = changeable(kind, user)  # type: ignore[attr-defined]
         self._offer("of_union", "union", MY_UNION, _("the union of whoever looks"), _("all unions"))
         self._offer("of_year", "year", THIS_YEAR, _("the year in which one looks"), _("all years"))

@@ -61,7 +61,7 @@ def view_new(request: HttpRequest, kind: str) -> HttpResponse:
     """Keep the list of this address under a name."""
     found = kind_or_404(request, kind)
     filters = filter_class(found)(request, rows_of(found, request))
-    view = SavedView(kind=found.name, by=request.user)
+    view = SavedView(kind=found.name, by=request.user)  # type: ignore[misc]
     return _answer(request, found, view, _worth_keeping(filters, request), filters)
 
 
@@ -99,7 +99,7 @@ def _worth_keeping(filters: RecordFilter, request: HttpRequest) -> QueryDict:
             kept[name] = value
     names = chosen_columns(filters.extended, request.user)
     if filters.saved:
-        kept.update({name: filters.saved.asked[name] for name in KEPT if filters.saved.asked.get(name)})
+        kept.update({name: str(filters.saved.asked[name]) for name in KEPT if filters.saved.asked.get(name)})
     elif names:
         kept["columns"] = ",".join(names)
     if sort := request.GET.get("sort"):
@@ -139,7 +139,7 @@ def list_columns(request: HttpRequest, kind: str) -> HttpResponse:
             kept.delete()
         else:
             ListColumns.objects.update_or_create(
-                user_id=request.user.pk, kind=found.name, defaults={"names": names}
+                user=request.user, kind=found.name, defaults={"names": names}
             )
         return HttpResponseRedirect(back)
     shown = chosen_columns(found, request.user) or usual(found, with_union=False)

@@ -69,7 +69,9 @@ def test_what_a_roster_says_wrongly_is_said_with_its_line(union, officer):
 
     job = compared(roster(*people, head=["姓名", "工号", "尺码", "班车"]), union, officer)
 
-    assert [(number, column, value) for number, column, value, _text in problems(job)] == [(2, "尺码", "特大")]
+    assert [(number, column, value) for number, column, value, _text in problems(job)] == [
+        (2, "尺码", "特大")
+    ]
     assert job.result["unknown"] == ["班车"]
 
 

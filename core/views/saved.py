@@ -138,7 +138,7 @@ def list_columns(request: HttpRequest, kind: str) -> HttpResponse:
         if "usual" in request.POST or not names:
             kept.delete()
         else:
-            ListColumns.objects.update_or_create(
+            ListColumns.objects.update_or_create(  # type: ignore[misc]
                 user=request.user, kind=found.name, defaults={"names": names}
             )
         return HttpResponseRedirect(back)

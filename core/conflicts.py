@@ -48,6 +48,7 @@ def clashes(kind: Kind, latest: Any, form: Any, *, seen: str) -> Clash:
 def changed_values(kind: Kind, entries: list[HistoryEntry]) -> dict[str, tuple[Any, Any]]:
     """Each value before and after several entries, newest entry first; lists are left to the eye."""
     plain_names = {field.name for field in kind.fields} - set(kind.or_text) - set(kind.or_text.values())
+    plain_names |= kind.added.keys()
     found: dict[str, tuple[Any, Any]] = {}
     for entry in reversed(entries):
         for name, pair in entry.changes.items():
@@ -84,10 +85,18 @@ def merged(form: Any, untouched: dict[str, Any]) -> Any:
     for name, value in untouched.items():
         if isinstance(value, Secret):
             setattr(form.instance, name, value)
-        data[form.add_prefix(name)] = "" if value is None else str(value)
+        put(data, form.add_prefix(name), value)
     again = type(form)(data, instance=form.instance, user=form.user)
     again.is_valid()
     return again
+
+
+def put(data: Any, name: str, value: Any) -> None:
+    """Put a value into what a form sent, as a browser would send it."""
+    if isinstance(value, list):
+        data.setlist(name, value)
+    else:
+        data[name] = "" if value is None else str(value)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -96,5 +105,5 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _canonical(value: Any) -> str:
-    text = value.clear if isinstance(value, Secret) else "" if value is None else str(value)
+    text = value.clear if isinstance(value, Secret) else "" if value in (None, []) else str(value)
     return text.rstrip("0").rstrip(".") if "." in text and text.replace(".", "").isdecimal() else text

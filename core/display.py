@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.custom.fields import SeveralField, TagsField
 from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import Group, Kind, kind_of
 from core.quantities import ENGLISH, Number, Qualifier, Quantity, chinese
@@ -20,6 +21,7 @@ from core.sensitive import MASKED, NarrativeField, Secret
 from core.units import UNITS
 
 AnyField: TypeAlias = "Field[Any, Any]"
+LONG = 60
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,28 @@ def shown_groups(record: Record, groups: Iterable[Group], links: Mapping[str, st
     return [group for group in found if group.values]
 
 
+def added_groups(record: Record, kind: Kind) -> list[ShownGroup]:
+    """What the record says in the fields that unions added to the kind; its tags stand elsewhere."""
+    fields = [field for field in kind.custom if not isinstance(field, TagsField)]
+    values = tuple(
+        Shown(label(field), text, is_long=len(text) > LONG)
+        for field in fields
+        if (text := added_words(record, field, with_unit=True))
+    )
+    return [ShownGroup(_("Fields of the union"), values)] if values else []
+
+
+def added_words(record: Record, field: AnyField, *, with_unit: bool = False) -> str:
+    """The value of a field that a union added, in words."""
+    value = field.value_from_object(record)
+    if value is None or value == "":
+        return ""
+    if isinstance(field, MoneyField):
+        digits = number_words(value, fen=True)
+        return _("%s yuan") % digits if with_unit else digits
+    return plain_words(field, value.isoformat() if isinstance(value, date) else value, {})
+
+
 def _says(record: Record, name: str) -> bool:
     """Is there something to show? A plain 1 and a plain no are silent."""
     if name == "count" and record.count == 1:
@@ -170,6 +194,8 @@ def plain_words(field: AnyField, value: Any, names: Mapping[tuple[type[Model], A
         return ""
     if isinstance(value, dict):
         return str(value[MASKED])
+    if isinstance(field, SeveralField) or isinstance(value, list):
+        return "、".join(value)
     if isinstance(field, ForeignKey):
         return names.get((field.related_model, value), f"#{value}")
     if isinstance(field, BooleanField):
@@ -202,7 +228,7 @@ def label_of(kind: Kind, name: str) -> str:
     for part in kind.parts:
         if part.name == name:
             return capfirst(str(part.model._meta.verbose_name_plural))
-    field = kind.model._meta.get_field(name)
+    field = kind.field(name)
     if isinstance(field, QualifierField):
         number = kind.field(name.removesuffix("_qualifier"))
         return f"{label(number)} · {field.verbose_name}"

@@ -1,6 +1,6 @@
 """The filters of a list, made from its kind; what a page shows is what its export takes away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, ClassVar
@@ -15,10 +15,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.chosen import chosen, is_dated, is_year, years
+from core.custom.filters import added_filters
+from core.custom.models import is_added
+from core.custom.sight import for_user
 from core.display import label_later
 from core.forms.fields import DayField, YesNoUnknown
 from core.forms.rows import RowField, Rows, pickable
 from core.kinds import Kind
+from core.models import SavedView
+from core.saved.sight import views
+from core.saved.tokens import resolved
 from core.search import matching
 
 
@@ -26,6 +32,7 @@ from core.search import matching
 class Chip:
     """A filter at work: what it says, and the address of the list without it."""
 
+    name: str
     label: str
     words: str
     url: str
@@ -56,19 +63,87 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Search, union with all below it, year or days, and what the kind adds."""
 
     kind: ClassVar[Kind]
+    extended: Kind
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
     union = RowFilter(method="in_union", label=_("Union"))
     year = django_filters.ChoiceFilter(method="in_year", label=_("Year"), empty_label=_("All years"))
     since = DayFilter(method="from_day", label=_("From"))
     until = DayFilter(method="to_day", label=_("To"))
+    view = django_filters.CharFilter(method="in_view", label=_("View"), widget=forms.HiddenInput)
 
-    def __init__(self, request: HttpRequest, queryset: Any) -> None:
-        self.asked = asked(request, self.kind)
+    def __init__(
+        self,
+        request: HttpRequest,
+        queryset: Any,
+        query: QueryDict | None = None,
+        within: "RecordFilter | None" = None,
+    ) -> None:
+        self.asked = asked(request, self.kind) if query is None else query
+        self.within = within
         super().__init__(self.asked, queryset=queryset, request=request)
         if not self.kind.model.dates:
             for name in ("year", "since", "until"):
                 del self.filters[name]
+        self.extended = within.extended if within else for_user(self.kind, request.user, with_retired=True)
+        self.filters |= {
+            name: made for name, made in added_filters(self.extended).items() if self._offers(made, name)
+        }
+
+    def _offers(self, made: Any, name: str) -> bool:
+        """What is not asked any more is offered no more, but goes on filtering where it is asked for."""
+        return not made.is_retired or bool(self.asked.get(name))
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """A filter that means nothing here leaves nothing, rather than everything."""
+        strange = any(is_added(name) and self.asked[name] for name in self.asked.keys() - self.filters)
+        is_view_broken = self.within is not None and not self.form.is_valid()
+        return queryset.none() if strange or is_view_broken else super().filter_queryset(queryset)
+
+    @property
+    def _outermost(self) -> "RecordFilter":
+        return self.within._outermost if self.within else self
+
+    @cached_property
+    def unions(self) -> Rows:
+        """The unions that may be asked for; looked up once for all views within one list."""
+        if self.within:
+            return self.within.unions
+        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+
+    @cached_property
+    def below(self) -> dict[int, list[int]]:
+        """The trees of unions that were asked for."""
+        return {}
+
+    def holding(self, view: SavedView) -> Any:
+        """The rows that a view holds for who looks."""
+        query = resolved(view.asked, self.request, self.kind)
+        return type(self)(self.request, self.queryset, query, within=self).qs
+
+    def expect(self, views: Iterable[SavedView]) -> None:
+        """Look up together the unions of which several views ask the records."""
+        wanted = {view.asked.get("union", "") for view in views}
+        self.unions.remember(wanted)
+        known = {union.pk for union in self.unions.known.values() if str(union.pk) in wanted}
+        self.below.update(self.request.user.unions().model.objects.below(known))
+
+    @cached_property
+    def saved(self) -> SavedView | None:
+        """The saved view that is asked for, if the person sees it."""
+        key = self.asked.get("view", "")
+        return views(self.kind, self.request.user).filter(pk=key).first() if key.isdecimal() else None
+
+    def in_view(self, rows: Any, _name: str, _key: str) -> Any:
+        """Those that the saved view holds for who looks; one that means itself holds none."""
+        if self.saved is None or self.saved in self._opened():
+            return rows.none()
+        query = resolved(self.saved.asked, self.request, self.kind)
+        return type(self)(self.request, rows, query, within=self).qs
+
+    def _opened(self) -> list[SavedView]:
+        """The views within which this one is asked."""
+        return [self.within.saved, *self.within._opened()] if self.within and self.within.saved else []
 
     @cached_property
     def form(self) -> Any:
@@ -89,13 +164,16 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     def _rows(self, name: str) -> Rows:
         if name != "union":
             return pickable(self.kind.field(name).related_model, self.request.user)
-        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+        return self.unions
 
     def search(self, rows: Any, _name: str, text: str) -> Any:
         return matching(rows, self.kind, text, self.request.user)
 
     def in_union(self, rows: Any, _name: str, union: Any) -> Any:
-        return rows.filter(**{f"{self.kind.model.union_path}__in": union.with_below()})
+        places = self._outermost.below
+        if union.pk not in places:
+            places[union.pk] = union.with_below()
+        return rows.filter(**{f"{self.kind.model.union_path}__in": places[union.pk]})
 
     def in_year(self, rows: Any, _name: str, year: str) -> Any:
         return rows.during(f"{year}-01-01", f"{year}-12-31")
@@ -109,27 +187,40 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     def chips(self) -> Iterator[Chip]:
         """The filters at work, each with the way to drop it."""
         for name, field in self.form.fields.items():
-            if self.asked.get(name) and name not in self.form.errors:
-                yield Chip(str(field.label), self._words(name, field), without(self.asked, name))
+            if self._is_at_work(name, field) and name not in self.form.errors:
+                yield Chip(name, str(field.label), self._words(name, field), without(self.asked, name))
 
     def _words(self, name: str, field: forms.Field) -> str:
         value = self.asked[name]
+        if name == "view":
+            return str(self.saved or _("a view that is no longer there"))
         if isinstance(field, RowField):
             return str(field.rows.get(value))
+        if isinstance(field, forms.NullBooleanField):
+            return str(dict(field.widget.choices).get(value, value))
         return str(dict(getattr(field, "choices", ())).get(value, value))
 
     @property
     def at_work(self) -> int:
         """How many filters are set beyond the search, the union and the year that stand in the frame."""
         return sum(
-            1 for name in self.form.fields if self.asked.get(name) and name not in ("q", "union", "year")
+            self._is_at_work(name, field)
+            for name, field in self.form.fields.items()
+            if name not in ("q", "union", "year", "view")
         )
+
+    def _is_at_work(self, name: str, field: forms.Field) -> bool:
+        value = self.asked.get(name)
+        return bool(value) and not (value == "unknown" and isinstance(field, forms.NullBooleanField))
 
 
 def asked(request: HttpRequest, kind: Kind) -> QueryDict:
     """The filters asked for; where nothing is said, the union and the year that the person chose."""
-    given = request.GET.copy()
+    given = resolved(request.GET, request, kind)
     chose = chosen(request)
+    if given.get("view"):
+        given.setdefault("union", "")
+        given.setdefault("year", "")
     if "union" not in given and chose.union:
         given["union"] = str(chose.union.pk)
     has_days = given.get("since") or given.get("until")

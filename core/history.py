@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.custom.models import TAGS, Customised
 from core.kinds import PartList, kind_of
 from core.models import HistoryEntry, Job
 from core.records import Part, Record
@@ -55,7 +56,12 @@ def snapshot(record: Record) -> dict[str, Any]:
     values[union_field(record)] = getattr(record, f"{union_field(record)}_id")
     for part in kind.parts:
         values[part.name] = rows_of(record, part)
-    return values
+    return values | added(record)
+
+
+def added(record: Any) -> dict[str, Any]:
+    """What the record holds of the fields and tags of unions."""
+    return {**record.custom, TAGS: record.tags} if isinstance(record, Customised) else {}
 
 
 def union_field(record: Record) -> str:
@@ -83,7 +89,8 @@ def plain_rows(rows: Iterable[Part], part: PartList) -> list[dict[str, Any]]:
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
     """What changed: name to [before, after], as JSON keeps it; what is sensitive, sealed."""
-    changed = {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
+    names = (name for name in {**before, **after} if before.get(name) != after.get(name))
+    changed = {name: (before.get(name), after.get(name)) for name in names}
     return {name: [kept(value) for value in pair] for name, pair in changed.items()}
 
 

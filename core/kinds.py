@@ -92,6 +92,8 @@ class Kind:
     form: Any = None
     ways: tuple[Way, ...] = ()
     counter: str = ""
+    # What unions added, in a kind that core.custom.sight has extended.
+    custom: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:
@@ -148,7 +150,12 @@ class Kind:
         return (name, companion) if companion in names else (name,)
 
     def field(self, name: str) -> "Field[Any, Any]":
-        return self.model._meta.get_field(name)  # type: ignore[return-value]
+        return self.added.get(name) or self.model._meta.get_field(name)  # type: ignore[return-value]
+
+    @cached_property
+    def added(self) -> "dict[str, Field[Any, Any]]":
+        """The fields that unions added, by name."""
+        return {f.name: f for f in self.custom}
 
     @cached_property
     def quantities(self) -> "tuple[Field[Any, Any], ...]":

@@ -12,6 +12,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.custom.models import CustomField, Tag
+from core.saved.models import ListColumns, SavedView
+
+__all__ = [
+    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Job", "ListColumns", "Notice", "Receipt",
+    "SavedView", "Tag",
+]  # fmt: skip
+
 LEASE = timedelta(minutes=5)
 
 

@@ -1,14 +1,18 @@
 """The table of a list and the sums under it, made from the declaration of its kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar
 
 import django_tables2
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, DateField, F, Q, Sum
+from django.db.models.expressions import OrderBy
+from django.utils.html import format_html_join
+from django_tables2.utils import Accessor
 
-from core.display import has_number, label, number_words, unit_words, with_unit, words
+from core.custom.fields import TagsField, WholeOfUnion
+from core.display import added_words, has_number, label, number_words, unit_words, with_unit, words
 from core.fields import MoneyField, qualifier_of
 from core.forms.rows import title_of
 from core.kinds import Kind
@@ -61,6 +65,38 @@ class TitleColumn(ValueColumn):
         return super().render(record) or str(record)
 
 
+class AddedColumn(ValueColumn):
+    """A field that a union added."""
+
+    def __init__(self, kind: Kind, name: str) -> None:
+        super().__init__(kind, name)
+        self.is_number = self.is_number or isinstance(self.field, WholeOfUnion)
+        if self.is_number:
+            self.attrs = {part: {"class": "text-end text-nowrap number"} for part in ("td", "th")}
+        # What the record keeps all such values in; the value is found by `render`.
+        self.accessor = Accessor("custom")
+
+    def render(self, record: Any) -> str:
+        return added_words(record, self.field)
+
+    def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
+        value = self.field.expression()  # type: ignore[attr-defined]
+        by = OrderBy(value, descending=is_descending, nulls_last=True)
+        return queryset.order_by(by, "-pk"), True
+
+
+class TagsColumn(django_tables2.Column):  # type: ignore[misc]
+    """The tags of a record, in their colours."""
+
+    def __init__(self, kind: Kind, name: str) -> None:
+        self.field = kind.field(name)
+        super().__init__(verbose_name=label(self.field), empty_values=(), accessor=name, orderable=False)
+
+    def render(self, record: Any) -> Any:
+        pairs = self.field.colours(record)  # type: ignore[attr-defined]
+        return format_html_join(" ", '<span class="tag tag-{}">{}</span>', ((c, word) for word, c in pairs))
+
+
 class RecordTable(django_tables2.Table):  # type: ignore[misc]
     """The rows of one kind."""
 
@@ -71,15 +107,18 @@ class RecordTable(django_tables2.Table):  # type: ignore[misc]
         empty_text = ""
 
 
-@cache
-def table_class(kind: Kind, *, with_union: bool) -> type[RecordTable]:
-    """The table of a kind; `with_union` says whose each record is, where there are several."""
-    first, *rest = kind.columns
+def table_class(kind: Kind, names: Iterable[str]) -> type[RecordTable]:
+    """The table of a kind with these columns."""
+    first, *rest = names
     columns: dict[str, Any] = {first: TitleColumn(kind, first, linkify=True)}
-    columns |= {name: ValueColumn(kind, name) for name in rest}
-    if with_union and kind.model.union_path == "union" and "union" not in columns:
-        columns["union"] = ValueColumn(kind, "union")
+    columns |= {name: _column(kind, name) for name in rest}
     return type(f"{kind.model.__name__}Table", (RecordTable,), {"kind": kind, **columns})
+
+
+def _column(kind: Kind, name: str) -> Any:
+    if name not in kind.added:
+        return ValueColumn(kind, name)
+    return (TagsColumn if isinstance(kind.added[name], TagsField) else AddedColumn)(kind, name)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import ForeignKey, Model
 from django.utils.translation import gettext as _
 
+from core.custom.sight import named
 from core.display import label_of, names_of, plain_words
 from core.kinds import Kind, PartList
 from core.models import HistoryEntry
@@ -36,6 +37,7 @@ def timeline(kind: Kind, entries: Iterable[HistoryEntry], closed: Collection[str
     found = list(entries)
     for entry in found:
         entry.changes = {name: pair for name, pair in entry.changes.items() if name not in closed}
+    kind = named(kind, {name for entry in found for name in entry.changes})
     names = names_of(key for entry in found for key in _linked(kind, entry.changes))
     return [Moment(entry, tuple(_changes(kind, entry.changes, names))) for entry in found]
 

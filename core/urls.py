@@ -4,7 +4,19 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from core.views import attachments, frame, home, imports, jobs, notices, payments, showing, workbook
+from core.views import (
+    attachments,
+    custom,
+    frame,
+    home,
+    imports,
+    jobs,
+    notices,
+    payments,
+    saved,
+    showing,
+    workbook,
+)
 
 app_name = "core"
 urlpatterns = [
@@ -29,6 +41,18 @@ urlpatterns = [
     path("payments/<str:kind>/<int:pk>/<str:step>/", payments.payment_step, name="payment_step"),
     path("sensitive/", showing.accesses, name="accesses"),
     path("sensitive/<str:kind>/<int:pk>/<str:name>/", showing.reveal, name="reveal"),
+    path("custom/<str:kind>/", custom.custom, name="custom"),
+    *(
+        path(f"custom/<str:kind>/{what}/{rest}", view, {"what": what}, name=f"custom_{what}_{name}")
+        for what in custom.FORMS
+        for rest, view, name in (("new/", custom.added_new, "new"), ("<int:pk>/", custom.added_edit, "edit"))
+    ),
+    path("custom/<str:kind>/mark/", custom.mark_rows, name="custom_mark"),
+    path("views/<str:kind>/", saved.saved_views, name="views"),
+    path("views/<str:kind>/new/", saved.view_new, name="view_new"),
+    path("views/<int:pk>/edit/", saved.view_edit, name="view_edit"),
+    path("views/<int:pk>/delete/", saved.view_delete, name="view_delete"),
+    path("columns/<str:kind>/", saved.list_columns, name="columns"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("attachments/<int:pk>/remove/", attachments.remove_attachment, name="attachment_remove"),
     path("attachments/<str:kind>/<int:record>/", attachments.add_attachments, name="attachment_add"),

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.display import shown_groups
+from core.custom.showing import every_group
 from core.kinds import kind_of
 from core.shelves import lines, shelves
 from core.showing import accesses, address_of, note, told
@@ -24,7 +24,7 @@ def copy_of(member: Member, request: HttpRequest) -> dict[str, Any]:
     found = {
         "member": member,
         "at": timezone.now(),
-        "groups": shown_groups(member, kind.groups, {}),
+        "groups": every_group(member),
         "shelves": [(shelf, found) for shelf in shelves() if (found := lines(shelf, request.user, None))],
         "accesses": told(accesses(member)),
         "requests": list(member.requests.all()),

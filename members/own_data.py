@@ -118,6 +118,7 @@ def erase(member: Member, *, by: Any) -> None:
         field: Any = Member._meta.get_field(name)
         setattr(member, name, None if field.null else field.to_python(""))
     member.user = member.keep_until = None
+    member.custom, member.tags = {}, []
     history.save(member, by=by, parts={part.name: () for part in kind.parts})
     forget_history(member)
     drop_files(member)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.access import Action, may
+from core.custom.marking import tags_of
 from core.files import attachments
 from core.panels import panel
 from members import giving, ties
@@ -153,6 +154,9 @@ def account_of(member: Any, user: Any) -> dict[str, Any] | None:
         and giving.may_help(user, account),
         "may_untie": ties.may_untie(user, member),
     }
+
+
+panel("members.tags", Member, "records/_tags.html", order=5)(tags_of)
 
 
 @panel("members.membership", Member, "members/_membership.html", order=10)

@@ -46,6 +46,14 @@ ABOVE = """
     )
     SELECT id FROM above WHERE distance > 0 ORDER BY distance DESC
 """
+OVER = """
+    WITH RECURSIVE over (id, parent_id) AS (
+        SELECT id, parent_id FROM members_union WHERE id = ANY(%s)
+        UNION
+        SELECT parent.id, parent.parent_id FROM members_union parent JOIN over ON parent.id = over.parent_id
+    )
+    SELECT id FROM over
+"""
 NAMES_ON = """
     SELECT DISTINCT ON (owner_id) owner_id, old_name FROM members_unionevent
     WHERE date > %s AND owner_id = ANY(%s) AND old_name <> new_name
@@ -124,6 +132,12 @@ def _placed(sql: str, keys: list[int] | None, on: date | None) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(PLACED + sql, {"keys": keys, "on": on})
         return list(cursor.fetchall())
+
+def over(keys: Iterable[int]) -> set[int]:
+    """These unions and all that stand over any of them; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVER, [list(keys)])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def names_on(keys: Iterable[int], day: date) -> dict[int, str]:

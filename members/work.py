@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connections, transaction
 from django.utils.translation import gettext as _
 
+from core.custom.sight import around
 from core.jobs import WorkError, deliver, work
+from core.kinds import KINDS, Kind
 from core.models import Job
 from core.register.extract import Opened
 from core.register.problems import RefusedError
@@ -37,8 +39,9 @@ def compare_roster(job: Job) -> None:
         data = upload.read()
     name = job.arguments["file"]
     try:
-        roster = open_roster(data, name)
-        count = _stage(job, roster, unions)
+        [kind] = around([KINDS["members.Member"]], job.union, job.owner)
+        roster = open_roster(data, name, kind)
+        count = _stage(job, roster, unions, kind)
         if not count:
             raise RefusedError(_("The list holds no names."))
     except RefusedError as refusal:
@@ -46,7 +49,7 @@ def compare_roster(job: Job) -> None:
         raise WorkError(str(refusal)) from refusal
     with transaction.atomic():
         prepare(job)
-        Matching(job, unions, Reader(roster, job.union, {}).label).run()
+        Matching(job, unions, Reader(roster, job.union, {}, kind).label).run()
         counts = compare(job, unions, terms_of(job))
     job.result = {"counts": counts, "lines": count, "unknown": roster.unknown[:50], "sheet": roster.sheet}
     if counts["problem"]:
@@ -54,11 +57,11 @@ def compare_roster(job: Job) -> None:
         deliver(job, file, _("%s (with errors).xlsx") % name.rsplit(".", 1)[0])
 
 
-def _stage(job: Job, roster: Roster, unions: list[int]) -> int:
+def _stage(job: Job, roster: Roster, unions: list[int], kind: Kind) -> int:
     named = Union.objects.filter(pk__in=unions).exclude(name="").values_list("name", "short_name", "pk")
     known = {word: key for name, short, key in named for word in (short, name) if word}
     total = max(roster.total, 1) * 5 // 4
-    lines = Reader(roster, job.union, known).lines()
+    lines = Reader(roster, job.union, known, kind).lines()
     return stage(job, lines, lambda number: job.progress(min(number, total), total))
 
 

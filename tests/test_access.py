@@ -155,6 +155,14 @@ APPLICATIONS = {f"members:application{page}" for page in ("", "_list", "_value",
     "members:join_links",
 }
 
+# Fields and tags that unions add: tests/core/test_custom_managing.py; views and columns: tests/core/test_saved_views.py.
+ADDED = {
+    "core:custom",
+    "core:custom_mark",
+    *(f"core:custom_{what}_{page}" for what in ("field", "tag") for page in ("new", "edit")),
+}
+LISTS = {"core:views", "core:view_new", "core:view_edit", "core:view_delete", "core:columns"}
+
 # Before signing in: the sign-in pages themselves, the choice of language, and what a supervisor asks.
 OPEN_TO_ALL = {
     "account_login": 200,
@@ -217,6 +225,9 @@ def test_every_address_has_a_row():
         | ROSTERS
         | PAYMENTS
         | OWN_CASES
+
+        | ADDED
+        | LISTS
         | {*OPEN_TO_ALL}
     )
 

@@ -51,10 +51,18 @@ def layout(form: Any) -> Layout:
         opening,
         Group(_("For the summary"), told),
         *rest,
+        *added(form),
         Group(_("Counting and remarks"), tail, folded=True),
     )
     taken: set[str] = set()
     return Layout(*(panel(form, group, taken) for group in groups))
+
+
+def added(form: Any) -> list[Group]:
+    """The fields and tags of the union, where there are any; open where one of them must be filled."""
+    names = tuple(form.extended.added)
+    is_folded = not any(form.fields[name].required for name in names)
+    return [Group(_("Fields of the union"), names, folded=is_folded)] if names else []
 
 
 def panel(form: Any, group: Group, taken: set[str]) -> Panel:
@@ -109,7 +117,7 @@ def _unit(form: Any, name: str) -> str:
 
 
 def is_long(field: forms.Field) -> bool:
-    return isinstance(field.widget, forms.Textarea | forms.FileInput)
+    return isinstance(field.widget, forms.Textarea | forms.FileInput | forms.CheckboxSelectMultiple)
 
 
 def is_filled(form: Any, name: str) -> bool:

@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, may
-from core.display import asked_label, label_later
-from core.fields import CountField, MoneyField
+from core.custom import sight
+from core.custom.models import PREFIX
+from core.display import asked_label, label_later, with_unit
+from core.fields import MoneyField
 from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField, KnownDateField, WholeField, YesNoUnknown
 from core.forms.layout import layout
@@ -23,6 +26,7 @@ from core.records import Record
 from core.sensitive import TAKEN, is_taken, own_indexes
 
 SHORT_TEXT = 2
+WHOLE = (models.BigIntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField)
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -49,12 +53,28 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                     field.is_open = shown
             field.disabled = name in self.instance.locked
         self.ask_more()
+        self.extended = sight.for_union(self.kind, self._likely_owner())
+        self.ask_added()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = layout(self)
 
     def ask_more(self) -> None:
         """Add fields that are no part of the record, under the names in `more`; they close the first group."""
+
+    def ask_added(self) -> None:
+        """Add the fields and tags of the union whose record it is, and of those over it."""
+        for field in self.extended.custom:
+            if (asked := plain_field(field)) is not None:
+                asked.label = with_unit(field)
+                self.fields[field.name] = asked
+                self.initial.setdefault(field.name, field.value_from_object(self.instance))
+
+    def _likely_owner(self) -> Any:
+        """The key of the union that is chosen on the form."""
+        chosen = self[self.owner].value()
+        key = getattr(chosen, "pk", chosen)
+        return int(key) if str(key or "").isdecimal() else None
 
     def _rows(self, name: str) -> Any:
         if name == self.owner:
@@ -91,9 +111,29 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 found = values[name]
                 values[name] = found if isinstance(found, models.Model) else None
                 setattr(self.instance, text_name, "" if values[name] else found)
+        self._take_added(values)
         self._believe_the_date(values)
         self._leave_it_where_it_is(values)
         return values
+
+    def _take_added(self, values: dict[str, Any]) -> None:
+        for field in self.extended.custom:
+            if field.name in values:
+                self._take_value(field, values[field.name])
+        typed = {name for name in self.data if name.startswith(PREFIX) and self.data[name]}
+        if typed - self.extended.added.keys() and not self.instance.pk:
+            self.add_error(
+                self.owner,
+                _("This union asks other fields. Look at “Fields of the union” again, then save once more."),
+            )
+
+    def _take_value(self, field: Any, value: Any) -> None:
+        try:
+            field.save_form_data(
+                self.instance, value if value in (None, "", []) else field.clean(value, self.instance)
+            )
+        except ValidationError as error:
+            self.add_error(field.name, error)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -166,7 +206,7 @@ def plain_field(field: Any, **options: Any) -> forms.Field | None:
         return RowField(label=label_later(field), required=not field.blank, help_text=field.help_text)
     if isinstance(field, MoneyField):
         return field.formfield(form_class=AmountField, **options)
-    if isinstance(field, CountField | models.PositiveIntegerField | models.PositiveSmallIntegerField):
+    if isinstance(field, WHOLE):
         return field.formfield(form_class=WholeField, **options)
     if isinstance(field, models.DateField):
         return field.formfield(form_class=DayField, **options)

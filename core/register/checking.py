@@ -7,9 +7,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
+from core.custom.fields import TagsField
 from core.history import locked_words
 from core.kinds import KINDS
-from core.register.columns import Column, columns
+from core.register.columns import Column, columns_of
 from core.register.owners import Owners, is_union
 from core.register.plan import Row
 
@@ -24,6 +25,9 @@ def check(row: Row, owners: Owners) -> None:
     _check_owner(row, owners)
     _check_locked(row)
     _check_fields(row)
+    for field in row.kind.custom:
+        if field.name not in row.failed:
+            _check_added(row, field)
     for column in row.given.columns:
         if column.name in row.parts:
             _check_parts(row, column)
@@ -53,6 +57,30 @@ def _check_fields(row: Row) -> None:
         row.record.clean_fields(exclude=_links(row.record) | row.failed | untold(row))
     except ValidationError as error:
         _say(row, error)
+
+
+def _check_added(row: Row, field: Any) -> None:
+    """A field that a union added is asked of the rows of that union and those below it."""
+    column, union = _column(row, field.name), getattr(row.record, row.owner)
+    if isinstance(field, TagsField):
+        for word in field.strange(row.record, union) if field.name in row.changes else ():
+            row.say(_("This union has no such tag."), column, word)
+        return
+    value = field.value_from_object(row.record)
+    if (
+        value is None
+        and field.is_asked_of(union)
+        and not field.blank
+        and (row.is_new or field.name in row.touched)
+    ):
+        _say(row, ValidationError({field.name: ValidationError("", code="blank")}))
+    elif value is not None and field.name in row.changes and not field.is_asked_of(union):
+        row.say(_("It is not asked at the union of this row. Leave it empty."), column, _shown(row, column))
+    elif value is not None and field.name in row.changes:
+        try:
+            field.clean(value, row.record)
+        except ValidationError as error:
+            row.say(" ".join(error.messages), column, _shown(row, column))
 
 
 def untold(row: Row) -> set[str]:
@@ -110,7 +138,7 @@ def _links(record: Any) -> set[str]:
 def _column(row: Row, name: str) -> Column | None:
     """The column that stands for an attribute."""
     name = name.removesuffix("_id")
-    for column in columns(row.kind.name):
+    for column in columns_of(row.kind):
         if name in (column.name, column.qualifier, column.precision, column.words):
             return column
     return None

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db.models import (
@@ -23,6 +24,7 @@ from django.db.models import (
 from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 
+from core.custom.fields import SeveralField
 from core.fields import MoneyField, QualifierField, qualifier_of
 from core.kinds import KINDS, Kind, PartList
 from core.register.cells import folded
@@ -36,6 +38,7 @@ else:
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 EXTRA = "date_precision"
+EXTENDED: "WeakKeyDictionary[Kind, tuple[Column, ...]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,15 @@ def columns(kind_name: str) -> tuple[Column, ...]:
     return (*found[:place], *lists, *found[place:])
 
 
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """The columns of a kind and of what unions added to it."""
+    if not kind.custom:
+        return columns(kind.name)
+    if kind not in EXTENDED:
+        EXTENDED[kind] = (*columns(kind.name), *map(_plain, kind.custom))
+    return EXTENDED[kind]
+
+
 @cache
 def companions(kind_name: str) -> tuple[Column, ...]:
     """The fields that have no column of their own, for those who name them in JSON."""
@@ -156,9 +168,9 @@ def companions(kind_name: str) -> tuple[Column, ...]:
     return tuple(column for column in found if column)
 
 
-def headings(kind_name: str, language: str) -> list[str]:
+def headings(kind: Kind, language: str) -> list[str]:
     """The headings of a kind's sheet, with their units; two that would read alike carry their field names."""
-    found = columns(kind_name)
+    found = columns_of(kind)
     alike = Counter(column.labels[language] for column in found)
     return [
         f"{column.labels[language]} [{column.name}]"
@@ -195,6 +207,8 @@ def _plain(f: AnyField, qualifier: str = "", precision: str = "", link: str = ""
 
 def type_of(f: AnyField) -> str:
     """What kind of value a field holds."""
+    if isinstance(f, SeveralField):
+        return "several"
     if f.choices:
         return "choice"
     types = (

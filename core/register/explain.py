@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.kinds import Kind
-from core.register.columns import Column, columns, headings, here
+from core.register.columns import Column, columns_of, headings, here
 from core.register.lists import SEPARATOR
 from core.register.sheet_names import sheet_name
 
@@ -28,7 +28,7 @@ def opening(union: Any, year: int | None) -> list[str]:
 def guide(kinds: list[Kind]) -> Iterator[tuple[str, str, str, str]]:
     """Sheet, column, whether it is required, and what to write."""
     for kind in kinds:
-        for column, heading in zip(columns(kind.name), headings(kind.name, here()), strict=True):
+        for column, heading in zip(columns_of(kind), headings(kind, here()), strict=True):
             yield sheet_name(kind), heading, _("yes") if column.is_required else "", explanation(column)
 
 
@@ -44,6 +44,8 @@ def _how(column: Column) -> str:
         return _("One entry a line: %(order)s.") % {"order": order}
     if column.holds == "choice":
         return _("One of: %s.") % ", ".join(column.choice_labels(here())[:MOST_NAMED])
+    if column.holds == "several":
+        return _("Any of: %s. Write 、 between them.") % ", ".join(column.choice_labels(here())[:MOST_NAMED])
     if column.holds == "date" and column.precision:
         return _("A date: 2024-03-08. If only the month or year is known: 2024-03 or 2024.")
     if column.holds == "link":

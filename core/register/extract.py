@@ -12,11 +12,12 @@ from django.db.models import Model, Q, QuerySet
 
 from core.access import Action, may_somewhere, reach
 from core.chosen import is_dated
+from core.custom.sight import around
 from core.history import owner
 from core.kinds import KINDS, Kind, kinds
 from core.models import Job
 from core.records import Record
-from core.register.columns import Column, columns
+from core.register.columns import Column, columns, columns_of
 from core.register.links import Called, Names, called, called_in
 from core.showing import open_all
 
@@ -75,12 +76,13 @@ class Extract:
     @cached_property
     def kinds(self) -> list[Kind]:
         found = kinds_for(self.user, Action.EXPORT)
-        return [kind for kind in found if self.only is None or kind.name in self.only]
+        wanted = (kind for kind in found if self.only is None or kind.name in self.only)
+        return around(wanted, self.union, self.user, with_retired=True)
 
-    def columns(self, name: str) -> tuple[Column, ...]:
+    def columns(self, kind: Kind) -> tuple[Column, ...]:
         """The columns of a kind, without the lists that the taker may not see in each of the rows taken."""
-        closed = KINDS[name].closed_parts(self.user, {owner(row) for row in self.rows.get(name, ())})
-        return tuple(column for column in columns(name) if column.name not in closed)
+        closed = kind.closed_parts(self.user, {owner(row) for row in self.rows.get(kind.name, ())})
+        return tuple(column for column in columns_of(kind) if column.name not in closed)
 
     @cached_property
     def tree(self) -> list[int]:

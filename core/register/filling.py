@@ -18,7 +18,7 @@ from core.register.list_rows import list_rows, list_values
 from core.register.owners import Owners, is_union
 from core.register.plan import Row
 from core.register.problems import DoubtfulError, UnreadableError
-from core.register.values import CUT, LONGEST_CELL, cut, emptied, read, read_confirmed
+from core.register.values import CUT, LONGEST_CELL, cut, emptied, raw, read, read_confirmed
 from core.sensitive import MASK_NO_VALUE
 
 ELSEWHERE = ("link", "list")
@@ -55,7 +55,7 @@ def _meant(row: Row, column: Column, value: Any) -> dict[str, Any]:
         return _unchanged(row, column, text)
     if row.given.is_cells and isinstance(value, str) and column.holds in ("text", "longtext"):
         if not row.is_new and cells.read_text(value) == cells.read_text(
-            cut(str(getattr(row.record, column.name))) or ""
+            cut(str(raw(column, row.record) or "")) or ""
         ):
             return {}
         _refuse_ruined(value)

@@ -48,3 +48,8 @@ class File:
     rows: list[Given] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
+
+
+def own(kind: Kind, kinds: list[Kind]) -> Kind | None:
+    """The kind as this file may bring it, with what unions added to it; None where it may not."""
+    return next((each for each in kinds if each.name == kind.name), None)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from core.kinds import Kind
 from core.kinds import kinds as every_kind
 from core.register.cells import folded, is_empty, near
-from core.register.columns import LANGUAGES, Column, columns, companions, headings, here
-from core.register.given import File, Given
+from core.register.columns import LANGUAGES, Column, columns_of, companions, headings, here
+from core.register.given import File, Given, own
 from core.register.problems import NOT_FOR_YOU, Problem, shown
 from core.register.sheet_names import ID, REMARKS, all_names, sheet_name
 from core.register.spreadsheet import Sheet
@@ -20,12 +20,11 @@ IGNORED = {folded(name) for name in REMARKS.values()}
 
 
 def read_sheet(file: File, sheet: Sheet, kinds: list[Kind], only: Kind | None) -> None:
-    kind = only or kind_of_sheet(sheet.name)
-    if kind and kind not in kinds:
-        file.problems.append(Problem(sheet.name, 0, "", "", str(NOT_FOR_YOU)))
-        return
+    named = only or kind_of_sheet(sheet.name)
+    kind = named and own(named, kinds)
     if kind is None:
-        file.problems.append(Problem(sheet.name, 0, "", "", _unknown_sheet(sheet, kinds)))
+        text = str(NOT_FOR_YOU) if named else _unknown_sheet(sheet, kinds)
+        file.problems.append(Problem(sheet.name, 0, "", "", text))
         return
     found = Headings.find(sheet, kind)
     if found is None:
@@ -97,7 +96,7 @@ class Headings:
         return found
 
     def problems(self) -> Iterator[Problem]:
-        known = headings(self.kind.name, here())
+        known = headings(self.kind, here())
         for heading in self.unknown.values():
             yield self._about(heading, _("There is no such column.") + " " + near(heading, known))
         for heading in self.repeated.values():
@@ -143,10 +142,11 @@ def heading_word(cell: Any) -> str:
 def vocabularies(kind: Kind) -> "list[dict[str, Column | None]]":
     """Word to column: as headings in each language, and as field names."""
     found: list[dict[str, Column | None]] = [
-        {folded(column.name): column for column in (*companions(kind.name), *columns(kind.name))}
+        {folded(column.name): column for column in (*companions(kind.name), *columns_of(kind))}
     ]
     for language in LANGUAGES:
-        pairs = zip(columns(kind.name), headings(kind.name, language), strict=True)
-        words: dict[str, Column | None] = {folded(each.labels[language]): each for each in columns(kind.name)}
+        found_here = columns_of(kind)
+        pairs = zip(found_here, headings(kind, language), strict=True)
+        words: dict[str, Column | None] = {folded(each.labels[language]): each for each in found_here}
         found.append(words | {folded(heading): column for column, heading in pairs})
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from core.access import Action
+from core.custom.sight import around
 from core.kinds import Kind
 from core.models import Job
 from core.register.checking import check
@@ -79,7 +80,8 @@ def import_file(
 
     Raises RefusedError for a file that cannot be read at all.
     """
-    file = read_file(data, name, kinds_for(wish.user, Action.ADD), wish.only)
+    kinds = around(kinds_for(wish.user, Action.ADD), wish.union, wish.user, with_retired=True)
+    file = read_file(data, name, kinds, wish.only)
     plan = make_plan(file, Owners(wish.union, wish.user), progress)
     good = plan.good()
     outcome = _outcome(plan, good)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.kinds import Kind, find_kind
 from core.register.cells import near
-from core.register.columns import columns, companions
-from core.register.given import File, Given
+from core.register.columns import columns_of, companions
+from core.register.given import File, Given, own
 from core.register.problems import NOT_FOR_YOU, Problem, RefusedError, shown
 
 
@@ -44,15 +44,16 @@ def _read_entry(file: File, number: int, entry: Any, kinds: list[Kind]) -> None:
         return wrong(_('An entry is an object with "kind" and "fields".'))
     for key in entry.keys() - {"kind", "id", "fields"}:
         wrong(_('An entry has only "kind", "id" and "fields".'), str(key))
+    kind: Kind | None
     try:
         kind = find_kind(entry["kind"])
     except KeyError:
         names = [name for each in kinds for name in (each.short, each.name)]
         text = _("There is no such kind of record.") + " " + near(entry["kind"], names)
         return wrong(text, "kind", entry["kind"])
-    if kind not in kinds:
+    if (kind := own(kind, kinds)) is None:
         return wrong(str(NOT_FOR_YOU), "kind", entry["kind"])
-    known = {column.name: column for column in (*columns(kind.name), *companions(kind.name))}
+    known = {column.name: column for column in (*columns_of(kind), *companions(kind.name))}
     for name in entry["fields"].keys() - known.keys():
         wrong(_("%(kind)s has no such field.") % {"kind": kind.name} + " " + near(name, list(known)), name)
     there = tuple(column for name, column in known.items() if name in entry["fields"])

@@ -14,10 +14,10 @@ def write_json(extract: Extract) -> bytes:
 
 
 def entries(extract: Extract) -> Iterator[dict[str, Any]]:
-    for name, rows in extract.rows.items():
-        shown = extract.columns(name)
-        for row in rows:
+    for kind in extract.kinds:
+        shown = extract.columns(kind)
+        for row in extract.rows[kind.name]:
             fields = {
                 key: value for column in shown for key, value in json_value(column, row, extract.keys).items()
             }
-            yield {"kind": name, "id": row.pk, "fields": fields}
+            yield {"kind": kind.name, "id": row.pk, "fields": fields}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.history import difference, plain, snapshot, union_field
+from core.history import added, difference, plain, snapshot, union_field
 from core.kinds import Kind, PartList
 from core.records import Part, Record
 from core.register.columns import Column, here
@@ -90,7 +90,10 @@ class Row:
 
     def set(self, values: dict[str, Any]) -> None:
         for name, value in values.items():
-            setattr(self.record, name, value)
+            if name in self.kind.added:
+                self.kind.added[name].save_form_data(self.record, value)
+            else:
+                setattr(self.record, name, value)
         self.touched |= values.keys()
 
     def after(self) -> dict[str, Any]:
@@ -98,7 +101,8 @@ class Row:
         record = self.record
         values = {f.name: plain(getattr(record, f.attname)) for f in self.kind.fields}
         values[union_field(record)] = getattr(record, self.owner)
-        return values | {part.name: self._part_values(part) for part in self.kind.parts}
+        values |= {part.name: self._part_values(part) for part in self.kind.parts}
+        return values | added(record)
 
     @cached_property
     def changes(self) -> dict[str, list[Any]]:

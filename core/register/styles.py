@@ -18,7 +18,7 @@ RED, PALE, INK, LINE = "#C8102E", "#F1F3F5", "#1D2939", "#D0D5DD"
 EXCELS_TEXT = 49
 WIDTHS = {
     "text": 20, "longtext": 42, "date": 13, "integer": 12, "money": 14, "decimal": 12, "boolean": 8,
-    "choice": 18, "link": 20, "list": 38,
+    "choice": 18, "several": 24, "link": 20, "list": 38,
 }  # fmt: skip
 
 

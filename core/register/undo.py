@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.access import Action, reach
+from core.custom.models import is_added
 from core.history import locked_words
 from core.kinds import KINDS, Kind
 from core.models import HistoryEntry, Job
@@ -125,7 +126,9 @@ class _Undoing:
     def _put_back(self, row: Any, entry: HistoryEntry) -> None:
         lists = {part.name: part for part in self.kind.parts}
         for name, (before, _after) in entry.changes.items():
-            if name in lists:
+            if name not in lists and is_added(name):
+                row.put(name, before)
+            elif name in lists:
                 getattr(row, name).all().delete()
                 model: Any = lists[name].model
                 model._base_manager.bulk_create(

@@ -1,5 +1,6 @@
 """A column's value, from what stands in a file to what the record keeps, and back."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -21,6 +22,7 @@ from core.sensitive import Secret
 
 LONGEST_CELL = 32_767
 CUT = "…"
+AND, BETWEEN = "、", r"[、,，;；\n]"
 
 
 class Keys(Protocol):
@@ -83,6 +85,13 @@ def _boolean(column: Column, value: Any) -> dict[str, Any]:
     return {column.name: cells.read_boolean(value)}
 
 
+def _several(column: Column, value: Any) -> dict[str, Any]:
+    given = value if isinstance(value, list) else re.split(BETWEEN, cells.read_text(value))
+    labels = column.choice_labels(here())
+    codes = {cells.read_choice(each, column.codes, labels) for each in given if not cells.is_empty(each)}
+    return {column.name: [code for code in column.choices if code in codes]}
+
+
 def _choice(column: Column, value: Any) -> dict[str, Any]:
     return {column.name: cells.read_choice(value, column.codes, column.choice_labels(here()))}
 
@@ -96,6 +105,7 @@ READERS = {
     "decimal": _number,
     "boolean": _boolean,
     "choice": _choice,
+    "several": _several,
 }
 
 
@@ -109,6 +119,8 @@ def cell_value(column: Column, record: Model, keys: Keys, language: str) -> Any:
             join_list([_line(column, row, keys, language) for row in getattr(record, column.name).all()])
         )
     value = raw(column, record)
+    if column.holds == "several":
+        return cut(AND.join(value or ()))
     if value is None or value == "" or is_said_by_link(column, record):
         return cut(linked(column, record, keys)) if column.holds == "link" else None
     qualifier = getattr(record, column.qualifier) if column.qualifier else Qualifier.EXACTLY
@@ -135,7 +147,11 @@ def json_value(column: Column, record: Model, keys: Keys) -> dict[str, Any]:
         return {column.name: called} if called else {}
     if is_said_by_link(column, record):
         return {}
-    found = {name: getattr(record, name) for name in (column.name, column.qualifier) if name}
+    if column.holds == "several":
+        return {column.name: raw(column, record)} if raw(column, record) else {}
+    found = {column.name: raw(column, record)}
+    if column.qualifier:
+        found[column.qualifier] = getattr(record, column.qualifier)
     if found == {name: value for name, value in emptied(column).items() if name in found}:
         return {}
     if column.qualifier and found[column.qualifier] == Qualifier.EXACTLY:
@@ -146,7 +162,7 @@ def json_value(column: Column, record: Model, keys: Keys) -> dict[str, Any]:
 def raw(column: Column, record: Model) -> Any:
     """What the record keeps under the column's name; of a link, the key."""
     assert column.field is not None  # noqa: S101
-    return getattr(record, column.field.attname)
+    return column.field.value_from_object(record)
 
 
 def linked(column: Column, record: Model, keys: Keys) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from core.custom.sight import around
 from core.kinds import Kind
 from core.records import Record
-from core.register.columns import Column, columns, headings, here
+from core.register.columns import Column, columns_of, headings, here
 from core.register.explain import explanation, guide, opening
 from core.register.extract import Extract, kinds_for
 from core.register.sheet_names import GUIDE, ID, sheet_name
@@ -40,14 +41,14 @@ class Unions:
 
 def write_workbook(extract: Extract) -> bytes:
     """The rows of an extract, a sheet per kind that its taker may take."""
-    given = {kind.name: extract.columns(kind.name) for kind in extract.kinds}
+    given = {kind.name: extract.columns(kind) for kind in extract.kinds}
     return _written(extract.union, extract.kinds, extract.rows, extract.keys, extract.year, given)
 
 
 def write_template(union: Any, user: Any, action: str) -> bytes:
     """The empty workbook, a sheet per kind of which the user may do `action`."""
-    kinds = kinds_for(user, action)
-    given = {kind.name: columns(kind.name) for kind in kinds}
+    kinds = around(kinds_for(user, action), union, user)
+    given = {kind.name: columns_of(kind) for kind in kinds}
     return _written(union, kinds, {}, lambda column, pk: "", None, given)
 
 
@@ -87,7 +88,7 @@ def _write_sheet(
     book: Book, kind: Kind, rows: list[Record], keys: Keys, unions: Unions, given: tuple[Column, ...]
 ) -> None:
     sheet = book.out.add_worksheet(sheet_name(kind))
-    pairs = zip(columns(kind.name), headings(kind.name, here()), strict=True)
+    pairs = zip(columns_of(kind), headings(kind, here()), strict=True)
     shown = [
         (column, heading)
         for column, heading in pairs

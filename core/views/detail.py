@@ -8,7 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from core.access import Action, is_own, may
-from core.display import ShownGroup, is_english, label, label_of, names_of, part_words, shown_groups
+from core.custom.sight import for_record
+from core.display import (
+    ShownGroup,
+    added_groups,
+    is_english,
+    label,
+    label_of,
+    names_of,
+    part_words,
+    shown_groups,
+)
 from core.files import attachments, is_picture
 from core.history import history, owner
 from core.kinds import KINDS, TAIL, Group
@@ -69,7 +79,8 @@ class RecordDetail(KindView):
         tail = Group("", tuple(name for name in TAIL if name not in placed and name != "highlight"))
         groups = [*self.kind.groups, tail]
         without_highlight = (Group(g.title, tuple(n for n in g.fields if n != "highlight")) for g in groups)
-        return shown_groups(record, without_highlight, self.links(record))
+        shown = shown_groups(record, without_highlight, self.links(record))
+        return [*shown, *added_groups(record, for_record(self.kind, record))]
 
     def links(self, record: Any) -> dict[str, str]:
         """Where the linked records may be opened."""

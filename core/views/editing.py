@@ -200,7 +200,7 @@ class RecordEdit(Editing):
                 if conflict.latest.successor:
                     messages.warning(request, str(conflict))
                     return HttpResponseRedirect(conflict.latest.get_absolute_url())
-                clash = clashes(self.kind, conflict.latest, form, seen=request.POST.get("seen", ""))
+                clash = clashes(form.extended, conflict.latest, form, seen=request.POST.get("seen", ""))
                 form, record.version = clash.form, conflict.latest.version
             except history.LockedError as locked:
                 form.add_error(None, str(locked))

@@ -4,9 +4,14 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django_tables2 import RequestConfig
 
 from core.access import Action
+from core.columns import chosen_columns, fitting, usual
+from core.custom.fields import TagsField
+from core.custom.models import TAGS
+from core.custom.sight import is_customised
 from core.filters import RecordFilter, filter_class
 from core.history import Did
 from core.menu import url_or_nothing
@@ -26,28 +31,56 @@ class RecordList(KindView):
         self.demand(Action.VIEW)
         filters = filter_class(self.kind)(request, self.rows().current())
         count, sums = totals(filters.qs, self.kind)
-        table = self.table(filters.qs, count)
+        table = self.table(filters, count)
         return self.page(
             table=table,
+            marking=self.marking(table, filters),
+            query=filters.asked.urlencode(),
             elided=elided(table.page),
             filters=filters,
             chips=list(filters.chips()),
             totals=sums,
             page_sizes=PAGE_SIZES,
             all_url="?union=&year=",
+            custom_url=self.custom_url(),
             new_url=self.kind.url("new") if self.may_somewhere(Action.ADD) else "",
             bin_url=self.kind.url("bin") if self.may_somewhere(Action.DELETE) else "",
             links=self.links(filters),
             ways=[way for way in self.kind.ways if self.may_somewhere(way.action)],
         )
 
-    def table(self, rows: Any, count: int) -> RecordTable:
-        made = table_class(self.kind, with_union=self.has_several_unions())
-        table: RecordTable = made(rows.order_by(*self.order()))
+    def table(self, filters: RecordFilter, count: int) -> RecordTable:
+        made = table_class(filters.extended, self.columns(filters))
+        sort = filters.saved.asked.get("sort", "") if filters.saved else ""
+        rows = filters.qs.order_by(*self.order())
+        table: RecordTable = made(rows, order_by=sort or None)
         RequestConfig(self.request, paginate=False).configure(table)
         pages = Counted(table.rows, self.page_size(), count=count)
         table.paginator, table.page = pages, pages.get_page(self.request.GET.get("page"))
         return table
+
+    def columns(self, filters: RecordFilter) -> tuple[str, ...]:
+        """Those of the saved view, those that the person chose, or the usual ones."""
+        kept = filters.saved.asked.get("columns", "") if filters.saved else ""
+        kind = filters.extended
+        found = fitting(kind, kept.split(",")) or chosen_columns(kind, self.request.user)
+        return found or usual(kind, with_union=self.has_several_unions())
+
+    def marking(self, table: RecordTable, filters: RecordFilter) -> dict[str, Any]:
+        """The tags that may be put on rows of this page, and the rows that may be changed."""
+        tags = filters.extended.added.get(TAGS)
+        if not isinstance(tags, TagsField) or not self.may_somewhere(Action.CHANGE):
+            return {}
+        keys = [row.record.pk for row in table.page.object_list]
+        rows = self.rows(Action.CHANGE).filter(pk__in=keys).values_list("pk", flat=True)
+        words = dict.fromkeys(tag.name for tag in tags.tags if not tag.is_retired)
+        return {"tags": list(words), "rows": set(rows)} if words else {}
+
+    def custom_url(self) -> str:
+        """The page of the fields and tags that unions add, for who sees the kind by a role."""
+        reached = self.request.user.reach(self.kind.sphere, Action.VIEW)  # type: ignore[union-attr]
+        is_there = is_customised(self.kind) and (reached is None or bool(reached))
+        return reverse("core:custom", args=[self.kind.short]) if is_there else ""
 
     def order(self) -> tuple[str, ...]:
         """The last thing that happened first, or in the order of the kind's own."""

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.bigrams import Bigrams
+from core.custom.models import Customised, custom_indexes
 from core.records import Part, Record, RecordQuerySet
 from core.retention import last_day
 from core.scope import Scope
@@ -83,7 +84,7 @@ class MemberQuerySet(RecordQuerySet):
         return made
 
 
-class Member(PersonalData, Record):
+class Member(PersonalData, Customised, Record):
     """A member, with the days on which something changed: joined, left, took office, reached a grade."""
 
     dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
@@ -162,6 +163,7 @@ class Member(PersonalData, Record):
             ),
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),
+            *custom_indexes("member"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -45,6 +45,7 @@ class RosterLine(PersonalData):
     version = models.PositiveIntegerField(null=True)
     found_by = models.CharField(max_length=12, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    custom = models.JSONField(default=dict)
     masks = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
     problems = models.JSONField(default=list)

@@ -57,6 +57,14 @@ class Language(models.TextChoices):
 
 
 class UnionQuerySet(RecordQuerySet):
+    def over(self, keys: Iterable[int]) -> set[int]:
+        """The keys of these unions and of all over any of them, in one query."""
+        return tree.over(keys)
+
+    def below(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """For each of these keys its own and those of all unions under it, in one query."""
+        return tree.below(keys)
+
     def standing(self) -> "UnionQuerySet":
         """Those that have come to exist: an organisation that has only been applied for has not yet."""
         return self.exclude(Q(founded_on=None) & Q(applied_on__isnull=False))

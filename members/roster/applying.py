@@ -76,7 +76,7 @@ def _lock(compared: Job, matching: Matching) -> None:
 
 def _add(compared: Job, job: Job) -> int:
     """The new members, each with every column that has no default in the database."""
-    said = {*BROUGHT, *DERIVED, *INDEXES, "union_id"}
+    said = {*BROUGHT, *DERIVED, *INDEXES, "union_id", "custom"}
     values: dict[str, tuple[str, list[Any]]] = {name: (f"l.{name}", []) for name in said}
     for field in Member._meta.concrete_fields:
         if field.column not in values:
@@ -99,6 +99,7 @@ def _change(compared: Job) -> int:
     """Those who changed, came back or left: the columns that their line changes, and no other."""
     parts = [_new(name, name) for name in (*BROUGHT, "left_on", "left_reason")]
     parts += [_new(column, of) for column, of in INDEXES.items()] + [_new("union_id", "union")]
+    parts.append("custom = m.custom || l.custom")
     renamed = "l.changes ? 'name' AND m.pinyin_given = ''"
     parts += [f"{name} = CASE WHEN {renamed} THEN l.{name} ELSE m.{name} END" for name in DERIVED]
     with connection.cursor() as cursor:

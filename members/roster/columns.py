@@ -8,11 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.custom.fields import TagsField, as_json
+from core.kinds import Kind
 from core.register import cells
 from core.register.cells import folded
-from core.register.columns import Column, columns, here
+from core.register.columns import Column, columns, columns_of, headings, here
 from core.register.days import read_day
 from core.register.problems import UnreadableError
+from core.register.values import read as read_value
 from core.sensitive import MASK_NO_VALUE, STAR, EncryptedField, masked
 
 # The fields of a member that a roster may bring, in the order of the real-name form.
@@ -122,9 +125,38 @@ def vocabulary() -> dict[str, str]:
     return found
 
 
-def roster_columns() -> dict[str, RosterColumn]:
-    """The columns by field, as this language calls them."""
-    return {column.name: column for column in _made()}
+def vocabulary_of(kind: Kind | None) -> dict[str, str]:
+    """Folded heading to field, the fields that unions added among them."""
+    if kind is None or not kind.custom:
+        return vocabulary()
+    found: dict[str, str] = {}
+    for column, heading in zip(columns_of(kind), headings(kind, here()), strict=True):
+        if column.name in kind.added and not isinstance(column.field, TagsField):
+            for word in (*column.labels.values(), heading, column.name):
+                found.setdefault(folded(word), column.name)
+    return found | vocabulary()
+
+
+def roster_columns(kind: Kind | None = None) -> dict[str, RosterColumn]:
+    """The columns by field, as this language calls them; of an extended kind, what unions added too."""
+    found = {column.name: column for column in _made()}
+    for column in columns_of(kind) if kind else ():
+        if kind and column.name in kind.added and not isinstance(column.field, TagsField):
+            found[column.name] = RosterColumn(column.name, column.labels[here()], _added(column))
+    return found
+
+
+def _added(column: Column) -> Read:
+    """What a field that a union added keeps of a cell."""
+
+    def read(value: Any) -> Any:
+        meant = read_value(column, value)[column.name]
+        try:
+            return as_json(column.field.clean(meant, None))  # type: ignore[union-attr]
+        except ValidationError as error:
+            raise UnreadableError(" ".join(error.messages)) from error
+
+    return read
 
 
 def _made() -> Iterator[RosterColumn]:

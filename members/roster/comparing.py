@@ -24,6 +24,9 @@ LINES = 2_000
 # Words that are the name of the employer to which the member is linked already say nothing new.
 SAME_EMPLOYER = "SELECT FROM members_employer e WHERE e.id = m.employer_id AND e.name = l.employer_name"
 
+ADDED = """(SELECT coalesce(jsonb_object_agg(said.key, jsonb_build_array({0}, said.value)), '{{}}')
+    FROM jsonb_each(l.custom) AS said WHERE {0} IS DISTINCT FROM said.value)"""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -82,7 +85,15 @@ def _come_back(job: Job, terms: Terms) -> None:
 
 def _note_plain(job: Job) -> None:
     """What differs. An empty cell says nothing."""
-    parts = " || ".join(["l.changes", *map(_plain, PLAIN), _union(), *map(_filled, SECRETS)])
+    parts = " || ".join(
+        [
+            "l.changes",
+            *map(_plain, PLAIN),
+            _union(),
+            ADDED.format("m.custom -> said.key"),
+            *map(_filled, SECRETS),
+        ]
+    )
     _do(
         f"""UPDATE members_rosterline l SET changes = {parts}
             FROM members_member m WHERE l.job_id = %s AND m.id = l.member_id""",
@@ -164,7 +175,7 @@ def _note_new(job: Job) -> None:
     ]
     union = "jsonb_build_object('union', jsonb_build_array(NULL, l.union_id))"
     _do(
-        f"""UPDATE members_rosterline l SET changes = {" || ".join([union, *known, *secret])}
+        f"""UPDATE members_rosterline l SET changes = {" || ".join([union, *known, *secret, ADDED.format("NULL::jsonb")])}
             WHERE l.job_id = %s AND l.member_id IS NULL""",
         job.pk,
     )
@@ -202,8 +213,8 @@ def _miss(job: Job, unions: list[int], terms: Terms) -> None:
     ]
     _do(
         f"""INSERT INTO members_rosterline (job_id, number, union_id, member_id, version, verdict, found_by, says_union,
-                left_on, left_reason, masks, problems, changes, {", ".join([*columns, *empty])})
-            SELECT %s, 0, m.union_id, m.id, m.version, 'left', 'list', false, %s, %s, '{{}}', '[]', {changes},
+                left_on, left_reason, masks, custom, problems, changes, {", ".join([*columns, *empty])})
+            SELECT %s, 0, m.union_id, m.id, m.version, 'left', 'list', false, %s, %s, '{{}}', '{{}}', '[]', {changes},
                 {", ".join([*(f"m.{name}" for name in columns), *("''" for _ in empty)])}
             FROM members_member m
             WHERE m.deleted_at IS NULL AND m.union_id = ANY(%s) AND m.name <> '' AND m.left_on IS NULL

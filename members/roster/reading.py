@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.kinds import Kind
 from core.register.cells import is_empty
 from core.register.problems import UnreadableError, shown
 from members import id_numbers
@@ -34,9 +35,12 @@ class Line:
 class Reader:
     """Reads the lines of one roster. `unions` maps the names of the unions it may be for to their keys."""
 
-    def __init__(self, roster: Roster, union: Union, unions: dict[str, int]) -> None:
+    def __init__(
+        self, roster: Roster, union: Union, unions: dict[str, int], kind: Kind | None = None
+    ) -> None:
         self.roster, self.union, self.unions = roster, union, unions
-        known = roster_columns()
+        self.added = kind.added if kind else {}
+        known = roster_columns(kind)
         self.columns = [(place, known[name]) for place, name in roster.places.items()]
         self.label = {name: roster.labels.get(name, column.label) for name, column in known.items()}
         self.flagged: dict[int, dict[int, str]] = {}
@@ -71,6 +75,10 @@ class Reader:
         self._owner(line)
         if values.get("category") == MemberCategory.MIGRANT:
             values.setdefault("is_migrant", True)
+        for name in self.added.keys() & values.keys():
+            if not self.added[name].is_asked_of(values["union_id"]):  # type: ignore[attr-defined]
+                text = _("It is not asked at the union of this row. Leave it empty.")
+                line.say(text, self.label[name], str(values[name]))
         if number := values.get("id_number"):
             self._check_number(line, number)
         if "ethnicity" in values:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.kinds import Kind
 from core.register.cells import folded, is_empty
 from core.register.problems import RefusedError
 from core.register.spreadsheet import Streamed, streamed
-from members.roster.columns import IGNORED, NAME, vocabulary
+from members.roster.columns import IGNORED, NAME, vocabulary_of
 
 DEEPEST_HEADING = 15
 MOST_PEOPLE, MOST_CELLS = 150_000, 4_000_000
@@ -30,9 +31,11 @@ class Roster:
     flagged: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def open_roster(data: bytes, name: str) -> Roster:
-    """The roster in a file. Raises RefusedError that says what is missing."""
-    found = [each for each in map(_headed, streamed(data, name, MOST_PEOPLE, MOST_CELLS)) if each]
+def open_roster(data: bytes, name: str, kind: Kind | None = None) -> Roster:
+    """The roster in a file; `kind` are members with what unions added. Raises RefusedError that says what is missing."""
+    known = vocabulary_of(kind)
+    sheets = streamed(data, name, MOST_PEOPLE, MOST_CELLS)
+    found = [each for each in (_headed(sheet, known) for sheet in sheets) if each]
     if not found:
         raise RefusedError(
             _("No column “姓名” was found in the first %d rows. Write what each column is above the names.")
@@ -46,9 +49,9 @@ def open_roster(data: bytes, name: str) -> Roster:
     return found[0]
 
 
-def _headed(sheet: Streamed) -> Roster | None:
+def _headed(sheet: Streamed, known: dict[str, str]) -> Roster | None:
     top = list(islice(sheet.rows, DEEPEST_HEADING))
-    candidates = list(_candidates(top, sheet.merged))
+    candidates = list(_candidates(top, sheet.merged, known))
     best = max(candidates, key=lambda each: (len(each[2]), -each[1]), default=None)
     if best is None or NAME not in best[2].values():
         return None
@@ -61,25 +64,29 @@ def _headed(sheet: Streamed) -> Roster | None:
 
 
 def _candidates(
-    top: list[list[Any]], merged: Any
+    top: list[list[Any]], merged: Any, known: dict[str, str]
 ) -> Iterator[tuple[int, int, dict[int, str], dict[int, str], list[str]]]:
     """Each row, and each two rows, read as headings."""
     filled = [row for _number, row in _merged_filled(enumerate(top, 1), merged)]
     for row in range(len(filled)):
-        yield (row, 1, *_read([[cell] for cell in filled[row]]))
+        yield (row, 1, *_read([[cell] for cell in filled[row]], known))
         if row + 1 < len(filled):
             width = max(len(filled[row]), len(filled[row + 1]))
             cells = [[_cell(filled[row], place), _cell(filled[row + 1], place)] for place in range(width)]
-            yield (row, 2, *_read(cells))
+            yield (row, 2, *_read(cells, known))
 
 
 def _cell(row: list[Any], place: int) -> Any:
     return row[place] if place < len(row) else None
 
 
-def _read(headings: list[list[Any]]) -> tuple[dict[int, str], dict[int, str], list[str]]:
+def _read(
+    headings: list[list[Any]], known: dict[str, str]
+) -> tuple[dict[int, str], dict[int, str], list[str]]:
     """Which field each place is. Of two lines the lower says more, unless only both together mean anything."""
-    known, places, labels, unknown = vocabulary(), {}, {}, []
+    places: dict[int, str] = {}
+    labels: dict[int, str] = {}
+    unknown: list[str] = []
     for place, cells in enumerate(headings):
         words = [str(cell).strip(" *＊\n") for cell in cells if isinstance(cell, str) and not is_empty(cell)]
         if not words or any(folded(word) in IGNORED for word in words[-1:]):

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from core.display import yes_or_no
+from core.custom.sight import named as with_named
+from core.display import label, plain_words, yes_or_no
+from core.kinds import Kind, kind_of
 from core.sensitive import MASKED
 from members.models import Member, RosterLine, Union
 
@@ -41,12 +43,16 @@ def shown(lines: Iterable[RosterLine]) -> list[Shown]:
     found = list(lines)
     named = {key for line in found for key in line.changes.get("union", ()) if key}
     unions = {union.pk: str(union) for union in Union.objects.filter(pk__in=named)}
-    return [Shown(line, tuple(_changes(line, unions))) for line in found]
+    kind = with_named(kind_of(Member), {name for line in found for name in line.changes})
+    return [Shown(line, tuple(_changes(line, unions, kind))) for line in found]
 
 
-def _changes(line: RosterLine, unions: dict[int, str]) -> Iterator[Change]:
+def _changes(line: RosterLine, unions: dict[int, str], kind: Kind) -> Iterator[Change]:
     for name, (before, after) in line.changes.items():
-        field: Any = Member._meta.get_field(name)
+        field: Any = kind.field(name)
+        if name in kind.added:
+            yield Change(label(field), *(plain_words(field, value, {}) for value in (before, after)))
+            continue
         words = (
             unions.get(value, "") if name == "union" else in_words(field, value) for value in (before, after)
         )

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import BooleanField, DateField, ForeignKey, PositiveIntegerField
 
+from core.custom.models import is_added
 from core.encryption import encrypt
 from core.models import Job
 from core.sensitive import encrypted_fields, indexes
@@ -25,7 +26,7 @@ INDEXES = list(indexes(RosterLine))
 NULLED = (DateField, ForeignKey, PositiveIntegerField, BooleanField)
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 EMPTY = {field.column: "\\N" if isinstance(field, NULLED) else "" for field in FIELDS}
-EMPTY |= {"says_union": "f", "masks": "{}", "changes": "{}", "problems": "[]"}
+EMPTY |= {"custom": "{}", "says_union": "f", "masks": "{}", "changes": "{}", "problems": "[]"}
 
 
 def stage(job: Job, lines: Iterable[Line], progress: Callable[[int], None]) -> int:
@@ -63,8 +64,11 @@ def _jobs(job: Job) -> Iterator[int]:
 def _written(line: Line, job: int) -> str:
     row = {**EMPTY, "job_id": str(job), "number": str(line.number)}
     masks: dict[str, str] = {}
+    added: dict[str, Any] = {}
     for name, value in line.values.items():
-        if name in SECRETS:
+        if is_added(name):
+            added[name] = value
+        elif name in SECRETS:
             row[name] = encrypt(value.encode()).decode()
             masks[name] = SECRETS[name].mask(value)
         else:
@@ -72,6 +76,8 @@ def _written(line: Line, job: int) -> str:
     for index in INDEXES:
         if clear := line.values.get(index.of):
             row[index.column] = index.wanted(clear)
+    if added:
+        row["custom"] = json.dumps(added, ensure_ascii=False).translate(ESCAPES)
     if masks:
         row["masks"] = json.dumps(masks, ensure_ascii=False).translate(ESCAPES)
     if line.problems:

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import Action, may_somewhere
-from core.display import shown_groups
+from core.custom.showing import every_group
 from core.kinds import kind_of
 from core.shelves import lines, shelves
 from core.showing import accesses, told
@@ -75,7 +75,7 @@ def data(request: HttpRequest) -> HttpResponse:
     context = {
         "kind": kind_of(member),
         "record": member,
-        "groups": shown_groups(member, kind_of(member).groups, {}),
+        "groups": every_group(member),
         "requests": member.requests.all()[:MOST],
         "accesses": told(accesses(member)[:MOST]),
         "consents": Consent.objects.of(request.user),

@@ -2,6 +2,7 @@ import { openDrafts } from "./parts/drafts.js";
 import { watchDrops } from "./parts/drops.js";
 import { prepareForms } from "./parts/forms.js";
 import { watchKeys } from "./parts/keys.js";
+import { watchLists } from "./parts/lists.js";
 import { watchMenu } from "./parts/menu.js";
 import { growParts } from "./parts/parts.js";
 import { pickRows } from "./parts/rows.js";
@@ -11,6 +12,7 @@ import { growTrees } from "./parts/tree.js";
 
 watchDrops();
 watchKeys();
+watchLists();
 watchMenu();
 watchTheme();
 pickRows(document);

@@ -81,7 +81,7 @@ def test_an_import_asks_the_database_as_often_for_thirty_rows_as_for_one(
     rows = [["培训", f"第{n}项", "2024", f"职工{n}｜一车间"] for n in range(number)]
     data = book({"活动": [[*HEAD, "people"], *rows]})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         import_file(data, "file.xlsx", Wish(union))
 
 

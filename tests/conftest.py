@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db import connection
 
 from tests.browsing import chromium, obstacles, watched
+from tests.template import make_template
 from tests.working import real_worker
 
 
 def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):
         forget_killed_runs()
+    connection.settings_dict["TEST"] |= {"TEMPLATE": make_template(), "MIGRATE": False}
 
 
 def pytest_sessionfinish(session, exitstatus):

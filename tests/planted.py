@@ -15,6 +15,7 @@ from core.access import SPHERES
 from core.kinds import Kind
 from core.models import AccessEntry, Attachment, Job, Notice
 from core.register.batches import EXPORT, IMPORT
+from core.register.problems import Problem
 from members.models import ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
 from members.models.accounts import today
 from members.own_data import agree
@@ -197,16 +198,16 @@ def plant_jobs(world: World, actor: Actor, person: Any, union: Any) -> None:
     """Finished work of every sort, with a file, with what was wrong in a file, and with lines of a roster."""
     for name, work in WORKS.items():
         word = world.word(actor.at, "job", "job", name, owner=actor.name)
-        job = jobs.queue(work, "工作", owner=person, union=union, file="花名册.xlsx", kind="", compared=0)
-        problem = {
-            "sheet": "表",
-            "row": 2,
-            "column": "名称",
-            "text": word,
-            "message": word,
-            "given": word,
-            "value": word,
-        }
+        job = jobs.queue(
+            work,
+            "工作",
+            owner=person,
+            union=union if actor.role != "stranger" else None,
+            file="花名册.xlsx",
+            kind="",
+            compared=0,
+        )
+        problem = Problem("表", 2, "名称", word, word).plain()
         job.result = {
             "problems": [problem],
             "wrong": 1,

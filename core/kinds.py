@@ -124,6 +124,11 @@ class Kind:
     def is_sensitive(self) -> bool:
         return self.sphere == Sphere.CASES
 
+    @property
+    def is_personal(self) -> bool:
+        """Do its rows name people who are not there by office?"""
+        return self.sphere in (Sphere.CASES, Sphere.PEOPLE)
+
     @cached_property
     def secrets(self) -> tuple[str, ...]:
         """The fields a person fills that are shown masked."""

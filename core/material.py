@@ -26,7 +26,7 @@ RATES = {
 class Material(Prose):
     """Figures, rows and words for one scope in one language.
 
-    `permitted`, when given, cuts the rows of a sensitive kind to those the reader may see.
+    Of kinds that name people, a `reader`, when given, is told only those rows that they may see.
     """
 
     def __init__(self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True) -> None:
@@ -301,7 +301,8 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
     own = {kind.model.union_path: scope.union.pk}
     if kind.is_sensitive:
         rows = rows.filter(**own)
-        rows = rows.permitted(reader) if reader is not None else rows  # type: ignore[attr-defined]
+    if kind.is_personal and reader is not None:
+        rows = rows.permitted(reader)  # type: ignore[attr-defined]
     owner = ("union",) if kind.model.union_path == "union" else ()
     rows = rows.select_related(*owner, *kind.links).prefetch_related(*_lists(kind))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())

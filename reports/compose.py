@@ -29,7 +29,7 @@ def compose(
 ) -> Document:
     """The summary of a union and all below it for a period, both days included.
 
-    `reader`, when given, sees only those sensitive records told that they may view. Raises UnknownOutline.
+    `reader`, when given, sees only those members and cases told that they may view. Raises UnknownOutline.
     """
     plan = outline(outline_name)
     scope = Scope(union, since, until)

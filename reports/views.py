@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from core.access import Action, may, may_somewhere
-from core.chosen import chosen
+from core.chosen import chosen, last_year_recorded
 from core.jobs import queue
 from core.search import links
 from reports import drafts
@@ -57,7 +57,10 @@ class SummaryList(LoginRequiredMixin, View):
         here = chosen(request)
         held = request.user.assignments.current().select_related("union").first()
         return ComposeForm(
-            *data, user=request.user, union=here.union or (held and held.union), year=here.year
+            *data,
+            user=request.user,
+            union=here.union or (held and held.union),
+            year=here.year or last_year_recorded(request.user),
         )
 
     def answer(self, request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:

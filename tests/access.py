@@ -18,7 +18,7 @@ ROLES = (
     "member",
     "stranger",
 )
-PLACES = ("own", "below", "above", "beside")
+PLACES = ("own", "below", "above", "beside", "foreign")
 KINDS = list(kinds())
 
 # V view, C add, change and bin, X export, S see sensitive values in full, A approve what others wrote down;
@@ -35,43 +35,53 @@ inspector         V:tree      -                V:tree      V:tree      -        
 member            -           -                -           -           -          -
 stranger          -           -                -           -           -          -
 """
-REACH = {"tree": {"own", "below"}, "own": {"own"}}
+PARENTS = {"own": "above", "beside": "above", "below": "own"}
+# Each place with all that lies below it. The foreign union has a root of its own.
+TREES = {
+    "above": {"above", "own", "below", "beside"},
+    "own": {"own", "below"},
+    "below": {"below"},
+    "beside": {"beside"},
+    "foreign": {"foreign"},
+}
 
 # Of these kinds a person sees the rows that are about themselves, whatever their role.
 WITH_MINE = {"member", "hardshipcase", "rightscase", "proposal"}
 
 
-def powers() -> dict[tuple[str, str], dict[str, set[str]]]:
-    """Role and sphere to letter to places."""
+def powers(at: str = "own") -> dict[tuple[str, str], dict[str, set[str]]]:
+    """Role and sphere to letter to places, for a role that is held at this place."""
+    reach = {"tree": TREES[at], "own": {at}}
     head, *lines = MATRIX.strip().splitlines()
     table: dict = {}
     for line in lines:
         role, *cells = line.split()
         for sphere, cell in zip(head.split(), cells, strict=True):
             found = table.setdefault((role, sphere), {})
-            for letters, _, reach in (part.partition(":") for part in cell.split("+")):
+            for letters, _, far in (part.partition(":") for part in cell.split("+")):
                 for letter in letters.strip("-"):
-                    found[letter] = found.get(letter, set()) | REACH[reach]
+                    found[letter] = found.get(letter, set()) | reach[far]
     return table
 
 
-POWERS = powers()
+POWERS_AT = {at: powers(at) for at in PLACES}
+POWERS = POWERS_AT["own"]
 SPHERES = {
     sphere: next(k for k in KINDS if k.sphere == sphere) for _, sphere in POWERS if sphere != "summaries"
 }
 
 
-def expected(role: str, sphere: str, place: str, letter: str) -> int:
+def expected(role: str, sphere: str, place: str, letter: str, at: str = "own") -> int:
     """404 to who may not see the record, 403 to who may see it but not do this, else 200."""
-    letters = POWERS[role, sphere]
+    letters = POWERS_AT[at][role, sphere]
     if place not in letters.get("V", ()):
         return 404
     return 200 if place in letters.get(letter, ()) else 403
 
 
-def expected_somewhere(role: str, sphere: str, letter: str) -> int:
+def expected_somewhere(role: str, sphere: str, letter: str, at: str = "own") -> int:
     """For a page that belongs to no one record: 200 to who may do this to any."""
-    return 200 if letter in POWERS[role, sphere] else 403
+    return 200 if letter in POWERS_AT[at][role, sphere] else 403
 
 
 def places(role: str, sphere: str, letter: str) -> set[str]:
@@ -79,11 +89,12 @@ def places(role: str, sphere: str, letter: str) -> set[str]:
     return {place for place in PLACES if expected(role, sphere, place, letter) == 200}
 
 
-def four_unions():
+def five_unions():
     above = make.union(name="上级总工会")
     own = make.union(above, name="本级工会")
     beside, below = make.union(above, name="同级工会"), make.union(own, name="下级工会")
-    return {"own": own, "below": below, "above": above, "beside": beside}
+    foreign = make.union(name="外地总工会")
+    return {"own": own, "below": below, "above": above, "beside": beside, "foreign": foreign}
 
 
 def enter(client, role, unions):

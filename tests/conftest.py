@@ -1,5 +1,6 @@
 import os
 import shutil
+from collections import Counter
 
 import psutil
 import psycopg2
@@ -23,6 +24,22 @@ def pytest_sessionfinish(session, exitstatus):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.stats.get("skipped") and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How much the access table asked, in all processes together, and what came of it."""
+    reports = (each for name in ("passed", "failed") for each in terminalreporter.stats.get(name, ()))
+    asked = Counter()
+    for name, value in (
+        each for report in reports if report.when == "call" for each in report.user_properties
+    ):
+        asked[name] += value if name in ("probes", "leaks", "positives", "confirmed") else 0
+    if asked["positives"]:
+        share = 100 * asked["confirmed"] / asked["positives"]
+        terminalreporter.write_line(
+            f"access table: {asked['probes']} probes, {asked['leaks']} leaks, "
+            f"{asked['confirmed']} of {asked['positives']} positives confirmed ({share:.1f} %)"
+        )
 
 
 def forget_killed_runs():

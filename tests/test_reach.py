@@ -1,21 +1,21 @@
-"""What comes of pages that belong to no one record: lists to pick from, hits, counts, files, jobs, workbooks.
+"""What nobody writes, however they send it: into a union out of reach, by a role out of its time, from a file.
 
-Each shows exactly the rows that the table in tests/access.py allows.
+What opens to whom is in tests/test_access.py.
 """
 
-import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from core import jobs
-from core.models import Attachment, Job
-from core.register.batches import EXPORT, IMPORT
+from core.history import union_field
+from core.models import Job
 from core.register.sheet_names import GUIDE, sheet_name
+from members.models import RoleAssignment
 from tests import make
 from tests.access import (
     KINDS,
@@ -23,16 +23,19 @@ from tests.access import (
     POWERS,
     ROLES,
     SPHERES,
+    address,
     enter,
     expected,
     expected_somewhere,
-    four_unions,
+    five_unions,
     made,
     places,
 )
+from tests.core.filling import filled
 
 pytestmark = pytest.mark.django_db
 
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.short)
 each_role = pytest.mark.parametrize("role", ROLES)
 
 EXPORTERS = {role for (role, _sphere), letters in POWERS.items() if "X" in letters}
@@ -46,128 +49,99 @@ def _quiet(caplog):
 
 @pytest.fixture
 def unions():
-    return four_unions()
+    return five_unions()
 
 
-@pytest.fixture
-def records(unions):
-    """A record of every kind at every place; what it is called and its remark say which."""
-    return {(kind.short, place): marked(kind, unions, place) for kind in KINDS for place in PLACES}
+@each_kind
+def test_nobody_writes_a_record_for_a_union_out_of_their_reach(client, unions, kind):
+    sent = {place: blank(kind, unions, place) for place in PLACES}
+    before = rows_of(kind)
+    for role in ("chair", "welfare_officer"):
+        enter(client, role, unions)
+        for place in set(PLACES) - places(role, kind.sphere, "C"):
+            answer = client.post(address(kind, "_new"), sent[place])
+
+            may_elsewhere = expected_somewhere(role, kind.sphere, "C") == 200
+            assert answer.status_code == (422 if may_elsewhere else 403), (role, place)
+            if may_elsewhere:
+                assert union_field(kind.model()) in answer.context["form"].errors, (role, place)
+
+    assert rows_of(kind) == before
 
 
-def marked(kind, unions, place):
-    which = f"{kind.short}-{place}"
-    return made(kind, unions, place, **{kind.search[0]: f"名号-{which}", "remark": f"暗号-{which}"})
-
-
-def allowed(role, letter):
-    return {(kind.short, place) for kind in KINDS for place in places(role, kind.sphere, letter)}
-
-
-@each_role
-def test_a_word_is_found_only_where_the_record_may_be_viewed(client, unions, records, role):
+@each_kind
+def test_nobody_hands_a_record_to_a_union_out_of_their_reach(client, unions, kind):
+    role = "welfare_officer" if kind.is_sensitive else "officer"
+    record = made(kind, unions, "own")
+    before = rows_of(kind)
     enter(client, role, unions)
+    moved = {union_field(record): unions["beside"].pk, "version": record.version}
 
-    hits = client.get(reverse("core:search"), {"q": "名号"}).context["hits"]
+    answer = client.post(address(kind, "_edit", record.pk), filled(kind, record, **moved))
 
-    found = {(hit.kind.short, row.pk) for hit in hits for row in hit.rows}
-    assert found == {(short, records[short, place].pk) for short, place in allowed(role, "V")}
+    assert answer.status_code == 422
+    assert union_field(record) in answer.context["form"].errors
+    assert rows_of(kind) == before
 
 
-@each_role
-def test_home_counts_only_what_may_be_viewed(client, unions, records, role):
+@pytest.mark.parametrize("role", ["chair", "officer", "administrator", "federation"])
+def test_nobody_takes_their_own_union_out_from_under_its_parent(client, unions, role):
+    kind = next(k for k in KINDS if k.short == "union")
     enter(client, role, unions)
+    for parent in ("", unions["beside"].pk):
+        sent = filled(kind, unions["own"], version=unions["own"].version) | {"parent": parent}
 
-    counts = client.get(reverse("core:home")).context["counts"]
+        assert client.post(address(kind, "_edit", unions["own"].pk), sent).status_code == 422, parent
 
-    seen = [short for short, _place in allowed(role, "V")]
-    assert {kind.short: n for kind, n in counts} == {short: seen.count(short) for short in seen}
-
-
-@each_role
-def test_rows_to_pick_from_are_those_that_may_be_viewed(client, unions, records, role):
-    enter(client, role, unions)
-
-    found = {kind.short: picked(client, "core:options", kind.short) for kind in KINDS}
-
-    assert found == {
-        kind.short: {records[kind.short, place].pk for place in places(role, kind.sphere, "V")}
-        for kind in KINDS
-    }
+    unions["own"].refresh_from_db()
+    assert unions["own"].parent == unions["above"]
 
 
-@each_role
-def test_unions_to_pick_from_are_those_one_may_write_for_or_look_at(client, unions, role):
-    enter(client, role, unions)
-
-    for sphere, kind in SPHERES.items():
-        for action in ("add", "change"):
-            found = picked(client, "core:union_options", kind.name.lower(), action)
-            assert found == {unions[place].pk for place in places(role, sphere, "C")}, (sphere, action)
-    visible = {place for sphere in SPHERES for place in places(role, sphere, "V")}
-    assert picked(client, "core:union_options", "any", "view") == {unions[place].pk for place in visible}
+def rows_of(kind):
+    return list(kind.model.objects.order_by("pk").values())
 
 
-def picked(client, name, *args):
-    options = client.get(reverse(name, args=args)).json()["options"]
-    return {int(option["value"]) for option in options}
-
-
-@each_role
-def test_nobody_works_in_a_union_out_of_their_reach(client, unions, role):
-    enter(client, role, unions)
-    visible = {place for sphere in SPHERES for place in places(role, sphere, "V")}
-
-    for place in PLACES:
-        client.post(reverse("core:scope"), {"union": unions[place].pk})
-        chosen = client.get(reverse("core:home")).context["chosen"].union
-        assert chosen == (unions[place] if place in visible else None), place
-
-
-@each_role
-def test_the_workbook_holds_exactly_the_rows_its_taker_may_take(client, unions, records, role):
-    enter(client, role, unions)
-
-    answer = client.post(reverse("core:workbook_export"), {"union": unions["own"].pk, "year": 2024})
-
-    assert answer.status_code == (302 if role in EXPORTERS else 403)
-    if role in EXPORTERS:
-        # The union that is written out is the file itself and no row of it.
-        assert taken(Job.objects.get()) == allowed(role, "X") - {("union", "own")}
-
-
-@each_role
-def test_rights_are_asked_again_when_the_workbook_is_written(client, unions, records, role):
-    person = enter(client, role, unions)
-    job = jobs.queue(EXPORT, "above", owner=person, union=unions["above"], year=2024)
-
-    assert taken(job) == allowed(role, "X")
-
-
-def taken(job):
-    """The records whose remarks stand anywhere in the job's workbook."""
-    jobs.run(job.pk)
-    job.refresh_from_db()
-    book = CalamineWorkbook.from_filelike(BytesIO(job.file.read()))
-    cells = (
-        str(cell)
-        for name in book.sheet_names
-        for row in book.get_sheet_by_name(name).to_python()
-        for cell in row
+def blank(kind, unions, place):
+    """The filled form of a new record for the union at the place."""
+    sent = filled(kind, made(kind, unions, place))
+    return (
+        sent | {union_field(kind.model()): unions[place].pk} | ({"code": ""} if kind.short == "union" else {})
     )
-    return {(short, place) for cell in cells for short, place in re.findall(r"暗号-(\w+)-(\w+)", cell)}
+
+
+@pytest.mark.parametrize(("name", "value"), [("until", -1), ("since", 1)])
+@pytest.mark.parametrize(
+    "kind", [k for k in KINDS if k.short in ("activity", "hardshipcase")], ids=lambda k: k.short
+)
+def test_a_role_opens_nothing_the_day_before_it_begins_and_the_day_after_it_ends(
+    client, unions, kind, name, value
+):
+    record = made(kind, unions, "own")
+    person = enter(client, "chair", unions)
+    pages = [address(kind, page, record.pk) for page in ("", "_edit", "_delete")]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+
+    day = timezone.localdate() + timedelta(days=value)
+    RoleAssignment.objects.filter(user=person).update(**{name: day})
+
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+    RoleAssignment.objects.filter(user=person).update(**{name: timezone.localdate()})
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
 
 
 @each_role
-def test_a_workbook_of_a_union_out_of_reach_is_not_even_queued(client, unions, role):
+def test_a_paragraph_keeps_its_words_from_who_may_not_write_it(client, unions, role):
     enter(client, role, unions)
-    reached = {place for sphere in SPHERES for place in places(role, sphere, "X")}
+    for place in PLACES:
+        summary, paragraph = make.summary(unions[place])
+        url = reverse("reports:paragraph_edit", args=[summary.pk, paragraph.pk])
 
-    for place in set(PLACES) - reached:
-        answer = client.post(reverse("core:workbook_export"), {"union": unions[place].pk, "year": 2024})
-        assert answer.status_code == (422 if role in EXPORTERS else 403), place
+        answer = client.post(url, {"text": "我的话。", "version": 1})
 
-    assert not Job.objects.exists()
+        status = expected(role, "summaries", place, "C")
+        assert answer.status_code == (302 if status == 200 else status), place
+        paragraph.refresh_from_db()
+        assert paragraph.is_edited == (status == 200), place
 
 
 @each_role
@@ -206,62 +180,3 @@ def test_who_may_enter_nothing_brings_no_file(client, unions, role):
     wanted = [200 if brings else 403, 200 if takes else 403, 422 if brings else 403]
     assert [answer.status_code for answer in answers] == wanted
     assert not Job.objects.exists()
-
-
-JOBS = {
-    "core:job": (EXPORT, "get", 200),
-    "core:job_file": (EXPORT, "get", 200),
-    "core:workbook_result": (IMPORT, "get", 200),
-    "core:workbook_undo": (IMPORT, "get", 200),
-    "core:workbook_again": (IMPORT, "post", 302),
-}
-
-
-@pytest.mark.parametrize("name", JOBS)
-def test_a_job_opens_to_its_owner_and_to_nobody_else(client, unions, name):
-    work, method, status = JOBS[name]
-    owner = make.user("officer", unions["own"])
-    written = {} if name == "core:workbook_again" else {"is_written": True, "added": {"note": 1}}
-    job = Job.objects.create(
-        work=work, title="导入", owner=owner, union=unions["own"], state=Job.State.DONE, result=written,
-        arguments={"file": "rows.json", "kind": "", "is_trial": True}, file_name="导入.xlsx",
-    )  # fmt: skip
-    job.upload.save("rows.json", ContentFile(b"[]"))
-    job.file.save("rows.xlsx", ContentFile(b"PK"))
-
-    for role in ROLES:
-        enter(client, role, unions)
-        assert getattr(client, method)(reverse(name, args=[job.pk])).status_code == 404, role
-        assert list(client.get(reverse("core:jobs")).context["page"]) == [], role
-    client.force_login(owner)
-    assert getattr(client, method)(reverse(name, args=[job.pk])).status_code == status
-
-
-@pytest.mark.parametrize("kind", SPHERES.values(), ids=lambda kind: kind.short)
-def test_a_file_opens_with_its_record(client, unions, kind):
-    records = {place: made(kind, unions, place) for place in PLACES}
-    found, wanted = {}, {}
-    for role in ROLES:
-        enter(client, role, unions)
-        for place, record in records.items():
-            kept = file_of(record)
-            more = {"files": SimpleUploadedFile("通知.pdf", b"%PDF-1.4")}
-            found[role, place] = [
-                client.get(reverse("core:attachment", args=[kept.pk])).status_code,
-                client.post(reverse("core:attachment_add", args=[kind.name, record.pk]), more).status_code,
-                client.post(reverse("core:attachment_remove", args=[kept.pk])).status_code,
-            ]
-            view, change = (expected(role, kind.sphere, place, letter) for letter in "VC")
-            changed = {200: 302}.get(change, change)
-            wanted[role, place] = [view, changed, changed]
-            names = [each.name for each in Attachment.objects.filter(kind=kind.name, record_id=record.pk)]
-            assert names == (["通知.pdf"] if change == 200 else ["合影.pdf"]), (role, place)
-            Attachment.objects.all().delete()
-
-    assert found == wanted
-
-
-def file_of(record):
-    kept = Attachment(kind=record._meta.label, record_id=record.pk, name="合影.pdf", size=8)
-    kept.file.save("合影.pdf", ContentFile(b"%PDF-1.4"))
-    return kept

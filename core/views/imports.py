@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.kinds import KINDS, kinds
 from core.models import Job
 from core.register.batches import IMPORT, UNDO, queue_again, queue_undo
-from core.views.jobs import own
+from core.views.jobs import result_of
 
 
 def _batch(request: HttpRequest, pk: int) -> Job:
-    found: Job = get_object_or_404(own(request).filter(work=IMPORT), pk=pk)
+    found: Job = result_of(request, pk, IMPORT)
     return found
 
 
 @require_GET
 def workbook_result(request: HttpRequest, pk: int) -> HttpResponse:
     """An import or its undoing. While it runs the page asks for its moving part alone."""
-    job = get_object_or_404(own(request).filter(work__in=(IMPORT, UNDO)), pk=pk)
+    job = result_of(request, pk, IMPORT, UNDO)
     template = "register/_result.html" if request.htmx else "register/result.html"  # type: ignore[attr-defined]
     context = {"job": job, "counts": list(counts(job)), "may_undo": may_undo(job), "good": good(job)}
     return render(request, template, context)

@@ -21,6 +21,14 @@ def own(request: HttpRequest) -> Any:
     return Job.objects.filter(owner=request.user).select_related("union")  # type: ignore[misc]
 
 
+def result_of(request: HttpRequest, pk: int, *works: str) -> Any:
+    """A job of these works whose owner still has the rights it was asked for with: what came of it names people."""
+    found = get_object_or_404(own(request).filter(work__in=works), pk=pk)
+    if not found.is_allowed:
+        raise Http404
+    return found
+
+
 @require_GET
 def jobs(request: HttpRequest) -> HttpResponse:
     page = Paginator(own(request), PAGE).get_page(request.GET.get("page"))
@@ -34,7 +42,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     """One job. Asked by its own progress bar, only the part that moves."""
     found = get_object_or_404(own(request), pk=pk)
     page = "core:workbook_result" if found.work in (IMPORT, UNDO) else PAGES.get(found.work)
-    if page and not request.htmx:  # type: ignore[attr-defined]
+    if page and found.is_allowed and not request.htmx:  # type: ignore[attr-defined]
         return redirect(page, pk)
     template = "jobs/_progress.html" if request.htmx else "jobs/detail.html"  # type: ignore[attr-defined]
     return render(request, template, {"job": found})

@@ -5,13 +5,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import Action, may_somewhere
 from core.chosen import chosen
 from core.models import Job
-from core.views.jobs import own
+from core.views.jobs import own, result_of
 from core.views.listing import elided
 from members.models import Member, RosterLine
 from members.models.roster import Verdict
@@ -43,7 +43,7 @@ def roster(request: HttpRequest) -> HttpResponse:
 def roster_result(request: HttpRequest, pk: int) -> HttpResponse:
     """What a list would change, or did. While it runs the page asks for its moving part alone."""
     _demand(request)
-    job = get_object_or_404(own(request).filter(work__in=(COMPARE, APPLY, UNDO)), pk=pk)
+    job = result_of(request, pk, COMPARE, APPLY, UNDO)
     template = "members/_roster_result.html" if request.htmx else "members/roster_result.html"  # type: ignore[attr-defined]
     return render(request, template, {"job": job, **_context(request, job)})
 
@@ -88,7 +88,7 @@ def _applied(job: Job) -> Job | None:
 def roster_apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once more, then writes."""
     _demand(request)
-    job = get_object_or_404(own(request).filter(work=COMPARE), pk=pk)
+    job = result_of(request, pk, COMPARE)
     if request.method == "POST" and (may_apply(job) or _applied(job)):
         return redirect("members:roster_result", queue_apply(job).pk)
     if not may_apply(job):
@@ -100,7 +100,9 @@ def roster_apply(request: HttpRequest, pk: int) -> HttpResponse:
 def roster_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once, then takes back what a list wrote."""
     _demand(request)
-    job = get_object_or_404(own(request).filter(work=APPLY, result__is_written=True), pk=pk)
+    job = result_of(request, pk, APPLY)
+    if not job.result.get("is_written"):
+        raise Http404
     if request.method == "POST":
         return redirect("members:roster_result", queue_undo(job).pk)
     return render(request, "members/roster_undo.html", {"job": job})

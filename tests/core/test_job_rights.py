@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from core import jobs
 from core.models import Job
-from core.register.batches import EXPORT
+from core.register.batches import EXPORT, IMPORT
 from members.models import Union, User
+from members.roster.queueing import COMPARE
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def officer(client, city):
 
 
 def role_ended(officer, union):
-    officer.assignments.update(ended_at=timezone.now())
+    officer.assignments.filter(union=union.parent).update(ended_at=timezone.now())
 
 
 def role_exchanged(officer, union):
@@ -83,6 +84,27 @@ def test_a_file_that_lies_ready_is_not_handed_to_who_has_lost_the_right(client, 
     assert client.get(file).status_code == (302 if loses is account_closed else 404)
     assert file not in client.get(page).content.decode()
     assert file not in client.get(reverse("core:jobs")).content.decode()
+
+
+@pytest.mark.parametrize("loses", LOSSES)
+@pytest.mark.parametrize(
+    ("work", "page"), [(IMPORT, "core:workbook_result"), (COMPARE, "members:roster_result")]
+)
+def test_what_came_of_a_file_is_not_shown_to_who_has_lost_the_right(
+    client, officer, union, loses, work, page
+):
+    job = jobs.queue(work, "导入", owner=officer, union=union, file="名册.xlsx")
+    job.finish(Job.State.DONE)
+    own, result = reverse("core:job", args=[job.pk]), reverse(page, args=[job.pk])
+    officer.assignments.create(role="officer", union=make.union())
+    assert client.get(own).url == result
+    assert client.get(result).status_code == 200
+
+    loses(officer, union)
+
+    is_out = loses is account_closed
+    assert client.get(result).status_code in ((302,) if is_out else (403, 404))
+    assert client.get(own).status_code == (302 if is_out else 200)
 
 
 def test_one_more_role_takes_nothing_away(client, officer, union):

@@ -14,7 +14,7 @@ from core.register.importing import Wish, import_file
 from core.search import matching
 from members.models import Member
 from tests import make
-from tests.access import ROLES, enter, four_unions
+from tests.access import ROLES, enter, five_unions
 from tests.core.books import book, imported
 from tests.core.filling import filled
 
@@ -182,7 +182,7 @@ MAY_SEE = {"chair": {"own"}, "officer": {"own"}}
 
 
 def test_a_number_is_shown_for_a_purpose_to_whom_the_table_says_and_to_nobody_without_a_trace(client):
-    unions = four_unions()
+    unions = five_unions()
     members = {place: make.member(union, phone=PHONE) for place, union in unions.items()}
     for role in ROLES:
         person = enter(client, role, unions)

@@ -20,7 +20,7 @@ from members.models import Invitation, RoleAssignment, User
 from members.models.accounts import today
 from members.roles import Role
 from tests import make
-from tests.access import PLACES, ROLES, enter, four_unions
+from tests.access import PLACES, ROLES, enter, five_unions
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def _quiet(caplog):
 
 @pytest.fixture
 def unions():
-    return four_unions()
+    return five_unions()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from members import own_data
 from members.models import ChangeRequest, Consent, Member
 from members.own_data import decide, waiting
 from tests import make
-from tests.access import ROLES, enter, four_unions, places
+from tests.access import ROLES, enter, five_unions, places
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +175,7 @@ def test_what_is_wrong_in_a_correction_is_said_at_once(client):
 
 
 def test_nobody_decides_their_own_request_and_nobody_out_of_reach(client):
-    unions = four_unions()
+    unions = five_unions()
     people = {place: make.user() for place in unions}
     for place, union in unions.items():
         own_data.ask_erasure(make.member(union, user=people[place]), reason="", by=people[place])
@@ -285,7 +285,7 @@ def test_who_is_no_member_has_no_data_page(client):
 
 
 def test_the_chair_alone_reads_who_saw_what_in_their_union(client):
-    unions = four_unions()
+    unions = five_unions()
     watcher = make.user(name="看过的人")
     for place, union in unions.items():
         note([make.member(union, name=f"职工{place}", phone=PHONE)], ["phone"], by=watcher, purpose="check")

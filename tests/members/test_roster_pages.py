@@ -13,7 +13,7 @@ from core import jobs
 from core.models import Job
 from members.models import Member
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected_somewhere, four_unions, places
+from tests.access import PLACES, ROLES, enter, expected_somewhere, five_unions, places
 from tests.members.rosters import DAY, applied, compared, id_number, roster
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def sent(data, union, **values):
 @pytest.mark.parametrize("role", ROLES)
 def test_only_who_may_add_members_brings_a_roster_and_only_for_those_unions(client, caplog, role):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     enter(client, role, unions)
     may = expected_somewhere(role, "people", "C")
     data = roster(["张三", "", "", "A1", "", ""])
@@ -56,7 +56,7 @@ def test_only_who_may_add_members_brings_a_roster_and_only_for_those_unions(clie
 @pytest.mark.parametrize("role", ROLES)
 def test_a_roster_opens_to_nobody_but_its_owner(client, caplog, role):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     owner = make.user("officer", unions["own"])
     job = compared(roster(["张三", "", "", "A1", "", ""]), unions["own"], owner)
     written = applied(job)

@@ -15,7 +15,7 @@ from members.membership.transfers import TRANSFER, send
 from members.models import Transfer
 from members.models.accounts import today
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, four_unions
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ JOINED = date(2020, 5, 1)
 
 @pytest.fixture
 def unions():
-    return four_unions()
+    return five_unions()
 
 
 @pytest.fixture

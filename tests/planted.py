@@ -1,0 +1,222 @@
+"""A record of every kind at every place with a canary in every text, its files, its history, and all that hangs on it."""
+
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import docx
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from core import history, jobs
+from core.access import SPHERES
+from core.kinds import Kind
+from core.models import AccessEntry, Attachment, Job, Notice
+from core.register.batches import EXPORT, IMPORT
+from core.register.problems import Problem
+from members.models import ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
+from members.models.accounts import today
+from members.own_data import agree
+from members.roster.queueing import APPLY, COMPARE
+from tests import make
+from tests.access import KINDS, PLACES, five_unions, made
+from tests.actors import ACTORS, Actor
+from tests.canaries import Canaries
+from tests.core.books import book
+
+# A transfer of a member of the one to the other: both sides see it, and the member's name on it.
+TRANSFERS = {"own": "beside", "beside": "above", "foreign": "foreign"}
+BINNED = ("activity", "member", "hardshipcase")
+WORKS = {"export": EXPORT, "import": IMPORT, "roster": COMPARE, "written": APPLY}
+
+
+@dataclass
+class World:
+    """What is planted, by what it is and where."""
+
+    unions: dict[str, Any]
+    canaries: Canaries = field(default_factory=Canaries)
+    records: dict[tuple[str, str], Any] = field(default_factory=dict)
+    binned: dict[tuple[str, str], Any] = field(default_factory=dict)
+    files: dict[tuple[str, str], Any] = field(default_factory=dict)
+    there: dict[tuple[str, str], Any] = field(default_factory=dict)
+    people: dict[Actor, Any] = field(default_factory=dict)
+    jobs: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def word(self, place: str, sphere: str, kind: str, name: str, owner: str = "") -> str:
+        return self.canaries.plant(place, sphere, kind, name, owner=owner)
+
+
+def planted() -> World:
+    world = World(five_unions())
+    for place in PLACES:
+        plant_clerk(world, place)
+        for kind in KINDS:
+            plant_record(world, kind, place)
+        plant_around(world, place)
+    for place, to in TRANSFERS.items():
+        plant_transfer(world, place, to)
+    for actor in ACTORS:
+        if actor.is_known:
+            plant_actor(world, actor)
+    Union.objects.update(term_end=date(2027, 1, 1))
+    return world
+
+
+def plant_clerk(world: World, place: str) -> None:
+    """Somebody who works there, and wrote all that stands there."""
+    clerk = make.user("officer", world.unions[place], name=world.word(place, "any", "clerk", "name"))
+    world.there["clerk", place] = clerk
+    world.there["assignment", place] = clerk.assignments.get()
+
+
+def plant_record(world: World, kind: Kind, place: str) -> None:
+    record = made(kind, world.unions, place)
+    world.canaries.fill(record, place, kind.sphere, kind.short)
+    record.save()
+    world.records[kind.short, place] = record
+    for part in kind.parts:
+        row = part.model(owner=record)
+        fill_needed(row)
+        world.canaries.fill(row, place, kind.sphere, f"{kind.short}.{part.name}").save()
+    before = record.remark
+    record.remark = world.word(place, kind.sphere, kind.short, "remark now")
+    history.save(
+        record, by=world.there["clerk", place], note=world.word(place, kind.sphere, kind.short, "note")
+    )
+    assert before
+    world.files[kind.short, place] = plant_file(world, kind, record, place)
+    if kind.short in BINNED:
+        gone = world.canaries.fill(
+            made(kind, world.unions, place), place, kind.sphere, f"{kind.short} binned"
+        )
+        gone.deleted_at = timezone.now()
+        gone.save()
+        world.binned[kind.short, place] = gone
+
+
+def fill_needed(row: Any) -> None:
+    """A value for each number a part cannot do without."""
+    for each in row._meta.concrete_fields:
+        if (
+            not each.null
+            and not each.has_default()
+            and each.get_internal_type().endswith(("IntegerField", "DecimalField"))
+        ):
+            setattr(row, each.name, 1)
+
+
+def plant_file(world: World, kind: Kind, record: Any, place: str) -> Attachment:
+    """An archive with a letter, a table and a text in it; the canary stands in another of them for each kind."""
+    name = f"{world.word(place, kind.sphere, kind.short, 'file name')}.zip"
+    word = world.word(place, kind.sphere, kind.short, "file")
+    file = Attachment(kind=kind.name, record_id=record.pk, name=name, size=8)
+    file.file.save(name, ContentFile(archive(word, KINDS.index(kind))))
+    return file
+
+
+def archive(word: str, n: int) -> bytes:
+    letter, stream = BytesIO(), BytesIO()
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = word if n % 3 == 0 else ""
+    document.save(letter)
+    with zipfile.ZipFile(stream, "w") as zipped:
+        zipped.writestr("letter.docx", letter.getvalue())
+        zipped.writestr("table.xlsx", book({"表": [["甲"], [word if n % 3 == 1 else ""]]}))
+        zipped.writestr("note.txt", word if n % 3 == 2 else "")
+    return stream.getvalue()
+
+
+def plant_around(world: World, place: str) -> None:
+    """What is no record: a summary, the union's life, roles, requests, and who saw what."""
+    union, there, word = world.unions[place], world.there, world.word
+    summary, paragraph = make.summary(union, title=word(place, "summaries", "summary", "title"))
+    paragraph.composed = [word(place, "summaries", "summary", "composed")]
+    paragraph.save()
+    written = summary.paragraphs.create(position=1, key="x", role="body", composed=["原文"])
+    written.edited = word(place, "summaries", "summary", "edited")
+    written.save()
+    there["summary", place], there["paragraph", place] = summary, paragraph
+    there["event", place] = world.canaries.fill(make.union_event(union), place, "structure", "event")
+    there["event", place].save()
+    invitation = Invitation(
+        name=word(place, "roles", "invitation", "name"), role="officer", union=union, by=there["clerk", place]
+    )
+    invitation.issue()
+    there["invitation", place] = invitation
+    person = make.member(union, name=word(place, "people", "asker", "name"), user=make.user())
+    there["request", place] = ChangeRequest.objects.create(
+        member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
+    )
+    AccessEntry.objects.create(
+        kind="members.Member", record_id=world.records["member", place].pk, union=union, fields=["phone"],
+        by=there["clerk", place], purpose=word(place, "watch", "watch", "purpose"),
+    )  # fmt: skip
+
+
+def plant_transfer(world: World, place: str, to: str) -> None:
+    member = world.records["member", place]
+    reason = world.word(f"{place}>{to}", "transfer", "transfer", "reason")
+    world.there["transfer", place] = Transfer.objects.create(
+        member=member, from_union=world.unions[place], to_union=world.unions[to], reason=reason
+    )
+
+
+def plant_actor(world: World, actor: Actor) -> None:
+    """The person, with a record of their own where they are a member, their notices and their jobs."""
+    union = world.unions[actor.at]
+    role = "" if actor.role == "stranger" else actor.role
+    person = make.user(role, union, name=world.word(actor.at, "self", "account", "name", owner=actor.name))
+    agree(person)
+    world.people[actor] = person
+    if actor.is_member:
+        plant_own(world, actor, person)
+    Notice.objects.bulk_create(
+        Notice(to=person, name="members.term", kind="members.Union", record_id=each.pk, key=place,
+               facts={"due": "overdue", "end": "2026-12-31"})
+        for place, each in world.unions.items()
+    )  # fmt: skip
+    plant_jobs(world, actor, person, union)
+    if actor.is_former:
+        RoleAssignment.objects.filter(user=person).update(until=today() - timedelta(days=1))
+
+
+def plant_own(world: World, actor: Actor, person: Any) -> None:
+    """What is about the very person: seen by them, and by whoever sees such records there."""
+    mine = make.member(world.unions["own"], user=person)
+    case = make.hardship_case(world.unions["own"], member=mine)
+    proposal = make.proposal(world.unions["own"], proposer=mine)
+    for record in (mine, case, proposal):
+        short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
+        world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
+        world.records[f"{short} of {actor.name}", "own"] = record
+
+
+def plant_jobs(world: World, actor: Actor, person: Any, union: Any) -> None:
+    """Finished work of every sort, with a file, with what was wrong in a file, and with lines of a roster."""
+    for name, work in WORKS.items():
+        word = world.word(actor.at, "job", "job", name, owner=actor.name)
+        job = jobs.queue(
+            work,
+            "工作",
+            owner=person,
+            union=union if actor.role != "stranger" else None,
+            file="花名册.xlsx",
+            kind="",
+            compared=0,
+        )
+        problem = Problem("表", 2, "名称", word, word).plain()
+        job.result = {
+            "problems": [problem],
+            "wrong": 1,
+            "counts": {"joined": 1},
+            "is_written": name == "written",
+            "added": {"members.Member": 1},
+        }
+        jobs.deliver(job, book({"表": [["名称"], [word]]}), f"{name}.xlsx")
+        job.finish(Job.State.DONE)
+        if name == "roster":
+            RosterLine.objects.create(job=job, number=1, union=union, name=word, verdict="joined")
+        world.jobs[actor.name, name] = job

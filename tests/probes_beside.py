@@ -1,0 +1,180 @@
+"""The questions about what hangs on no record kind: summaries, lives of unions, members' ways, jobs, roles, own data."""
+
+from collections.abc import Iterator
+
+from tests.access import PLACES
+from tests.actors import ACTORS, Actor
+from tests.canaries import HEAD
+from tests.planted import TRANSFERS, WORKS, World
+from tests.probes import (
+    CHAIR,
+    Probe,
+    frame_probes,
+    own,
+    probe,
+    record_probes,
+    refused,
+    sensitive_probes,
+)
+
+# Whose jobs everybody else asks for.
+OWNERS = [
+    each for each in ACTORS if each.name in ("officer", "officer beside", "officer foreign", "chair above")
+]
+
+
+def summary_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    titles = [
+        c for place in actor.places("summaries", "V") for c in world.canaries.of(place, "summary", "title")
+    ]
+    yield probe("reports:summary_list", [], actor.somewhere("summaries", "V"), *titles)
+    for place in PLACES:
+        pk, paragraph = world.there["summary", place].pk, world.there["paragraph", place].pk
+        view, change, take = (actor.status("summaries", place, letter) for letter in "VCX")
+        text = world.canaries.of(place, "summary", "composed", "edited")
+        yield probe("reports:summary", [pk], view, *text)
+        yield probe("reports:summary_evidence", [pk], view, query="?figure=members.joined")
+        for page in ("paragraph", "paragraph_edit"):
+            yield probe(f"reports:{page}", [pk, paragraph], change, *text[:1])
+        yield from refused(
+            "reports:paragraph_edit", [pk, paragraph], change, {"text": "我的话。", "version": 1}
+        )
+        yield from refused("reports:summary_again", [pk], change)
+        yield from refused("reports:summary_export", [pk], take, {"format": ".docx"})
+        if place not in actor.places("summaries", "C"):
+            asked = {"since": "2024-01-01", "until": "2024-12-31", "outline": "school", "language": "zh-hans"}
+            status = 422 if actor.somewhere("summaries", "C") == 200 else 403
+            sent = asked | {"union": world.unions[place].pk}
+            yield probe("reports:summary_list", [], status, method="post", data=sent)
+
+
+def union_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    names = [c for place in actor.places("structure", "V") for c in world.canaries.of(place, "union", "name")]
+    yield probe("members:term_list", [], actor.somewhere("structure", "V"), *names)
+    for place in PLACES:
+        pk, event = world.unions[place].pk, world.there["event", place]
+        status = actor.status("structure", place, "C")
+        note = world.canaries.of(place, "event", "note")
+        yield probe("members:union_step", [pk, "rename"], status)
+        yield probe("members:union_event", [pk, event.pk], status, *note)
+        yield probe("members:union_term", [pk], status)
+        for page, args in (("step", [pk, "rename"]), ("event", [pk, event.pk]), ("term", [pk])):
+            yield from refused(f"members:union_{page}", args, status, {"strike": "1"})
+    mixed = [
+        world.unions[actor.at].pk,
+        world.there["event", "above" if actor.at == "foreign" else "foreign"].pk,
+    ]
+    status = actor.status("structure", actor.at, "C")
+    yield probe("members:union_event", mixed, 404 if status == 200 else status)
+
+
+def membership_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    yield probe("members:transfer_list", [], actor.somewhere("people", "V"))
+    changes = actor.somewhere("people", "C")
+    yield probe("members:transfer_unions", [], changes, query=f"?q={HEAD}", names_every="union.name")
+    for place in PLACES:
+        member, status = world.records["member", place], actor.status("people", place, "C")
+        for page, named in (("member_leave", ""), ("transfer_new", "union.name")):
+            yield probe(f"members:{page}", [member.pk], status, names_every=named)
+            yield from refused(f"members:{page}", [member.pk], status)
+    for place, to in TRANSFERS.items():
+        sees = any(actor.may("people", side, "V") for side in (place, to))
+        reason = world.canaries.of(f"{place}>{to}", "transfer", "reason")
+        pk = world.there["transfer", place].pk
+        yield probe("members:transfer", [pk], 200 if sees else 404, *reason)
+        if not sees:
+            for step in ("accept", "refuse", "revoke"):
+                yield probe("members:transfer_step", [pk, step], 404, method="post", data={"note": "x"})
+
+
+def job_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """Nobody sees another's job; and its owner nothing of it once their rights are others."""
+    brings = actor.somewhere("people", "C") == 200
+    for owner in {actor.name: actor, **{each.name: each for each in OWNERS}}.values():
+        is_own = owner is actor and actor.is_known
+        opens = is_own and not actor.is_former
+        jobs = {name: world.jobs[owner.name, name].pk for name in WORKS} if owner.is_known else {}
+        for name, pk in jobs.items():
+            text = own(world, owner, "job", name)
+            leads = opens and name != "export"
+            yield probe("core:job", [pk], (302 if leads else 200) if is_own else 404)
+            yield probe("core:job_file", [pk], 200 if opens else 404, *text)
+        if jobs:
+            text = own(world, owner, "job", "import")
+            yield probe("core:workbook_result", [jobs["import"]], 200 if opens else 404, *text)
+            for page in ("undo", "again"):
+                yield from refused(f"core:workbook_{page}", [jobs["import"]], 200 if opens else 404)
+            yield from roster_probes(world, owner, jobs, 200 if opens and brings else 404 if brings else 403)
+    yield probe("members:roster", [], actor.somewhere("people", "C"))
+
+
+def roster_probes(world: World, owner: Actor, jobs: dict[str, int], status: int) -> Iterator[Probe]:
+    lines = own(world, owner, "job", "roster")
+    yield probe("members:roster_result", [jobs["roster"]], status, *lines, query="?show=joined")
+    yield probe("members:roster_result", [jobs["written"]], status)
+    yield probe("members:roster_apply", [jobs["roster"]], status)
+    yield probe("members:roster_undo", [jobs["written"]], status)
+    yield from refused("members:roster_apply", [jobs["roster"]], status)
+    yield from refused("members:roster_undo", [jobs["written"]], status)
+
+
+def workbook_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    writes, takes = (200 if actor.anywhere(letter) else 403 for letter in "CX")
+    yield probe("core:workbook_import", [], writes)
+    yield probe("core:workbook_export", [], takes)
+    for place in PLACES:
+        pk = world.unions[place].pk
+        status = 200 if place in actor.anywhere("C") else 404 if writes == 200 else 403
+        if status != 200 or (actor is CHAIR and place == "own"):
+            yield probe("core:workbook_template", [], status, query=f"?union={pk}")
+        if place not in actor.anywhere("X"):
+            sent = {"union": pk, "year": 2024}
+            yield probe("core:workbook_export", [], 422 if takes == 200 else 403, method="post", data=sent)
+
+
+def role_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    seen = actor.sees_roles()
+    names = [
+        c
+        for place in seen
+        for kind in ("clerk", "invitation")
+        for c in world.canaries.of(place, kind, "name")
+    ]
+    yield probe("members:access", [], 200 if seen else 403, *names)
+    yield probe("members:access_invite", [], 200 if actor.gives() else 403)
+    for place in PLACES:
+        held, invitation = world.there["assignment", place].pk, world.there["invitation", place].pk
+        status = 404 if place not in seen else 200 if actor.gives() else 403
+        clerk = world.canaries.of(place, "clerk", "name")
+        yield probe("members:access_end", [held], status, *clerk)
+        yield from refused("members:access_end", [held], status)
+        yield from refused("members:access_slip", [held], status)
+        yield from refused("members:access_revoke", [invitation], status)
+
+
+def own_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    yield probe("me:mine", [], 200)
+    yield probe("me:consent", [], 200)
+    status = 200 if actor.is_member else 404
+    name = own(world, actor, "own member", "name")
+    secrets = own(world, actor, "own member", "id_number", "phone", "email", "address", "hukou_address")
+    yield probe("me:data", [], status, *name)
+    yield probe("me:correct", [], status, *name)
+    yield probe("me:erase", [], status)
+    for form in ("json", "html"):
+        yield probe("me:download", [form], status, *name, *secrets, is_opened=True)
+    yield probe("me:inbox", [], actor.somewhere("people", "C"))
+    for place in PLACES:
+        decides = 200 if actor.may("people", place, "C") else 404
+        shown = world.canaries.of(place, "request", "reason")
+        yield probe("me:decide", [world.there["request", place].pk], decides, *shown)
+        yield from refused("me:decide", [world.there["request", place].pk], decides, {"approve": "1"})
+
+
+def all_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """Everything that is asked as this person."""
+    for each in (
+        record_probes, frame_probes, sensitive_probes, summary_probes, union_probes, membership_probes, job_probes,
+        workbook_probes, role_probes, own_probes,
+    ):  # fmt: skip
+        yield from each(world, actor)

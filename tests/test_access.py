@@ -385,7 +385,7 @@ def test_the_life_of_a_union_is_written_by_whom_the_table_says(client, unions, r
         url = reverse(name, args=[unions[place].pk, *more])
         status = expected(role, "structure", place, letter)
         found[place, name], wanted[place, name] = client.get(url).status_code, status
-        if status != 200:
+        if status != 200 and letter == "C":
             found[place, name, "post"] = client.post(url, {"strike": "1"}).status_code
             wanted[place, name, "post"] = status
     foreign = reverse("members:union_event", args=[unions["own"].pk, events["beside"].pk])

@@ -6,7 +6,7 @@ import pytest
 
 from core.indicators import Figure, Figures
 from core.material import Material
-from core.quantities import Qualifier, Style
+from core.quantities import Qualifier, Style, percent
 from core.scope import Scope
 from tests import make
 
@@ -26,7 +26,7 @@ def figure(value, previous, **values):
 
 def rate(above, below, previous=None, decimals=1):
     terms = (Figure("a", "", "employer", above), Figure("b", "", "employer", below))
-    share = round(above * 100 / below, decimals) if below else 0
+    share = percent(above, below, decimals) if below else 0
     return Figure("rate", "", "percent", share, previous=previous, terms=terms)
 
 

@@ -16,7 +16,7 @@ from core.kinds import Kind
 from core.models import AccessEntry, Attachment, Job, Notice
 from core.register.batches import EXPORT, IMPORT
 from core.register.problems import Problem
-from members.models import ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
+from members.models import Application, ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
@@ -146,6 +146,9 @@ def plant_around(world: World, place: str) -> None:
     )
     invitation.issue()
     there["invitation", place] = invitation
+    asking = Application(union=union, address_hash=place)
+    there["application", place] = world.canaries.fill(asking, place, "people", "application")
+    there["application", place].save()
     person = make.member(union, name=word(place, "people", "asker", "name"), user=make.user())
     there["request", place] = ChangeRequest.objects.create(
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user

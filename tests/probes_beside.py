@@ -16,6 +16,7 @@ from tests.probes import (
     refused,
     sensitive_probes,
 )
+from tests.probes_members import member_probes
 
 # Whose jobs everybody else asks for.
 OWNERS = [
@@ -175,6 +176,6 @@ def all_probes(world: World, actor: Actor) -> Iterator[Probe]:
     """Everything that is asked as this person."""
     for each in (
         record_probes, frame_probes, sensitive_probes, summary_probes, union_probes, membership_probes, job_probes,
-        workbook_probes, role_probes, own_probes,
+        workbook_probes, role_probes, own_probes, member_probes,
     ):  # fmt: skip
         yield from each(world, actor)

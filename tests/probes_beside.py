@@ -175,7 +175,8 @@ def own_probes(world: World, actor: Actor) -> Iterator[Probe]:
 def all_probes(world: World, actor: Actor) -> Iterator[Probe]:
     """Everything that is asked as this person."""
     for each in (
-        record_probes, frame_probes, sensitive_probes, summary_probes, union_probes, membership_probes, job_probes,
-        workbook_probes, role_probes, own_probes, member_probes,
+        # First what is open only for five minutes after somebody has shown that it is them.
+        role_probes, member_probes, record_probes, frame_probes, sensitive_probes, summary_probes, union_probes,
+        membership_probes, job_probes, workbook_probes, own_probes,
     ):  # fmt: skip
         yield from each(world, actor)

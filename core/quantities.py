@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core.units import UNITS, Unit
@@ -53,12 +53,16 @@ class Share(TextChoices):
     ALONE = "alone", _("alone: 95.1%")
 
 
-class Decimals(IntegerChoices):
+class Decimals(TextChoices):
     """To how many decimals a rate is rounded."""
 
-    NONE = 0, _("whole: 95%")
-    ONE = 1, _("one: 95.1%")
-    TWO = 2, _("two: 95.12%")
+    NONE = "none", _("whole: 95%")
+    ONE = "one", _("one: 95.1%")
+    TWO = "two", _("two: 95.12%")
+
+    @property
+    def places(self) -> int:
+        return list(Decimals).index(self)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Style:
 
     money: str = Money.WAN
     rates: str = Share.BOTH
-    decimals: int = Decimals.ONE
+    decimals: int = Decimals.ONE.places
 
 
 PLAIN = Style()

@@ -158,8 +158,8 @@ class Union(UnionProfile, Record):
 
     money_style = models.CharField(_("large sums"), max_length=4, choices=Money.choices, default=Money.WAN)
     rate_style = models.CharField(_("rates"), max_length=5, choices=Share.choices, default=Share.BOTH)
-    rate_decimals = models.PositiveSmallIntegerField(
-        _("decimals of rates"), choices=Decimals.choices, default=Decimals.ONE
+    rate_decimals = models.CharField(
+        _("decimals of rates"), max_length=4, choices=Decimals.choices, default=Decimals.ONE
     )
 
     objects = UnionQuerySet.as_manager()  # type: ignore[misc]
@@ -216,7 +216,7 @@ class Union(UnionProfile, Record):
     @property
     def style(self) -> Style:
         """How it writes its numbers."""
-        return Style(self.money_style, self.rate_style, self.rate_decimals)
+        return Style(self.money_style, self.rate_style, Decimals(self.rate_decimals).places)
 
     def ancestors(self) -> list["Union"]:
         """The unions over this one, the topmost first."""

@@ -98,14 +98,14 @@ def test_a_rate_above_a_hundred_or_of_nothing_is_not_told(above, below, told):
     assert not material().change(rate(21, 20, 75))
 
 
-@pytest.mark.parametrize(("decimals", "told"), [(0, "33%"), (1, "33.3%"), (2, "33.33%")])
+@pytest.mark.parametrize(("decimals", "told"), [("none", "33%"), ("one", "33.3%"), ("two", "33.33%")])
 def test_shares_have_the_decimals_that_the_union_wants(decimals, told):
     assert material(rate_decimals=decimals).share(1, 3) == told
     assert material(rate_decimals=decimals).change(figure(12, 9)).text == f"比上年增长{told}"
 
 
 def test_what_a_union_wrote_in_its_form_is_the_style_of_its_summaries():
-    union = make.union(money_style="yuan", rate_style="one", rate_decimals=2)
+    union = make.union(money_style="yuan", rate_style="one", rate_decimals="two")
     make.activity(union, "safety_inspection", hazards_found=41, hazards_fixed=39)
     scope = Scope(union, *YEAR)
 

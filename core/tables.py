@@ -1,6 +1,6 @@
 """The table of a list and the sums under it, made from the declaration of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ import django_tables2
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, DateField, F, Q, Sum
 from django.db.models.expressions import OrderBy
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django_tables2.utils import Accessor
 
 from core.custom.fields import TagsField, WholeOfUnion
@@ -62,7 +62,8 @@ class TitleColumn(ValueColumn):
     """What the record is called; never empty, so that there is always something to open."""
 
     def render(self, record: Any) -> str:
-        return super().render(record) or str(record)
+        words = super().render(record) or str(record)
+        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), words)
 
 
 class AddedColumn(ValueColumn):
@@ -106,11 +107,26 @@ class RecordTable(django_tables2.Table):  # type: ignore[misc]
         orderable = True
         empty_text = ""
 
+    def lines(self) -> Iterator[tuple[Any, str]]:
+        """Each record of the page with its cells, written in one go: a list's cost is its template, not its query."""
+        columns = [(bound.column, _openings(bound, place)) for place, bound in enumerate(self.columns)]
+        for row in self.page.object_list:
+            cells = ((column.render(row.record), openings) for column, openings in columns)
+            yield row.record, format_html_join("", "{}{}</td>", ((opens[bool(c)], c) for c, opens in cells))
+
+
+def _openings(bound: Any, place: int) -> tuple[str, str]:
+    """How a cell of the column begins, where it is blank and where it is not."""
+    css = [bound.column.attrs.get("td", {}).get("class", ""), "" if place else "stacked-title"]
+    blank, filled = (" ".join(filter(None, (*css, more))) for more in ("is-blank", ""))
+    begins = '<td role="cell" class="{}" data-label="{}">'
+    return format_html(begins, blank, bound.header), format_html(begins, filled, bound.header)
+
 
 def table_class(kind: Kind, names: Iterable[str]) -> type[RecordTable]:
     """The table of a kind with these columns."""
     first, *rest = names
-    columns: dict[str, Any] = {first: TitleColumn(kind, first, linkify=True)}
+    columns: dict[str, Any] = {first: TitleColumn(kind, first)}
     columns |= {name: _column(kind, name) for name in rest}
     return type(f"{kind.model.__name__}Table", (RecordTable,), {"kind": kind, **columns})
 

@@ -133,6 +133,7 @@ def _placed(sql: str, keys: list[int] | None, on: date | None) -> list[Any]:
         cursor.execute(PLACED + sql, {"keys": keys, "on": on})
         return list(cursor.fetchall())
 
+
 def over(keys: Iterable[int]) -> set[int]:
     """These unions and all that stand over any of them; one query."""
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.forms.fields import DayField
 from core.forms.layout import Panel, is_filled
@@ -44,7 +45,7 @@ class ApplicationBase(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial |= {"id_type": IdType.RESIDENT, "receipt": uuid4().hex}
-        self.fields["employer_name"].label = _("Employer")
+        self.fields["employer_name"].label = pgettext_lazy("of a person", "Employer")
         for name in NEEDED:
             self.fields[name].required = True
         self.fields["gender"].help_text = self.fields["birth_date"].help_text = _(

@@ -8,7 +8,7 @@ from core.custom.managing import OvertakenError, history_of, keep
 from core.custom.models import CustomField, Tag
 from core.kinds import KINDS
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, four_unions
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions
 from tests.core.test_custom_fields import MEMBER, field, officer, tag, union
 
 __all__ = ["officer", "union"]
@@ -30,7 +30,7 @@ def new(place, **values):
 
 def test_the_pages_open_to_whom_the_table_says(client, caplog):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     fields = {place: field(unions[place], f"{place}栏") for place in PLACES}
     tags = {place: tag(unions[place], place) for place in PLACES}
     found, wanted = {}, {}

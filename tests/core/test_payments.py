@@ -24,7 +24,7 @@ from core.scope import Scope
 from core.workflow import WrongState
 from finance.models import FundEntry
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, four_unions
+from tests.access import PLACES, ROLES, enter, expected, five_unions
 from tests.core.books import entry, imported, texts
 from tests.core.filling import filled
 from welfare.models import Grant
@@ -337,7 +337,7 @@ def test_the_first_page_tells_the_approver_what_waits_and_the_recorder_what_came
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", MODELS)
 def test_a_payment_is_approved_by_whom_the_table_says(client, role, name):
-    unions = four_unions()
+    unions = five_unions()
     payments = {
         place: getattr(make, {"fundentry": "fund_entry"}.get(name, name))(unions[place], **MODELS[name])
         for place in PLACES

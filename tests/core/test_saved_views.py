@@ -11,7 +11,7 @@ from core.columns import choosable
 from core.kinds import KINDS
 from core.models import ListColumns, SavedView
 from tests import make
-from tests.access import ROLES, enter, expected_somewhere, four_unions
+from tests.access import ROLES, enter, expected_somewhere, five_unions
 from tests.core.test_custom_fields import MEMBER, field, officer, tag, union
 
 __all__ = ["officer", "union"]
@@ -143,7 +143,7 @@ def test_a_view_takes_the_place_of_another_and_is_deleted(client, officer, union
 
 def test_the_pages_open_to_whom_the_table_says(client, caplog):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     by = make.user("officer", unions["own"])
     shared = view(MEMBER, by, "gender=male", unions["own"])
     private = view(MEMBER, by, "gender=male")

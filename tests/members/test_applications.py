@@ -24,7 +24,7 @@ from members.joining.applications import APPLICATION, CARRIED, of_address, stand
 from members.models import Application, Consent, JoinLink, Member
 from members.models.accounts import today
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, four_unions, places
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions, places
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def _quiet(caplog):
 
 @pytest.fixture
 def unions():
-    return four_unions()
+    return five_unions()
 
 
 @pytest.fixture

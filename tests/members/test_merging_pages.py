@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from core import history
 from core.history import Conflict
+from core.kinds import kind_of
 from members.merging.merge import Choice, lead_late, links, merge
 from members.models import Member, Merge, TwoPeople
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, four_unions
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions
 from tests.core.filling import filled
-from tests.test_access import KINDS_BY_NAME
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def listed(client):
 @pytest.mark.parametrize("role", ROLES)
 def test_the_pages_open_to_whom_the_table_says(client, caplog, role):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     pairs = {place: pair(unions[place]) for place in PLACES}
     across = pair(unions["own"])[0], pairs["below"][0]
     enter(client, role, unions)
@@ -96,7 +96,7 @@ def test_the_pages_open_to_whom_the_table_says(client, caplog, role):
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_not_change_both_merges_and_parts_nothing(client, caplog, role):
     caplog.set_level("ERROR", logger="django.request")
-    unions = four_unions()
+    unions = five_unions()
     made = {}
     for one, other in product(PLACES, repeat=2):
         left, right = make.member(unions[one]), make.member(unions[other])
@@ -237,7 +237,7 @@ def test_a_record_that_was_changed_meanwhile_is_shown_anew(client, union, chair)
 
 def test_who_was_editing_the_one_that_went_is_led_to_the_other(client, union, chair):
     left, right = pair(union)
-    typed = filled(KINDS_BY_NAME["member"], right, version=right.version, remark="改过")
+    typed = filled(kind_of(right), right, version=right.version, remark="改过")
     stored = type(right).objects.get(pk=right.pk)
     merge(left, right, SEEN_FIRST, by=None)
 

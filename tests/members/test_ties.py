@@ -20,7 +20,7 @@ from members.models import Invitation, Member, User
 from members.models.accounts import today
 from members.sheets import AT_ONCE
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, four_unions, places
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions, places
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def _quiet(caplog):
 
 @pytest.fixture
 def unions():
-    return four_unions()
+    return five_unions()
 
 
 @pytest.fixture

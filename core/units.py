@@ -81,3 +81,14 @@ unit("age", "岁", "year old", "years old")
 unit("record", "条", "record")
 unit("file", "份", "file")
 unit("target", "项", "target")
+
+MEASURES = ("yuan", "person", "household", "square_metre", "day", "month", "year", "word")
+COUNTERS = {each.zh for name, each in UNITS.items() if name not in MEASURES} | set("台套箱只辆间座块盒袋把位")
+
+
+def english_of(counter: str, *, several: bool) -> str:
+    """What English says for a counter that a person wrote: a measure by its name, nothing where Chinese merely counts."""
+    measure = next((UNITS[name] for name in MEASURES if UNITS[name].zh == counter), None)
+    if measure:
+        return measure.en_plural if several else measure.en
+    return "" if counter in COUNTERS else counter

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from core.material import Material
-from core.prose import Cite, Sentence, has_han
+from core.prose import Cite, Sentence
 from core.summary import telling
 from core.topics import Topic
+from core.units import english_of
 from reports.models import Note, Target
 
 SHORT = 40
@@ -39,11 +40,11 @@ def tell_target(m: Material, target: Any) -> Sentence:
 
 
 def counted(m: Material, target: Any, field: str) -> Cite | None:
-    """A number of a target with the counter its own people wrote; English has no use for a Chinese one."""
-    number = m.number(target, field)
-    if m.is_english and has_han(target.counter):
-        return number
-    return replace(number, text=f"{number.text}{target.counter}") if number else None
+    """A number of a target with the counter its own people wrote; English has no use for what merely counts."""
+    number, counter = m.number(target, field), target.counter
+    if m.is_english and (counter := english_of(counter, several=getattr(target, field) != 1)):
+        counter = f" {counter}"
+    return replace(number, text=f"{number.text}{counter}") if number else None
 
 
 @telling(Note, topic=lambda note: note.section)

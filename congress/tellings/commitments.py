@@ -6,10 +6,11 @@ from congress.models import Commitment
 from congress.models.commitments import CommitmentStatus
 from congress.phrases import prefixed, stated, words
 from core.material import Material
-from core.prose import Sentence, has_han
+from core.prose import Sentence
 from core.quantities import grouped, plain
 from core.summary import telling
 from core.topics import Topic
+from core.units import english_of
 
 STATES = {
     CommitmentStatus.PLEDGED: ("已作出承诺", "promised"),
@@ -59,9 +60,10 @@ def facts(m: Material, commitment: Commitment) -> list[Sentence]:
 
 
 def quantity(m: Material, commitment: Commitment, each: Any) -> Sentence:
-    """新增餐位120个; English has no use for a Chinese counter."""
+    """新增餐位120个; English has no use for what merely counts."""
     value = f"{plain(each.value)}{each.unit}"
     if m.is_english:
-        value = " ".join(filter(None, (grouped(each.value), "" if has_han(each.unit) else each.unit)))
+        unit = english_of(each.unit, several=each.value != 1)
+        value = " ".join(filter(None, (grouped(each.value), unit)))
     cited = m.cite(commitment, value)
     return m.say("{label}{value}", "{label}: {value}", label=each.label, value=cited)

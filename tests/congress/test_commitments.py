@@ -28,7 +28,7 @@ def test_a_deed_is_told_with_what_it_brought():
     )
     assert text(union, "en") == (
         "The deed “改造职工食堂”, promised to 第三届第二次职代会, was delivered on 1 August, "
-        "at a cost of 320,000 yuan, 新增餐位: 120 个 and 改造面积: 350.5 平方米, "
+        "at a cost of 320,000 yuan, 新增餐位: 120 and 改造面积: 350.5 square metres, "
         "to the benefit of over 500 people."
     )
 

@@ -90,10 +90,11 @@ def axe():
 def _worker_process(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         database = connection.settings_dict["NAME"]
-    with real_worker(database):
-        yield
+    with real_worker(database) as process:
+        yield process
 
 
 @pytest.fixture
 def worker(transactional_db, _worker_process):
     """A Celery worker in a process of its own, on this test's database."""
+    return _worker_process

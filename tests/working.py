@@ -5,7 +5,10 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
+
+import psutil
 
 from unionhub.celery import app
 
@@ -27,6 +30,19 @@ def real_worker(database):
     finally:
         process.terminate()
         process.wait(30)
+
+
+def peak_memory(process):
+    """The most that any process of a worker ever held, in bytes."""
+    family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
+    return max(map(_most_held, family))
+
+
+def _most_held(pid):
+    [line] = [
+        line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM")
+    ]
+    return int(line.split()[1]) * 1024
 
 
 PATIENCE = 180

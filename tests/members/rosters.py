@@ -1,7 +1,10 @@
 """Rosters as personnel offices write them, and comparing and writing them, for the tests."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
+import xlsxwriter
 from django.core.files.base import ContentFile
 
 from core import jobs
@@ -14,6 +17,7 @@ from tests.core.books import book
 
 HEAD = ["姓名", "性别", "证件号码", "工号", "手机号码", "部门"]
 DAY = date(2026, 5, 31)
+MEGABYTE = 1024 * 1024
 
 
 def id_number(sequence, born="19850214", male=True, place="320102"):
@@ -56,3 +60,35 @@ def problems(job):
     return [
         (line.number, each["column"], each["value"], each["text"]) for line in found for each in line.problems
     ]
+
+
+def formatted(rows, first=1):
+    """A sheet of one person whose cells are formatted down to row `rows`."""
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as out:
+        bold, sheet = out.add_format({"bold": True}), out.add_worksheet("名册")
+        sheet.write_row(0, 0, HEAD[:2])
+        sheet.write_row(1, 0, ["张三", "男"])
+        for row in range(2, rows):
+            sheet.write_blank(row, 0, None, bold)
+    return stream.getvalue()
+
+
+def swollen(megabytes):
+    """A workbook of one person with so many megabytes of nothing packed into it."""
+    stream = BytesIO(roster(["张三", "", "", "", "", ""]))
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as out,
+        out.open("xl/media/image1.bin", "w") as entry,
+    ):
+        for _piece in range(megabytes):
+            entry.write(b"\0" * MEGABYTE)
+    return stream.getvalue()
+
+
+def far_cell():
+    """One person, and one letter in the last cell that a sheet has."""
+    return book(
+        {"名册": [HEAD, ["张三"]]},
+        raw=lambda out: out.get_worksheet_by_name("名册").write(1048575, 16383, "x"),
+    )

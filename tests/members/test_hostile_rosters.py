@@ -1,22 +1,33 @@
 """Rosters that are mangled, hostile or merely odd: each a clear answer, nothing half written, memory within bounds."""
 
-import resource
-import zipfile
 from datetime import date
-from io import BytesIO
 
 import pytest
-import xlsxwriter
+from django.core.files.base import ContentFile
 from django.utils.translation import override
 
 from core.models import Job
 from members.models import Member, RosterLine
+from members.roster.comparing import Terms
+from members.roster.queueing import queue_compare
 from tests import make
 from tests.core.books import book
-from tests.members.rosters import HEAD, compared, id_number, lines, problems, roster
+from tests.members.rosters import (
+    DAY,
+    HEAD,
+    MEGABYTE,
+    compared,
+    far_cell,
+    formatted,
+    id_number,
+    lines,
+    problems,
+    roster,
+    swollen,
+)
+from tests.working import peak_memory, until
 
 pytestmark = pytest.mark.django_db
-MEGABYTE = 1024 * 1024
 
 
 @pytest.fixture
@@ -85,37 +96,28 @@ def test_headings_on_two_lines_with_merged_cells_are_read(bring):
 
 
 def test_six_hundred_megabytes_in_six_hundred_kilobytes_are_refused_unopened(bring):
-    stream = BytesIO(roster(["张三", "", "", "", "", ""]))
-    with (
-        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as out,
-        out.open("xl/media/image1.bin", "w") as entry,
-    ):
-        for _piece in range(600):
-            entry.write(b"\0" * MEGABYTE)
-    assert len(stream.getvalue()) < MEGABYTE
+    data = swollen(600)
+    assert len(data) < MEGABYTE
 
-    assert "unpacks" in refused(bring(stream.getvalue()))
+    assert "unpacks" in refused(bring(data))
 
 
-def formatted(rows, first=1):
-    """A sheet of one person whose cells are formatted down to row `rows`."""
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as out:
-        bold, sheet = out.add_format({"bold": True}), out.add_worksheet("名册")
-        sheet.write_row(0, 0, HEAD[:2])
-        sheet.write_row(1, 0, ["张三", "男"])
-        for row in range(2, rows):
-            sheet.write_blank(row, 0, None, bold)
-    return stream.getvalue()
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_answers_the_worst_of_them_within_500_megabytes(worker, union, officer):
+    worst = {"blank.xlsx": formatted(1_000_000), "swollen.xlsx": swollen(600), "far.xlsx": far_cell()}
+    worst["many.csv"] = ("姓名\n" + "张三\n" * 150_001).encode()
+    terms = Terms(is_full=False, as_of=DAY, are_new=False)
 
+    asked = {
+        name: queue_compare(ContentFile(data, name), owner=officer, union=union, terms=terms).pk
+        for name, data in worst.items()
+    }
+    until(lambda: all(Job.objects.get(pk=pk).is_over for pk in asked.values()))
 
-def test_a_million_blank_rows_are_no_people(bring):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-    job = bring(formatted(1_000_000))
-
-    assert lines(job, "joined") == ["张三"]
-    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024 < 300
+    done = {name: Job.objects.get(pk=pk) for name, pk in asked.items()}
+    assert {name for name, job in done.items() if job.state == Job.State.DONE} == {"blank.xlsx"}
+    assert lines(done["blank.xlsx"], "joined") == ["张三"]
+    assert 0 < peak_memory(worker) < 500 * MEGABYTE
 
 
 def test_more_people_than_are_taken_at_once_are_refused_with_the_number(bring):
@@ -125,12 +127,7 @@ def test_more_people_than_are_taken_at_once_are_refused_with_the_number(bring):
 
 
 def test_one_cell_at_the_far_end_is_refused_and_named(bring):
-    data = book(
-        {"名册": [HEAD, ["张三"]]},
-        raw=lambda out: out.get_worksheet_by_name("名册").write(1048575, 16383, "x"),
-    )
-
-    assert "1048576" in refused(bring(data))
+    assert "1048576" in refused(bring(far_cell()))
 
 
 def test_formulas_give_their_result_or_are_told(bring):

@@ -1,6 +1,7 @@
 """Every demo union's summary composes in its outline, in both languages, and tells what it must."""
 
 import re
+import subprocess
 from datetime import date
 from functools import cache
 from io import BytesIO, StringIO
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 each_union = pytest.mark.parametrize("union", UNIONS, ids=lambda union: union.code)
 each_language = pytest.mark.parametrize("language", ["zh-hans", "en"])
 
+PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 SLIPS = re.compile(r"None|\bnan\b|[{}]|，，|。。|，。|；。|、、|、。|：。|（）|“”|《》|，、| ,| \.|  |\(\)")
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -128,3 +130,22 @@ def test_word_and_text_say_the_same(summary, union, language):
         else:
             lines.append(block.text)
     assert lines == [line for line in text(document).splitlines() if line]
+
+
+def test_the_seven_word_files_open_in_libreoffice(summary, tmp_path):
+    for union in UNIONS:
+        (tmp_path / f"{union.code}.docx").write_bytes(WRITERS[".docx"](summary(union, "zh-hans")))
+
+    said = subprocess.run(
+        [
+            "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
+            "--outdir", tmp_path, *sorted(tmp_path.glob("*.docx")),
+        ],
+        check=True, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+
+    # What it says where no Java is installed is not about the files.
+    assert [line for line in said.stderr.splitlines() if "javaldx" not in line] == []
+    pages = {path.stem: len(PAGE.findall(path.read_bytes())) for path in tmp_path.glob("*.pdf")}
+    assert {*pages} == {union.code for union in UNIONS}
+    assert all(pages.values())

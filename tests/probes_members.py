@@ -36,7 +36,7 @@ def twin_probes(world: World, actor: Actor) -> Iterator[Probe]:
         member = world.records["member", place]
         status = actor.status("people", place, "C")
         yield probe("members:merge_with", [member.pk], status)
-        for other in (each for each in PLACES if each != place):
+        for other in {actor.at, "beside"} - {place}:
             both = status if status != 200 else actor.status("people", other, "C")
             args = [member.pk, world.records["member", other].pk]
             yield probe("members:merge", args, both)

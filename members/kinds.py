@@ -162,7 +162,7 @@ kind(
             _("The member"),
             (
                 "name", "id_type", "id_number", "phone", "gender", "birth_date", "unit", "employee_no",
-                "category", "is_migrant", "joined_on",
+                "category", "joined_on",
             ),
         ),
         Group(
@@ -171,7 +171,7 @@ kind(
         Group(
             _("Work and skill"),
             (
-                "employer", "employer_name", "post", "job_level", "employment_type", "work_start_on", "section",
+                "employer", "employer_name", "post", "job_level", "employment_type", "is_migrant", "work_start_on", "section",
                 "grade", "professional_title", "skill_grade", "skill_grade_on", "model_worker_level",
             ),
             folded=True,

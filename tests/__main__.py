@@ -17,7 +17,16 @@ def main() -> int:
     with locked(HOME):
         embedded.remove(data)
         try:
-            command = [sys.executable, "-m", "pytest", "--numprocesses", "2", *sys.argv[1:]]
+            command = [
+                sys.executable,
+                "-m",
+                "pytest",
+                "--numprocesses",
+                "2",
+                "--dist",
+                "worksteal",
+                *sys.argv[1:],
+            ]
             return subprocess.run(
                 command, env=os.environ | {"TEST_DATA_DIR": str(data)}, check=False
             ).returncode

@@ -48,6 +48,8 @@ def looks_at(actor: Actor, kind: Any) -> bool:
 
 def record_probes(world: World, actor: Actor) -> Iterator[Probe]:
     for kind in KINDS:
+        if not (actor in HELD or actor.is_member or looks_at(actor, kind)):
+            continue
         for place in PLACES:
             if actor.status(kind.sphere, place, "V") == 200 and not looks_at(actor, kind):
                 continue

@@ -31,29 +31,32 @@ class Unions:
     are_shown: bool
 
     @classmethod
-    def of(cls, union: Any) -> "Unions":
+    def of(cls, union: Any, user: Any) -> "Unions":
         if union is None:
             return cls([], are_shown=True)
         keys = union.with_below()
         below = type(union)._base_manager.filter(pk__in=keys, deleted_at=None).order_by("name")
+        below = below if user is None else below.permitted(user)
         return cls([each.name for each in below if each.name], are_shown=len(keys) > 1)
 
 
 def write_workbook(extract: Extract) -> bytes:
     """The rows of an extract, a sheet per kind that its taker may take."""
     given = {kind.name: extract.columns(kind) for kind in extract.kinds}
-    return _written(extract.union, extract.kinds, extract.rows, extract.keys, extract.year, given)
+    unions = Unions.of(extract.union, extract.user)
+    return _written(extract.union, unions, extract.kinds, extract.rows, extract.keys, extract.year, given)
 
 
 def write_template(union: Any, user: Any, action: str) -> bytes:
     """The empty workbook, a sheet per kind of which the user may do `action`."""
     kinds = around(kinds_for(user, action), union, user)
     given = {kind.name: columns_of(kind) for kind in kinds}
-    return _written(union, kinds, {}, lambda column, pk: "", None, given)
+    return _written(union, Unions.of(union, user), kinds, {}, lambda column, pk: "", None, given)
 
 
 def _written(
     union: Any,
+    unions: Unions,
     kinds: list[Kind],
     rows: dict[str, list[Record]],
     keys: Keys,
@@ -61,7 +64,6 @@ def _written(
     given: dict[str, tuple[Column, ...]],
 ) -> bytes:
     stream = BytesIO()
-    unions = Unions.of(union)
     with xlsxwriter.Workbook(stream, SAFE) as out:
         book = Book(out)
         _write_guide(book, kinds, opening(union, year))

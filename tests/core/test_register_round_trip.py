@@ -78,7 +78,11 @@ def test_what_was_exported_imports_again_unchanged(union, suffix, writer, langua
 
 
 def test_json_without_ids_and_what_is_masked_makes_the_same_rows_in_an_empty_union(union):
-    source = bare(Extract(union, 2024), but=[kind.name for kind in kinds() if kind.secrets])
+    sealed = {kind.name: kind.secrets for kind in kinds() if kind.secrets}
+    source = bare(Extract(union, 2024), but=sealed.keys() - {"members.Union"})
+    for each in source:
+        for name in sealed.get(each["kind"], ()):
+            each["fields"].pop(name, None)
     target = make.union(name="空白工会")
 
     _file, outcome = import_file(json.dumps(source).encode(), "rows.json", Wish(target))

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from core.kinds import kinds
+from core.sensitive import Secret
 from members.models import Union
 from reports.compose import compose
 from reports.outline import outline_of
@@ -113,7 +114,8 @@ def words_recorded(code):
 def values(rows, names):
     plain = [name for name in names if name not in ("goods_unit", "counter", "unit")]
     for row in rows.values(*plain):
-        yield from (value for value in row.values() if isinstance(value, str))
+        clear = (value.clear if isinstance(value, Secret) else value for value in row.values())
+        yield from (value for value in clear if isinstance(value, str))
 
 
 @each_union

@@ -8,7 +8,6 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -142,26 +141,22 @@ class Figure:
 class Figures(Mapping[str, Figure]):
     """All declared figures of a scope and of the same period a year before.
 
-    A fixed number of queries, once the first figure is asked for: which tables these unions use at all, in which they
-    wrote something down a year before, and every count in them.
+    A fixed number of queries: which tables these unions use at all, in which they wrote something down a year before,
+    and every count in them.
     """
 
     def __init__(self, scope: Scope, *, compare: bool = True) -> None:
-        self.scope, self.compare = scope, compare
-
-    @cached_property
-    def _figures(self) -> dict[str, Figure]:
-        earlier = self.scope.previous if self.compare else None
-        now, before = _count([self.scope, earlier])
+        self.scope = scope
+        earlier = scope.previous if compare else None
+        now, before = _count([scope, earlier])
         recorded = _recorded(earlier) if earlier else set()
-        found = {
+        self._figures = {
             name: _figure(INDICATORS[name], values, before.get(name), is_recorded=name in recorded)
             for name, values in now.items()
         }
         for each in INDICATORS.values():
             if isinstance(each, Rate):
-                found[each.name] = _rate(each, found, self.scope.style.decimals)
-        return found
+                self._figures[each.name] = _rate(each, self._figures, scope.style.decimals)
 
     def __getitem__(self, name: str) -> Figure:
         if name not in self._figures:

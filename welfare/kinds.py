@@ -82,7 +82,15 @@ kind(
         Group(
             _("The file"),
             (
-                "member", "member_name", "no", "category", "cause", "level", "status", "opened_on", "reason",
+                "member",
+                "member_name",
+                "no",
+                "category",
+                "cause",
+                "level",
+                "status",
+                "opened_on",
+                "reason",
                 "health",
             ),
         ),

@@ -46,7 +46,9 @@ def test_what_cannot_be_is_refused_at_its_field(thing, values, fields):
 def test_equal_numbers_and_days_are_accepted():
     union = make.union()
 
-    make.agreement(union, covered_workers=10, covered_women=10, expires_on=date(2024, 5, 1)).full_clean()
+    made = make.agreement(union, covered_workers=10, covered_women=10, expires_on=date(2024, 5, 1))
+
+    assert made.full_clean() is None
 
 
 def test_a_meeting_without_a_title_is_called_by_its_type():

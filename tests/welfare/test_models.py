@@ -44,8 +44,10 @@ def test_what_cannot_be_is_refused_at_its_field(thing, values, fields):
 def test_equal_dates_and_numbers_are_accepted():
     union = make.union()
 
-    make.grant(union, date=EARLY, end_date=EARLY, persons=51, total_persons=51).full_clean()
-    make.insurance(union, units=4, full_enrolment=4).full_clean()
+    grant = make.grant(union, date=EARLY, end_date=EARLY, persons=51, total_persons=51)
+    insurance = make.insurance(union, units=4, full_enrolment=4)
+
+    assert (grant.full_clean(), insurance.full_clean()) == (None, None)
 
 
 def test_records_are_called_by_their_words():

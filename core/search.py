@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.lookups import DataContains
@@ -28,22 +30,32 @@ class Hits:
 
 def matching(rows: Any, kind: Kind, text: str, user: Any) -> Any:
     """The rows in which every word of the text occurs in one of the fields that are searched."""
+    fields = {field.name: field for field in kind.model._meta.fields}
     names = kind.search or (kind.model.title_field,)
+    sealed = [field for name in names if isinstance(field := fields.get(name), EncryptedField)]
+    open_to_all = [name for name in names if not isinstance(fields.get(name), EncryptedField)]
+    shown = reach(user, kind.model, Action.UNMASK) if sealed else Q()
     for word in text.split():
-        plain = secret = Q(pk__in=())
-        for name in names:
-            field = next((f for f in kind.model._meta.fields if f.name == name), None)
-            if isinstance(field, EncryptedField):
-                secret |= found_by(field, word, reach(user, kind.model, Action.UNMASK))
-            else:
-                plain |= Q(**{f"{name}__icontains": word})
-        rows = rows.filter(_near(kind, word) & plain | secret)
+        written = _any(Q(**{f"{name}__icontains": word}) for name in open_to_all)
+        rows = rows.filter(
+            _found(kind, word, written, _any(found_by(field, word, shown) for field in sealed))
+        )
     return rows
 
 
-def _near(kind: Kind, word: str) -> Q:
-    """Where the kind has an index of the pieces of its words, it leaves few rows to look into."""
-    return Q(DataContains(kind.model.sought, of_word(word))) if kind.model.sought is not None else Q()
+def _any(rules: Iterable[Q]) -> Q:
+    return reduce(or_, rules, Q(pk__in=()))
+
+
+def _found(kind: Kind, word: str, written: Q, sealed: Q) -> Q:
+    """Either rule. Where the kind has an index of the pieces of its words, it leaves few rows to look into; each rule
+    then finds its rows by itself, for no index serves a row that is this or that.
+    """
+    if kind.model.sought is None:
+        return written | sealed
+    near = Q(DataContains(kind.model.sought, of_word(word)))
+    keys = (kind.model.objects.filter(rule).order_by().values("pk") for rule in (near & written, sealed))
+    return Q(pk__in=next(keys).union(*keys, all=True))
 
 
 def search(user: Any, searched: Iterable[Kind], text: str) -> list[Hits]:

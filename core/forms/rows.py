@@ -27,13 +27,17 @@ class Rows:
         self.known: dict[str, Model] = {}
 
     @cached_property
+    def _first(self) -> list[Model]:
+        """Not in order, for to order very many in order to show none takes long."""
+        return list(self.queryset.order_by()[: MOST_SHOWN + 1])
+
+    @cached_property
     def few(self) -> list[Model]:
-        found = list(self.queryset[: MOST_SHOWN + 1])
-        return found if len(found) <= MOST_SHOWN else []
+        return [] if self.are_many else sorted(self._first, key=lambda row: (named(row), row.pk))
 
     @property
     def are_many(self) -> bool:
-        return not self.few and self.queryset.exists()
+        return len(self._first) > MOST_SHOWN
 
     def remember(self, keys: Iterable[Any]) -> None:
         """Look up several keys at once."""

@@ -17,6 +17,7 @@ from members.models import Employer
 from members.models.employers import LEAST_WORKERS, Stage
 
 PAGE = 50
+MOST_UNIONS = 50
 LABELS = {NOT_BEGUN: _("not begun"), **{stage.value: stage.label for stage in Stage}}
 
 
@@ -28,7 +29,7 @@ def census(request: HttpRequest) -> HttpResponse:
     place = chosen(request).union
     unions = place.with_below() if place else None
     rows = due(request.user, unions)
-    people = grouped(rows, "responsible")
+    people, by_union = grouped(rows, "responsible"), grouped(rows, "union", "union__name")
     listed = (
         asked_for(rows, request.GET).select_related("union").order_by("responsible", "stage", "name", "pk")
     )
@@ -39,7 +40,8 @@ def census(request: HttpRequest) -> HttpResponse:
     context = {
         "stages": [(stage, LABELS[stage]) for stage in STAGES],
         "people": people,
-        "unions": grouped(rows, "union", "union__name"),
+        "unions": by_union[:MOST_UNIONS],
+        "unions_more": len(by_union[MOST_UNIONS:]),
         "whole": summed(people),
         "page": page,
         "elided": elided(page),

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from core.indicators import Figures
 from core.scope import Scope
 from members.checklist import undecided
-from members.models import Employer
+from members.models import Employer, Union
+from members.views.census import MOST_UNIONS
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,17 @@ def test_the_page_counts_by_person_and_union_and_lists_whom_one_asks_for(client,
         ({"of": "x", "stage": "y"}, ["丙厂", "乙厂", "甲厂"]),
     ):
         assert sorted(e.name for e in client.get(PAGE, query).context["page"]) == sorted(names), query
+
+
+def test_a_federation_of_very_many_unions_reads_of_those_with_the_most_employers(client, town):
+    for n in range(MOST_UNIONS + 2):
+        make.employer(make.union(town, name=f"第{n}工会"), should_unionise=True)
+    make.employer(Union.objects.get(name="第51工会"), should_unionise=True)
+
+    answer = client.get(PAGE)
+    assert len(answer.context["unions"]) == MOST_UNIONS
+    assert answer.context["unions"][0].name == "第51工会"
+    assert "另有2个单位较少的工会未列出" in answer.content.decode()
 
 
 def test_a_large_employer_of_which_nothing_is_said_is_suggested(client, town):

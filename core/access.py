@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.registry import Registry
 
 
@@ -63,7 +64,7 @@ def reach(user: Any, model: type[Model], action: str) -> Q:
         return Q(pk__in=())
     unions = user.reach(sphere, action)
     path = getattr(model, "union_path", "union")
-    rule = Q() if unions is None else Q(**{f"{path}__in": unions})
+    rule = Q() if unions is None else among(path, unions)
     if label in NARROWED:
         rule &= NARROWED[label](user, action)
     if label in MINE and action in OWN and unions is not None:

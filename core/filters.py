@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.chosen import chosen, is_dated, is_year, years
 from core.custom.filters import added_filters
 from core.custom.models import is_added
@@ -173,7 +174,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         places = self._outermost.below
         if union.pk not in places:
             places[union.pk] = union.with_below()
-        return rows.filter(**{f"{self.kind.model.union_path}__in": places[union.pk]})
+        return rows.filter(among(self.kind.model.union_path, places[union.pk]))
 
     def in_year(self, rows: Any, _name: str, year: str) -> Any:
         return rows.during(f"{year}-01-01", f"{year}-12-31")

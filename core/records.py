@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.access import reach
+from core.among import among
 from core.sensitive import fill_indexes
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def of(self, scope: "Scope") -> Self:
         """Those of the scope's unions that count: not binned, and not itemising a declared total."""
-        return self.current().filter(**{f"{self.model.union_path}__in": scope.union_ids}, part_of=None)
+        return self.current().filter(among(self.model.union_path, scope.union_ids), part_of=None)
 
     def ever_of(self, scope: "Scope") -> Self:
         """All that can count for the scope's unions in some period."""
-        return self.filter(**{f"{self.model.union_path}__in": scope.union_ids})
+        return self.filter(among(self.model.union_path, scope.union_ids))
 
     def during(self, since: Any, until: Any) -> Self:
         """Those with one of their dates in the period, and those with no date at all."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.counting import GROUP, Count, count_all
 from core.indicators import INDICATORS, rows_behind
 from core.scope import Scope
@@ -146,7 +147,7 @@ def below(union: Union, until: date) -> Iterator[tuple[Union, int, Declared]]:
     """The unions under it that declared their members, the number counted beside it; a fixed number of queries."""
     scope = Scope(union, until, until)
     counts = Headcount.objects.current().filter(
-        union__in=scope.union_ids, category=H.MEMBER, part_of=None, as_of__lte=until
+        among("union", scope.union_ids), category=H.MEMBER, part_of=None, as_of__lte=until
     )
     counts = (
         counts.exclude(union=union).select_related("union").order_by("union__name", "union", "-as_of", "pk")

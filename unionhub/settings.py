@@ -127,6 +127,8 @@ TEMPLATES = [
         },
     },
 ]
+# Widgets are written several times faster so, and a list shows twenty of them.
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Accounts.

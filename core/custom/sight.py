@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from core.access import Action
+from core.among import among
 from core.custom.fields import TagsField, field_of
 from core.custom.models import PREFIX, CustomField, Customised, Tag
 from core.kinds import Kind
@@ -33,7 +34,7 @@ def for_user(kind: Kind, user: Any, *, with_retired: bool = False) -> Kind:
 def seen_by(kind: Kind, user: Any) -> Q:
     """What stands at the unions of which somebody may view records of the kind, and over them."""
     keys = user.reach(kind.sphere, Action.VIEW)
-    return EVERY if keys is None else Q(union__in=unions().over(keys))
+    return EVERY if keys is None else among("union", unions().over(keys))
 
 
 def for_union(kind: Kind, union: Any, *, with_retired: bool = False) -> Kind:
@@ -41,7 +42,7 @@ def for_union(kind: Kind, union: Any, *, with_retired: bool = False) -> Kind:
     if not is_customised(kind):
         return kind
     keys = unions().over([union]) if union else ()
-    return _extended(kind, Q(union__in=keys), with_retired=with_retired)
+    return _extended(kind, among("union", keys), with_retired=with_retired)
 
 
 def for_record(kind: Kind, record: Any) -> Kind:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.access import Action, Sphere
+from core.among import among
 from core.chosen import Chosen, chosen, is_dated
 from core.inbox import waiting
 from core.kinds import KINDS, Kind
@@ -56,7 +57,7 @@ def recorded(user: Any, place: Chosen, below: list[int] | None) -> list[tuple[Ki
 def _counted(kind: Kind, user: Any, place: Chosen, below: list[int] | None) -> Any:
     rows = kind.model.objects.current().permitted(user).order_by()
     if below is not None:
-        rows = rows.filter(**{f"{kind.model.union_path}__in": below})
+        rows = rows.filter(among(kind.model.union_path, below))
     if place.period and is_dated(kind):
         rows = rows.during(*place.period)
     named = Cast(Value(kind.name), CharField())

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access import BY_ROLE_ALONE, Action, Sphere
+from core.among import among
 from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
@@ -96,7 +97,11 @@ class User(AbstractUser):
         """
         if self.is_superuser and sphere != Sphere.CASES and action not in BY_ROLE_ALONE:
             return None
-        return sorted({key for held in self.held() for key in held.places(sphere, action)})
+        reached: dict[tuple[str, str], list[int]] = self.__dict__.setdefault("_reached", {})
+        if (sphere, action) not in reached:
+            places = {key for held in self.held() for key in held.places(sphere, action)}
+            reached[sphere, action] = sorted(places)
+        return reached[sphere, action]
 
     def chairs(self) -> list[int]:
         """The keys of the unions of which the user is chair."""
@@ -105,6 +110,7 @@ class User(AbstractUser):
     def forget_reach(self) -> None:
         """Ask again the next time: the tree or the grants have changed."""
         self.__dict__.pop("_held", None)
+        self.__dict__.pop("_reached", None)
 
     def unions(self) -> UnionQuerySet:
         """The unions of whose records the user may see any, by name."""
@@ -112,7 +118,7 @@ class User(AbstractUser):
         reached = [self.reach(sphere, Action.VIEW) for sphere in Sphere]
         if None in reached:
             return every
-        return every.filter(pk__in={key for keys in reached for key in keys or ()})
+        return every.filter(among("pk", {key for keys in reached for key in keys or ()}))
 
     def held(self) -> list[Held]:
         """The roles in force today."""

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.bigrams import Bigrams
 from core.custom.models import Customised, custom_indexes
 from core.records import Part, Record, RecordQuerySet
@@ -76,7 +77,9 @@ class MemberQuerySet(RecordQuerySet):
 
     def ever_of(self, scope: Scope) -> "MemberQuerySet":
         """Also those who are members of another union now."""
-        return self.filter(Exists(Spell.objects.filter(member=OuterRef("pk"), union__in=scope.union_ids)))
+        return self.filter(
+            Exists(Spell.objects.filter(among("union", scope.union_ids), member=OuterRef("pk")))
+        )
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
         made = super().bulk_create(objs, *args, **kwargs)

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.among import Keys
 from core.scope import Scope
 
 
@@ -48,20 +49,20 @@ def at(scope: Scope, path: str = "") -> Q:
 
 def joined(scope: Scope, path: str = "") -> Q:
     """Those that began in the period, but for who came from another union of the scope."""
-    inside = any_of(path, came_from__in=scope.union_ids)
+    inside = any_of(path, came_from__among=Keys(scope.union_ids))
     here = any_of(path, since__range=(scope.since, scope.until))
     return _of(scope, path) & here & (any_of(path, came_from=None) | ~inside)
 
 
 def left(scope: Scope, path: str = "") -> Q:
     """Those that ended in the period, but for who went on to another union of the scope."""
-    inside = any_of(path, went_to__in=scope.union_ids)
+    inside = any_of(path, went_to__among=Keys(scope.union_ids))
     gone = any_of(path, until__range=(scope.since, scope.until))
     return _of(scope, path) & gone & (any_of(path, went_to=None) | ~inside)
 
 
 def _of(scope: Scope, path: str) -> Q:
-    return any_of(path, union__in=scope.union_ids) & any_of(path, set_aside=False)
+    return any_of(path, union__among=Keys(scope.union_ids)) & any_of(path, set_aside=False)
 
 
 def any_of(path: str, **conditions: Any) -> Q:

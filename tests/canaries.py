@@ -6,6 +6,7 @@ A canary is planted with where it stands; the scanner unpacks what a page answer
 import json
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -46,6 +47,7 @@ class Canaries:
     """All that are planted."""
 
     planted: dict[str, Canary] = field(default_factory=dict)
+    by_kind: dict[tuple[str, str, str], list[Canary]] = field(default_factory=lambda: defaultdict(list))
 
     def plant(
         self, place: str, sphere: str, kind: str, name: str, *, like: Any = None, owner: str = ""
@@ -53,6 +55,7 @@ class Canaries:
         """The value to put into the field; `like` is the encrypted field that it has to suit."""
         mark, value = self._mark(like)
         self.planted[mark] = Canary(mark, place, sphere, kind, name, like is not None, owner)
+        self.by_kind[place, kind, owner].append(self.planted[mark])
         return value
 
     def _mark(self, like: Any) -> tuple[str, str]:
@@ -74,13 +77,9 @@ class Canaries:
             setattr(record, each.name, self.plant(place, sphere, kind, each.name, like=like, owner=owner))
         return record
 
-    def of(self, place: str, kind: str, *names: str) -> list[Canary]:
+    def of(self, place: str, kind: str, *names: str, owner: str = "") -> list[Canary]:
         return [
-            each
-            for each in self.planted.values()
-            if (each.place, each.kind) == (place, kind)
-            and (not names or each.field in names)
-            and not each.owner
+            each for each in self.by_kind.get((place, kind, owner), ()) if not names or each.field in names
         ]
 
     def found_in(self, body: bytes, type_: str) -> set[Canary]:

@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -118,15 +119,26 @@ def plant_file(world: World, kind: Kind, record: Any, place: str) -> Attachment:
 
 
 def archive(word: str, n: int) -> bytes:
-    letter, stream = BytesIO(), BytesIO()
-    document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = word if n % 3 == 0 else ""
-    document.save(letter)
+    stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as zipped:
-        zipped.writestr("letter.docx", letter.getvalue())
-        zipped.writestr("table.xlsx", book({"表": [["甲"], [word if n % 3 == 1 else ""]]}))
+        zipped.writestr("letter.docx", letter(word if n % 3 == 0 else ""))
+        zipped.writestr("table.xlsx", table("甲", word if n % 3 == 1 else ""))
         zipped.writestr("note.txt", word if n % 3 == 2 else "")
     return stream.getvalue()
+
+
+@cache
+def letter(head: str) -> bytes:
+    stream = BytesIO()
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = head
+    document.save(stream)
+    return stream.getvalue()
+
+
+@cache
+def table(*cells: str) -> bytes:
+    return book({"表": [[cell] for cell in cells]})
 
 
 def plant_around(world: World, place: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from urllib.parse import urlsplit
 
 import django
@@ -42,11 +42,28 @@ def make_template():
     return name
 
 
+def address_of(database):
+    """The address of another database on the server of this run."""
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
+
+
+@contextmanager
+def copied(name):
+    """A database of that name with all migrations done and nothing in it, as long as it is needed; its address."""
+    with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as server, server.cursor() as cursor:
+        server.autocommit = True
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_name()}"')
+        try:
+            yield address_of(name)
+        finally:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 def _migrate(cursor, name):
     raw = name.replace("template", "raw")
     cursor.execute(f'DROP DATABASE IF EXISTS "{raw}" WITH (FORCE)')
     cursor.execute(f'CREATE DATABASE "{raw}"')
-    address = urlsplit(settings.DATABASE_URL)._replace(path=f"/{raw}").geturl()
+    address = address_of(raw)
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=BASE_DIR,

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.template import template_name
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "adding-a-record-kind.md"
 BLOCK = re.compile(r"```python (\S+)\n(.*?)```", re.DOTALL)
@@ -15,6 +17,8 @@ from tests.settings import *
 
 DOMAIN_APPS = [*DOMAIN_APPS, "reading"]
 INSTALLED_APPS = [*INSTALLED_APPS, "reading"]
+# The migrations of the product are done in it already.
+DATABASES["default"]["TEST"]["TEMPLATE"] = "{template}"
 """
 
 USE = """
@@ -91,7 +95,8 @@ def build(folder: Path) -> None:
     (folder / "reading" / "__init__.py").touch()
     for name, code in BLOCK.findall(PAGE.read_text("utf-8")):
         (folder / name).write_text(code, "utf-8")
-    (folder / "example_settings.py").write_text(SETTINGS + 'ROOT_URLCONF = "example_urls"\n', "utf-8")
+    settings = SETTINGS.format(template=template_name())
+    (folder / "example_settings.py").write_text(settings + 'ROOT_URLCONF = "example_urls"\n', "utf-8")
     (folder / "example_urls.py").write_text(URLS, "utf-8")
     (folder / "test_example.py").write_text(USE, "utf-8")
 

@@ -3,7 +3,7 @@
 That every kind's list costs as much for thirty rows as for one is tests/core/test_pages.py.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,14 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from activities.models import Activity, Publication
+from activities.models import Publication
 from core.indicators import rows_behind
 from core.scope import Scope
-from members.models import Member
 from reports import drafts
 from reports.compose import compose
 from reports.render import WRITERS
-from tests import make
+from tests import crowds, make
 
 pytestmark = pytest.mark.django_db
 
@@ -45,31 +44,27 @@ def chair(client, union):
 
 def write_down(union, activities, members):
     """So many more records of the year. Of the members as many joined in it as in proportion did."""
-    rows = [
-        Activity(
-            union=union,
-            type=("training", "sport_contest", "lecture")[n % 3],
-            name=f"小型活动之{n}",
-            date=SINCE + timedelta(days=n % 366),
-            participants=20 + n % 5,
-            cost=Decimal(100),
+    if activities:
+        one = make.activity(union, cost=Decimal(100))
+        crowds.copies(
+            one,
+            activities,
+            type="(ARRAY['training', 'sport_contest', 'lecture'])[1 + n % 3]",
+            name="'小型活动之' || n",
+            date="DATE '2024-01-01' + n % 366",
+            date_precision="'day'",
+            participants="20 + n % 5",
         )
-        for n in range(activities)
-    ]
-    rows += [
-        Member(
-            union=union,
-            name=f"单小{n}",
-            gender=("female", "male")[n % 2],
-            unit=f"第{n % 40}组",
-            joined_on=date(2024 if n < members * JOINED // MEMBERS else 2020, 5, 1),
-        )
-        for n in range(members)
-    ]
-    for row in rows:
-        row.derive()
-    for model in (Activity, Member):
-        model.objects.bulk_create((row for row in rows if isinstance(row, model)), 1000)
+        one.delete()
+    if members:
+        in_year = members * JOINED // MEMBERS
+        values = {
+            "name": "'单小' || n",
+            "gender": "(ARRAY['female', 'male'])[1 + n % 2]",
+            "unit": "'第' || n % 40 || '组'",
+            "joined_on": f"CASE WHEN n < {in_year} THEN DATE '2024-05-01' ELSE DATE '2020-05-01' END",
+        }
+        crowds.members(members, union, values)
 
 
 def cost(work):

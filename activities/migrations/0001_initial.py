@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Activity',
             fields=[
@@ -246,4 +248,4 @@ class Migration(migrations.Migration):
             model_name='publication',
             index=models.Index(fields=['union', 'date'], name='activities__union_i_ef96ee_idx'),
         ),
-    ]
+    ])

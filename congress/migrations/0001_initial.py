@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Commitment',
             fields=[
@@ -319,4 +321,4 @@ class Migration(migrations.Migration):
             model_name='proposal',
             index=models.Index(fields=['union', 'submitted_on'], name='congress_pr_union_i_e38247_idx'),
         ),
-    ]
+    ])

@@ -6,6 +6,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Job',
             fields=[
@@ -95,4 +97,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['kind', 'record_id', '-id'], name='core_histor_kind_c34a54_idx')],
             },
         ),
-    ]
+    ])

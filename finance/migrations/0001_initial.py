@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='FundEntry',
             fields=[
@@ -51,4 +53,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['union', 'date'], name='finance_fun_union_i_73ea9f_idx')],
             },
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='fundentry',
             name='decided_at',
@@ -38,4 +40,4 @@ class Migration(migrations.Migration):
             model_name='fundentry',
             index=models.Index(condition=models.Q(('state__in', ('recorded', 'returned'))), fields=['union'], name='fundentry_unapproved'),
         ),
-    ]
+    ])

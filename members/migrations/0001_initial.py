@@ -8,6 +8,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='User',
             fields=[
@@ -355,4 +357,4 @@ class Migration(migrations.Migration):
             model_name='employer',
             index=models.Index(fields=['union', 'site'], name='members_emp_union_i_6c72f7_idx'),
         ),
-    ]
+    ])

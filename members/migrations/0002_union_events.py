@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 # Whoever changes a union's place or name, and in whatever way: no ring comes about, and what was is kept. A place or name put
 # right on the day on which the union was entered is no event. members/tree.py says since when a change holds.
@@ -58,7 +60,7 @@ class Migration(migrations.Migration):
         ('members', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='UnionEvent',
             fields=[
@@ -87,4 +89,4 @@ class Migration(migrations.Migration):
             field=models.DateField(blank=True, null=True, verbose_name='dissolved on'),
         ),
         migrations.RunSQL(GUARD, NO_GUARD),
-    ]
+    ])

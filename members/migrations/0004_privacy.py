@@ -4,6 +4,7 @@ import core.sensitive
 import members.models.personal
 from django.db import migrations, models
 
+from core.migrating import together
 from core.sensitive import BlindIndexField, PhoneField
 
 
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
         ('members', '0003_accounts'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='member',
             name='address',
@@ -197,4 +198,4 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('phone_tail', ''), _negated=True), fields=['phone_tail'], name='member_phone_tail'),
         ),
         migrations.RunPython(phones, migrations.RunPython.noop),
-    ]
+    ])

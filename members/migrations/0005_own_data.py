@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('members', '0004_privacy'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='member',
             name='keep_until',
@@ -56,4 +58,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member', 'what'), name='one_request_waits')],
             },
         ),
-    ]
+    ])

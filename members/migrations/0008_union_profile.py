@@ -2,6 +2,8 @@ import core.fields
 import django.core.validators
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('members', '0007_transfers'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='employer',
             name='address',
@@ -279,4 +281,4 @@ class Migration(migrations.Migration):
             "UPDATE members_employer SET stage = 'founded' WHERE unionised OR unionised_on IS NOT NULL",
             migrations.RunSQL.noop,
         ),
-    ]
+    ])

@@ -3,6 +3,7 @@
 import core.sensitive
 from django.db import migrations, models
 
+from core.migrating import together
 from core.sensitive import PhoneField
 
 
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
         ('members', '0008_union_profile'),
     ]
 
-    operations = [
+    operations = together([
         migrations.RemoveConstraint(
             model_name='user',
             name='account_phone_unique',
@@ -44,4 +45,4 @@ class Migration(migrations.Migration):
             model_name='user',
             constraint=models.UniqueConstraint(condition=models.Q(('phone_index', ''), _negated=True), fields=('phone_index',), name='account_phone_unique'),
         ),
-    ]
+    ])

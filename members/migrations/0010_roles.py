@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('members', '0009_account_phone'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AlterField(
             model_name='roleassignment',
             name='role',
@@ -19,4 +21,4 @@ class Migration(migrations.Migration):
             model_name='roleassignment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['inspector']), _negated=True), ('until__isnull', False), _connector='OR'), name='role_assignment_passing_ends'),
         ),
-    ]
+    ])

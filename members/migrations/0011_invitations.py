@@ -5,6 +5,8 @@ from django.conf import settings
 import core.sensitive
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('members', '0010_roles'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='roleassignment',
             name='ended_at',
@@ -42,4 +44,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('user', None), ('role', ''), _connector='XOR'), name='invitation_for_a_role_or_for_an_account')],
             },
         ),
-    ]
+    ])

@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -8,7 +10,7 @@ class Migration(migrations.Migration):
         ('members', '0011_invitations'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Officer',
             fields=[
@@ -84,4 +86,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('owner', 'term_end', 'what'), name='term_step_done_once')],
             },
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import core.bigrams
 import django.contrib.postgres.indexes
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('members', '0012_notices_and_offices'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='member',
             name='letters',
@@ -32,4 +34,4 @@ class Migration(migrations.Migration):
             model_name='member',
             index=django.contrib.postgres.indexes.GinIndex(core.bigrams.Bigrams('name', 'letters', 'initials', 'unit', 'role', 'role_body', 'card_no', 'employee_no'), name='member_sought'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('members', '0014_roster'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Merge',
             fields=[
@@ -101,4 +103,4 @@ class Migration(migrations.Migration):
             model_name='twopeople',
             constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='two_people_in_order'),
         ),
-    ]
+    ])

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('members', '0015_merged_records'),
     ]
 
-    operations = [
+    operations = together([
         migrations.RemoveConstraint(
             model_name='invitation',
             name='invitation_for_a_role_or_for_an_account',
@@ -24,4 +26,4 @@ class Migration(migrations.Migration):
             model_name='invitation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('member', None), ('user', None), models.Q(('role', ''), _negated=True)), models.Q(('member', None), ('role', ''), ('user__isnull', False)), models.Q(('member__isnull', False), ('role', ''), ('user', None)), _connector='OR'), name='invitation_for_one_thing'),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import members.models.personal
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('members', '0016_member_invitations'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='JoinLink',
             fields=[
@@ -99,4 +101,4 @@ class Migration(migrations.Migration):
             model_name='application',
             index=models.Index(fields=['union', 'state'], name='members_app_union_i_c41d39_idx'),
         ),
-    ]
+    ])

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('members', '0017_applications'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='union',
             name='money_style',
@@ -25,4 +27,4 @@ class Migration(migrations.Migration):
             name='rate_style',
             field=models.CharField(choices=[('both', 'with both terms: 95.1% (39 of 41)'), ('one', 'with the number reached: 95.1% (39)'), ('alone', 'alone: 95.1%')], default='both', max_length=5, verbose_name='rates'),
         ),
-    ]
+    ])

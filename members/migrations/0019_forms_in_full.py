@@ -4,6 +4,8 @@ import core.fields
 import members.models.personal
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('members', '0018_union_number_style'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='employer',
             name='dues_amount',
@@ -157,4 +159,4 @@ class Migration(migrations.Migration):
             name='opinion_upper_on',
             field=models.DateField(blank=True, null=True, verbose_name='opinion of the higher union signed on'),
         ),
-    ]
+    ])

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('members', '0020_founding_and_registration'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='application',
             name='form_signed_on',
@@ -30,4 +32,4 @@ class Migration(migrations.Migration):
             name='is_migrant',
             field=models.BooleanField(blank=True, help_text='Whatever the category: a dispatched worker may be a migrant worker too.', null=True, verbose_name='migrant worker (flag)'),
         ),
-    ]
+    ])

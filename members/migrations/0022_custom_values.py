@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('members', '0021_flags_of_applications'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='member',
             name='custom',
@@ -35,4 +37,4 @@ class Migration(migrations.Migration):
             model_name='member',
             index=django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='member_tags'),
         ),
-    ]
+    ])

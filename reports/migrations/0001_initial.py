@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Note',
             fields=[
@@ -134,4 +136,4 @@ class Migration(migrations.Migration):
             model_name='summaryparagraph',
             constraint=models.UniqueConstraint(fields=('summary', 'key'), name='one_paragraph_a_key'),
         ),
-    ]
+    ])

@@ -3,6 +3,8 @@
 import reports.models
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('reports', '0002_longer_titles'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='note',
             name='explains',
@@ -21,4 +23,4 @@ class Migration(migrations.Migration):
             name='text_english',
             field=models.TextField(blank=True, help_text='For summaries in English; without it they keep the text as it is.', verbose_name='the same in English'),
         ),
-    ]
+    ])

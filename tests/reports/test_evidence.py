@@ -157,11 +157,12 @@ def test_an_address_that_names_no_figure_is_not_found(client, union, query):
     assert client.get(f"{reverse('reports:summary_evidence', args=[summary.pk])}?{query}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("name", "field"), [(name, field) for name in COUNTED for field in INDICATORS[name].by]
-)
-def test_a_part_that_no_row_has_is_empty_whatever_is_asked_for(client, union, name, field):
+def test_a_part_that_no_row_has_is_empty_whatever_is_asked_for(client, union):
     client.force_login(make.user("chair", union))
     summary, _paragraph = make.summary(union)
+    asked = [f"figure={name}&by={field}&is=nonsense" for name in COUNTED for field in INDICATORS[name].by]
 
-    assert shown(client, summary, f"figure={name}&by={field}&is=nonsense") == (0, 0)
+    found = {query: shown(client, summary, query) for query in asked}
+
+    assert found == dict.fromkeys(asked, (0, 0))
+    assert len(asked) > 50

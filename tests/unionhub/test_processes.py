@@ -6,13 +6,15 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing, contextmanager, suppress
-from urllib.parse import urlsplit
 
 import psutil
 import psycopg2
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from tests import make
+from tests.template import copied
 from tests.working import PATIENCE, until
 from unionhub import embedded
 from unionhub.embedded.servers import recall
@@ -87,8 +89,23 @@ def test_the_product_runs_until_ctrl_c_and_then_leaves_nothing_running(product, 
     assert embedded.postgres.answers(recall(tmp_path / "var")) is False
 
 
-def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product):
-    with product() as (process, _):
+@pytest.fixture
+def served(db):
+    """A broker that runs already, and a database in which somebody's union stands."""
+    make.union(name="江城工会")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(one)::text FROM members_union AS one")
+        row = cursor.fetchone()
+    with copied(f"{settings.RUN}_served") as database:
+        with closing(psycopg2.connect(database)) as link, link, link.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO members_union SELECT * FROM json_populate_record(NULL::members_union, %s)", row
+            )
+        yield {"DATABASE_URL": database, "REDIS_URL": os.environ["REDIS_URL"].removesuffix("/0") + "/1"}
+
+
+def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product, served):
+    with product(**served) as (process, _):
         [web] = [
             part for part in psutil.Process(process.pid).children() if "gunicorn" in " ".join(part.cmdline())
         ]
@@ -99,21 +116,9 @@ def test_when_the_web_server_dies_all_end_and_it_counts_as_a_failure(product):
     assert errors.endswith("The web ended, so all end.\n")
 
 
-@pytest.fixture
-def served():
-    """A database and a broker that run already."""
-    name = f"{settings.RUN}_served"
-    with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as link, link.cursor() as cursor:
-        link.autocommit = True
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield {
-            "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl(),
-            "REDIS_URL": os.environ["REDIS_URL"].removesuffix("/0") + "/1",
-        }
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def test_with_servers_that_run_already_it_brings_none_and_stops_none(product, served, tmp_path):
+def test_with_servers_that_run_already_it_brings_none_stops_none_and_loads_no_demo_beside_what_is_there(
+    product, served, tmp_path
+):
     with product(**served) as (process, port):
         assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
         process.send_signal(signal.SIGINT)
@@ -122,5 +127,5 @@ def test_with_servers_that_run_already_it_brings_none_and_stops_none(product, se
     assert (process.returncode, "Traceback" in errors) == (0, False)
     assert recall(tmp_path / "var") is None
     with closing(psycopg2.connect(served["DATABASE_URL"])) as link, link.cursor() as cursor:
-        cursor.execute("SELECT count(*) > 0 FROM members_union")
-        assert cursor.fetchone() == (True,)
+        cursor.execute("SELECT name FROM members_union")
+        assert cursor.fetchall() == [("江城工会",)]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='RightsCase',
             fields=[
@@ -343,4 +345,4 @@ class Migration(migrations.Migration):
             model_name='rightscase',
             index=models.Index(fields=['union', 'date'], name='welfare_rig_union_i_95bbd1_idx'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('welfare', '0002_approval'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='hardshipcase',
             name='bank_card',
@@ -113,4 +115,4 @@ class Migration(migrations.Migration):
             name='monthly_income',
             field=core.sensitive.AmountField(blank=True, verbose_name='monthly income per head (yuan)'),
         ),
-    ]
+    ])

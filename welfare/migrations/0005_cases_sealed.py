@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('welfare', '0004_seal_cases'),
     ]
 
-    operations = [
+    operations = together([
         migrations.RemoveField(model_name='hardshipcase', name='income_before'),
         migrations.RemoveField(model_name='hardshipcase', name='monthly_income_qualifier'),
         migrations.AlterField(
@@ -34,4 +36,4 @@ class Migration(migrations.Migration):
             name='outcome',
             field=core.sensitive.NarrativeField(blank=True, verbose_name='result of the case'),
         ),
-    ]
+    ])

@@ -187,13 +187,13 @@ def test_no_way_of_writing_makes_a_ring(city, east, school):
 
 
 @pytest.mark.django_db
-def test_moving_a_branch_of_a_hundred_unions_and_five_thousand_members_writes_two_rows(
+def test_moving_a_branch_of_a_hundred_unions_and_fifty_thousand_members_writes_two_rows(
     city, east, west, django_assert_max_num_queries
 ):
     head = make.union(east, name="集团工会")
     below = Union.objects.bulk_create(Union(parent=head, name=f"第{n}分会") for n in range(100))
-    owners = f"(ARRAY{[each.pk for each in below]})[1 + n / 50]"
-    crowds.members(5_000, head, {"union_id": owners}, name="会员")
+    owners = f"(ARRAY{[each.pk for each in below]})[1 + n / 500]"
+    crowds.members(50_000, head, {"union_id": owners}, name="会员")
 
     entered_long_ago(head)
     before = Member.objects.aggregate(newest=Max("updated_at"), versions=Sum("version"))
@@ -204,7 +204,7 @@ def test_moving_a_branch_of_a_hundred_unions_and_five_thousand_members_writes_tw
     assert UnionEvent.objects.filter(what="moved").count() == HistoryEntry.objects.count() == 1
 
     assert len(west.with_below()) == 102
-    assert Figures(year(west, 2024))["members.enrolled"].value == 5_000
+    assert Figures(year(west, 2024))["members.enrolled"].value == 50_000
 
 
 @pytest.mark.django_db(transaction=True)

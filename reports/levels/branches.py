@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import CharField, Count, Max, Q, TextChoices, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access import Action, may_somewhere
 from core.kinds import Kind, kinds
@@ -31,7 +32,7 @@ class Progress(TextChoices):
     DRAFTED = "drafted", _("being drafted")
     SIGNED = "signed", _("signed, not submitted")
     SENT = "sent", _("submitted")
-    RETURNED = "returned", _("returned")
+    RETURNED = "returned", pgettext_lazy("summary", "returned")
     ACCEPTED = "accepted", _("accepted")
 
 

@@ -115,14 +115,23 @@ def counts(names: Iterable[str], scope: Scope, places: dict[int, int]) -> Iterab
         yield Count(keyed, indicator(name).measure.expressions(MEASURED), by=BRANCH)
 
 
-def branch_of(path: str, places: dict[int, int]) -> Func:
-    """The branch under which the union of a row stands."""
-    arrays = (Value(list(each), ArrayField(BigIntegerField())) for each in (places.values(), places))
-    return Func(
-        *arrays, F(path),
-        template="(%(expressions)s)", arg_joiner="::bigint[])[array_position(",
-        output_field=BigIntegerField(),
-    )  # fmt: skip
+class BranchOf(Func):
+    """The branch under which a union stands: of two lists as long, the entry of the first where the second has it."""
+
+    output_field = BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+        """Found by the database itself, whatever rows are asked."""
+        parts = [compiler.compile(each) for each in self.get_source_expressions()]
+        branches, unions, union = (sql for sql, _parameters in parts)
+        parameters = [value for _sql, values in parts for value in values]
+        return f"(({branches})[array_position({unions}, {union})])", parameters
+
+
+def branch_of(path: str, places: dict[int, int]) -> BranchOf:
+    """The branch under which the union of a row stands; `places` says it for every union below."""
+    lists = (Value(list(each), ArrayField(BigIntegerField())) for each in (places.values(), places))
+    return BranchOf(*lists, F(path))
 
 
 def rates(rate: Any, values: Values, scope: Scope) -> dict[int, tuple[Number, str]]:
@@ -147,12 +156,11 @@ def indicator(name: str) -> Indicator:
 
 
 def comparable(scope: Scope) -> list[str]:
-    """The figures whose rows belong to unions, so that they can be told apart by branch."""
-    return [
-        name
-        for name in INDICATORS
-        if all(hasattr(rows_behind(part, scope).model, "union_path") for part in terms(name))
-    ]
+    """The figures whose rows belong to unions, so that they can be told apart by branch. Unions themselves are left out:
+    whether a union counts among its own depends on the figure.
+    """
+    owned = {name: getattr(rows_behind(name, scope).model, "union_path", "pk") != "pk" for name in INDICATORS}
+    return [name for name in INDICATORS if all(owned[part] for part in terms(name))]
 
 
 def first_choice(figures: Figures, names: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access import Action, Sphere
 from reports.signing.models import SummaryVersion
@@ -15,7 +16,7 @@ from reports.signing.models import SummaryVersion
 class SubmissionState(models.TextChoices):
     SENT = "sent", _("submitted")
     ACCEPTED = "accepted", _("accepted")
-    RETURNED = "returned", _("returned")
+    RETURNED = "returned", pgettext_lazy("summary", "returned")
     REVOKED = "revoked", _("taken back")
 
 
@@ -45,10 +46,10 @@ class Submission(models.Model):
         SummaryVersion, models.PROTECT, verbose_name=_("signed version"), related_name="submissions"
     )
     from_union = models.ForeignKey(
-        settings.UNION_MODEL, models.PROTECT, verbose_name=_("from the union"), related_name="+"
+        settings.UNION_MODEL, models.PROTECT, verbose_name=_("union that submits"), related_name="+"
     )
     to_union = models.ForeignKey(
-        settings.UNION_MODEL, models.PROTECT, verbose_name=_("to the union"), related_name="+"
+        settings.UNION_MODEL, models.PROTECT, verbose_name=_("union that it goes to"), related_name="+"
     )
     state = models.CharField(
         _("state"), max_length=10, choices=SubmissionState.choices, default=SubmissionState.SENT

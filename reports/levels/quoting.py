@@ -14,7 +14,7 @@ from reports.document import Role
 from reports.levels.models import Submission, SubmissionState
 from reports.models import Note, Summary
 
-SHORTEST, MOST_BRANCHES = 12, 100
+SHORTEST, MOST_BRANCHES = 8, 100
 
 
 @dataclass(frozen=True)

@@ -76,5 +76,5 @@ SUBMISSION = Workflow(
         "return", gettext_lazy("Return"), (S.SENT, S.ACCEPTED), S.RETURNED, receives, answer,
         icon="corner-up-left", asks_reason=True,
     ),
-    Step("revoke", gettext_lazy("Take back"), (S.SENT,), S.REVOKED, sends, close, icon="arrow-back-up"),
+    Step("revoke", gettext_lazy("Withdraw"), (S.SENT,), S.REVOKED, sends, close, icon="arrow-back-up"),
 )  # fmt: skip

@@ -61,7 +61,7 @@ def write_heads(sheet: Any, found: Comparison, bold: Any) -> None:
     for place, each in enumerate(found.heads):
         unit = unit_words(each.unit)
         sheet.write_string(2, 1 + place * COLUMNS, f"{each.label} {unit}".strip(), bold)
-        for column, words in enumerate((_("this year"), _("last year"), _("change"), _("target"))):
+        for column, words in enumerate((_("this year"), _("last year"), _("difference"), _("target"))):
             sheet.write_string(3, 1 + place * COLUMNS + column, words, bold)
     sheet.freeze_panes(4, 1)
 

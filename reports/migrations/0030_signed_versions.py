@@ -118,9 +118,9 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True, verbose_name='answered at')),
                 ('closed_note', models.CharField(blank=True, max_length=200, verbose_name='answer')),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.union', verbose_name='from the union')),
+                ('from_union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.union', verbose_name='union that submits')),
                 ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to_union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.union', verbose_name='to the union')),
+                ('to_union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.union', verbose_name='union that it goes to')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reports.summaryversion', verbose_name='signed version')),
             ],
             options={

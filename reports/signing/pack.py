@@ -140,10 +140,10 @@ def manifest(content: Content, job: Job, records: list[dict[str, Any]]) -> dict[
 
 def add_records(pack: Pack, kind: Kind, keys: list[int], user: Any) -> dict[str, Any]:
     """The records of a kind that the user may take away, in workbooks of so many, with their files."""
-    taken = 0
+    taken, folder = 0, _("records")
     for number, some in enumerate(chunks(permitted(kind, keys, user)), 1):
         extract = Extract(None, None, user, only={kind.name: some})
-        pack.add(f"{_('records')}/{sheet_name(kind)}-{number}.xlsx", [write_workbook(extract)])
+        pack.add(f"{folder}/{sheet_name(kind)}-{number}.xlsx", [write_workbook(extract)])
         add_files(pack, kind, some)
         taken += len(some)
     return {"kind": str(kind.label_plural), "counted": len(keys), "taken": taken}
@@ -161,10 +161,11 @@ def chunks(keys: list[int]) -> Iterator[list[int]]:
 
 
 def add_files(pack: Pack, kind: Kind, keys: list[int]) -> None:
+    folder = _("files")
     files = Attachment.objects.filter(kind=kind.name, record_id__in=keys).order_by("record_id", "pk")
     for each in files.iterator():
         if each.file.storage.exists(str(each.file.name)):
-            place = f"{_('files')}/{sheet_name(kind)}-{each.record_id}"
+            place = f"{folder}/{sheet_name(kind)}-{each.record_id}"
             name = PurePosixPath(each.name.replace("\\", "/")).name
             with each.file.open("rb") as file:
                 pack.add(f"{place}/{each.pk}-{name}", pieces(file))
@@ -181,7 +182,14 @@ def figures_book(figures: list[dict[str, Any]]) -> bytes:
         sheet, bold = book.add_worksheet(_("Figures")), book.add_format({"bold": True})
         for column, width in enumerate((34, 16, 12, 16, 60, 28)):
             sheet.set_column(column, column, width)
-        heads = (_("Figure"), _("Number"), _("Value"), _("Last year"), _("How it is counted"), _("Name"))
+        heads = (
+            _("Figure"),
+            _("Number"),
+            _("Plain value"),
+            _("Last year"),
+            _("How it is counted"),
+            _("Name"),
+        )
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, bold)
         for row, each in enumerate(figures, 1):

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SummaryState(TextChoices):
@@ -10,7 +11,7 @@ class SummaryState(TextChoices):
     SUBMITTED = "submitted", _("sent for review")
     REVIEWED = "reviewed", _("reviewed")
     SIGNED = "signed", _("signed")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", pgettext_lazy("summary", "published")
 
 
 # Only in these may its text change; in those its latest version is all there is.

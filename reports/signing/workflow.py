@@ -57,7 +57,7 @@ def withdraw(summary: Summary, *, by: Any, note: str) -> None:
 
 SIGNING = Workflow(
     Step("submit", _("Send for review"), (S.DRAFT,), S.SUBMITTED, sends, submit, icon="send", is_main=True),
-    Step("recall", _("Take back"), (S.SUBMITTED,), S.DRAFT, recalls, icon="arrow-back-up"),
+    Step("recall", _("Withdraw"), (S.SUBMITTED,), S.DRAFT, recalls, icon="arrow-back-up"),
     Step(
         "review", _("Pass the review"), (S.DRAFT, S.SUBMITTED), S.REVIEWED, reviews,
         icon="checks", is_main=True,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.notices import notice
 from reports.levels.models import SubmissionState
-from reports.levels.telling import ANSWERED, REMINDED, SUBMITTED
+from reports.levels.telling import ANSWERED, REMINDED, RETURNED, SUBMITTED
 
 
 @notice(SUBMITTED, icon="upload")
@@ -19,6 +19,11 @@ def answered(union: Any, facts: dict[str, Any]) -> str:
     if facts["state"] == SubmissionState.RETURNED:
         return _("Returned by the higher union: %(title)s. Reason: %(note)s") % facts
     return _("Accepted by the higher union: %(title)s") % facts
+
+
+@notice(RETURNED, icon="corner-up-left")
+def returned(union: Any, facts: dict[str, Any]) -> str:
+    return _("%(title)s was returned: %(note)s") % facts
 
 
 @notice(REMINDED, icon="bell-ringing")

@@ -8,6 +8,7 @@ from members.models import RoleAssignment, Union
 from members.roles import Role
 
 SUBMITTED, ANSWERED, REMINDED = "reports.submitted", "reports.answered", "reports.remind"
+RETURNED = "reports.returned"
 ABOVE = (Role.CHAIR, Role.OFFICER, Role.FEDERATION)
 BELOW = (Role.CHAIR, Role.OFFICER)
 

@@ -152,12 +152,11 @@ def tell(request: HttpRequest, done: Reminded, late: list[Branch]) -> None:
 def comparison(request: HttpRequest) -> HttpResponse:
     """Figures of the branches side by side; sent as a form, they are taken away as a workbook."""
     union, year = place_of(request)
-    form = ComparisonForm(request.POST or request.GET, union=union, year=year)
-    found = form.comparison(request.user)
     may_export = may_take(request.user, union)
+    if request.method == "POST" and not may_export:
+        raise PermissionDenied
+    form = ComparisonForm(request.POST or request.GET, union=union, year=year)
     if request.method == "POST":
-        if not may_export:
-            raise PermissionDenied
         title = _("%(union)s: branches compared, %(year)s") % {"union": union, "year": year}
         job = queue(
             "reports.comparison",
@@ -165,10 +164,10 @@ def comparison(request: HttpRequest) -> HttpResponse:
             owner=request.user,
             union=union,
             year=year,
-            figures=list(found.names),
+            figures=form.chosen,
         )
         return redirect("core:job", job.pk)
-    sort = request.GET.get("sort", "")
+    found, sort = form.comparison(request.user), request.GET.get("sort", "")
     page = Paginator(found.sorted_by(sort), PAGE).get_page(request.GET.get("page"))
     context = {"union": union, "year": year, "form": form, "comparison": found, "sort": sort, "page": page}
     context |= {"elided": elided(page), "may_export": may_export, "heads": list(heads(found, sort))}

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, reach
+from core.notices import send
 from core.workflow import Step, Workflow
+from reports.levels.telling import RETURNED, about
 from reports.models import Summary
 from reports.signing.states import SummaryState as S
 from reports.signing.versions import NO_DOUBTS, Doubts, freeze
@@ -51,6 +54,15 @@ def publish(summary: Summary, *, by: Any, note: str) -> None:
     summary.published = summary.versions.values_list("number", flat=True)[0]
 
 
+def send_back(summary: Summary, *, by: Any, note: str) -> None:
+    """Whoever sent it for review, or else drafted it, hears why it comes back."""
+    writer = summary.submitted_by_id or summary.created_by_id
+    if writer and writer != by.pk:
+        facts = {"title": summary.title, "note": note, "url": summary.get_absolute_url()}
+        key = f"{summary.pk} {timezone.now().isoformat()}"
+        send([about(summary.union_id, writer, RETURNED, key, **facts)])
+
+
 def withdraw(summary: Summary, *, by: Any, note: str) -> None:
     summary.published = None
 
@@ -63,7 +75,7 @@ SIGNING = Workflow(
         icon="checks", is_main=True,
     ),
     Step(
-        "return", _("Return"), (S.SUBMITTED, S.REVIEWED), S.DRAFT, reviews,
+        "return", _("Return"), (S.SUBMITTED, S.REVIEWED), S.DRAFT, reviews, send_back,
         icon="corner-up-left", asks_reason=True,
     ),
     Step("sign", _("Sign"), (S.REVIEWED,), S.SIGNED, signs, sign, icon="writing-sign", is_main=True),

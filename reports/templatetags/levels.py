@@ -27,6 +27,8 @@ def number_of(cell: Cell) -> str:
 
 @register.simple_tag
 def before_of(cell: Cell) -> str:
-    """What it was the year before, and by how much it changed."""
+    """What it was the year before, and by how much it changed since; a nought may only mean that nothing was kept."""
+    if not cell.previous:
+        return _("last year %(n)s") % {"n": 0}
     change = f"{'+' if cell.change > 0 else ''}{number_words(cell.change)}"
     return _("last year %(n)s (%(change)s)") % {"n": number_words(cell.previous), "change": change}

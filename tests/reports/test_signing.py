@@ -113,6 +113,7 @@ def test_a_return_tells_its_reason_on_the_page_and_opens_the_text_again(client, 
     client.post(url, {"note": "数字请再核对"})
 
     client.force_login(officer)
+    assert officer.notices.get().facts["note"] == "数字请再核对"
     answer = client.get(summary.get_absolute_url())
     assert answer.context["bar"]["returned"].note == "数字请再核对"
     assert answer.context["may_edit"]

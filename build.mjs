@@ -33,7 +33,7 @@ function files(folder, ending, recursive = true) {
 function iconsInUse() {
   const declaring = readdirSync(".", { recursive: false, withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
-    .flatMap((entry) => files(entry.name, ".py", false));
+    .flatMap((entry) => files(entry.name, ".py"));
   const names = [
     ...found(files("templates", ".html"), /\bicon "([a-z0-9-]+)"/g),
     ...found(declaring, /\bicon(?:: [\w[\]]+)? ?= ?"([a-z0-9-]+)"/g),

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, Award, Innovation, Publication
-from core.checklist import gap
+from core.checklist import doubt, gap
 from core.scope import Scope
 
 Rows = QuerySet[Any]
@@ -67,7 +67,7 @@ def innovations_unnamed(scope: Scope) -> Rows:
 
 gap("activities.no_attendance", _("Activities without the number of people"), Activity, without_attendance)
 gap("activities.unnamed", _("Activities with neither name nor content"), Activity, unnamed)
-gap("activities.disagreeing", _("Number stated and people listed disagree"), Activity, disagreeing)
+doubt("activities.disagreeing", _("Number stated and people listed disagree"), Activity, disagreeing)
 gap(
     "activities.poorly_attended", _("Attended by less than half of those expected"), Activity, poorly_attended
 )

@@ -1,16 +1,30 @@
 """What is missing, said before composing: rows that want mending, and figures that want a second look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import (
+    Avg,
+    CharField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+)
 from django.db.models import Count as CountRows
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.counting import Count, count_all
+from core.doubts import ANY
 from core.fields import qualifier_of
 from core.indicators import Figure, Rows
 from core.kinds import Kind, kinds
@@ -18,18 +32,24 @@ from core.quantities import FULL, LEAST_BASE, Qualifier
 from core.records import LEFT_BLANK, Record
 from core.registry import Registry
 from core.scope import Scope
+from core.sensitive import EncryptedField
 
 FALLEN, RISEN = 5, 3
+SLIP = 100
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Rows of a kind that want mending before the summary is written. `label` says what is wrong with them."""
+    """Rows of a kind that want mending before the summary is written. `label` says what is wrong with them.
+
+    `is_doubt` when something in them is probably wrong, rather than missing: who signs nevertheless says why.
+    """
 
     name: str
     label: Any
     model: type[Record]
     rows: Rows
+    is_doubt: bool = False
 
 
 GAPS: Registry[Gap] = Registry("gap")
@@ -38,6 +58,11 @@ GAPS: Registry[Gap] = Registry("gap")
 def gap(name: str, label: Any, model: type[Record], rows: Rows) -> None:
     """Declare a gap: gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)."""
     GAPS[name] = Gap(name, label, model, rows)
+
+
+def doubt(name: str, label: Any, model: type[Record], rows: Rows) -> None:
+    """Declare a gap of rows in which something is probably wrong."""
+    GAPS[name] = Gap(name, label, model, rows, is_doubt=True)
 
 
 def missing(scope: Scope) -> list[tuple[Gap, int]]:
@@ -49,6 +74,22 @@ def missing(scope: Scope) -> list[tuple[Gap, int]]:
     return sorted(((g, n) for g, n in found if n), key=lambda pair: -pair[1])
 
 
+# Sums that are out of all proportion: a unit or a decimal point that slipped.
+
+
+def slipped(rows: QuerySet[Any], scope: Scope, amount: str, *alike: str) -> QuerySet[Any]:
+    """The rows whose amount is a hundred times that of the like of them in the year before, or a hundredth of it.
+
+    `alike` names what they have in common, beside their union; each of it must be known.
+    """
+    model: Any = rows.model
+    same = {name: OuterRef(name) for name in (model.union_path, *alike)}
+    before = model.objects.within(scope.previous).filter(**same, **{f"{amount}__gt": 0}).order_by()
+    usual = Subquery(before.values(model.union_path).annotate(n=Avg(amount)).values("n"))
+    out = Q(**{f"{amount}__gte": F("usual") * SLIP}) | Q(**{f"{amount}__lte": F("usual") / SLIP})
+    return rows.exclude(**dict.fromkeys(alike, "")).annotate(usual=usual).filter(out, **{f"{amount}__gt": 0})
+
+
 # The gaps of every kind: damaged numbers, and declared totals against their lists.
 
 
@@ -58,12 +99,31 @@ def declare() -> None:
         label = format_lazy(_("{kind}: numbers left blank because they were damaged"), kind=kind.label_plural)
         gap(f"blank.{kind.name}", label, kind.model, partial(left_blank, kind))
         label = format_lazy(_("{kind}: totals that their lists do not add up to"), kind=kind.label_plural)
-        gap(f"totals.{kind.name}", label, kind.model, partial(totals_off, kind))
+        doubt(f"totals.{kind.name}", label, kind.model, partial(totals_off, kind))
+        label = format_lazy(
+            _("{kind}: text that was left unfinished or numbers that slipped"), kind=kind.label_plural
+        )
+        doubt(f"text.{kind.name}", label, kind.model, partial(unfinished, kind))
 
 
 def left_blank(kind: Kind, scope: Scope) -> QuerySet[Any]:
     """The rows of a scope of which somebody confirmed that a number cannot be read."""
     return kind.model.objects.within(scope).filter(remark__contains=LEFT_BLANK)
+
+
+def unfinished(kind: Kind, scope: Scope) -> QuerySet[Any]:
+    """The rows of a scope in whose words something was left to be filled in, or a separator slipped."""
+    words = ("highlight", "remark") if kind.is_personal else tuple(told(kind))
+    told_together = Func(Value(" "), *words, function="concat_ws", output_field=TextField())
+    return kind.model.objects.within(scope).alias(told_words=told_together).filter(told_words__regex=ANY)
+
+
+def told(kind: Kind) -> Iterator[str]:
+    """The fields in which a person writes words."""
+    for each in kind.fields:
+        is_text = isinstance(each, CharField | TextField) and not isinstance(each, EncryptedField)
+        if is_text and not each.choices:
+            yield each.name
 
 
 def totals_off(kind: Kind, scope: Scope) -> QuerySet[Any]:

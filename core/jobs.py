@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -106,7 +106,7 @@ def sweep() -> list[int]:
     return again
 
 
-def deliver(job: Job, content: bytes, name: str) -> None:
+def deliver(job: Job, content: "bytes | File[Any]", name: str) -> None:
     """Give the job its file, whole or not at all."""
-    job.file_name = name
-    job.file.save(name, ContentFile(content), save=False)
+    job.file_name = name[-200:]
+    job.file.save(name, ContentFile(content) if isinstance(content, bytes) else content, save=False)

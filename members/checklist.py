@@ -3,7 +3,7 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
-from core.checklist import gap
+from core.checklist import doubt, gap
 from core.kinds import kinds
 from core.scope import Scope
 from members import tree
@@ -16,6 +16,10 @@ from members.models.headcounts import HeadcountCategory
 from members.models.profile import end_of_term
 
 Rows = QuerySet[Any]
+WOMEN_OF = {
+    HeadcountCategory.FEMALE_STAFF: HeadcountCategory.STAFF,
+    HeadcountCategory.FEMALE_MEMBER: HeadcountCategory.MEMBER,
+}
 
 
 def without_reason(scope: Scope) -> Rows:
@@ -96,8 +100,23 @@ def more_than_all(scope: Scope) -> Rows:
     return counts.filter(count__gt=Subquery(staff.order_by("pk").values("count")[:1]))
 
 
+def more_women_than_all(scope: Scope) -> Rows:
+    """The counts of women of one organisation and day that are above all of that day."""
+    rule = Q(pk__in=())
+    for women, everybody in WOMEN_OF.items():
+        whole = Headcount.objects.within(scope).filter(
+            category=everybody, union=OuterRef("union"), org=OuterRef("org"), as_of=OuterRef("as_of")
+        )
+        above = Headcount.objects.within(scope).filter(
+            category=women, count__gt=Subquery(whole.order_by("pk").values("count")[:1])
+        )
+        rule |= Q(pk__in=above.values("pk"))
+    return Headcount.objects.within(scope).filter(rule)
+
+
 gap("members.silent", _("Branches of which nothing was recorded in the period"), Union, silent)
-gap("members.more_than_all", _("More members than staff: no rate is told"), Headcount, more_than_all)
+doubt("members.more_than_all", _("More members than staff: no rate is told"), Headcount, more_than_all)
+doubt("members.more_women", _("More women than people in all"), Headcount, more_women_than_all)
 gap("members.no_reason", _("Employers without a union and without a reason"), Employer, without_reason)
 gap("members.no_site", _("Surveyed employers without a site"), Employer, without_site)
 gap(

@@ -75,7 +75,7 @@ ROLES: dict[Role, Powers] = {
             tree(ALL, *WORKING),
             tree(LOOK, Sphere.PEOPLE),
             own(FULL, Sphere.PEOPLE, Sphere.CASES),
-            own(APPROVE, Sphere.MONEY),
+            own(APPROVE, Sphere.MONEY, Sphere.SUMMARIES),
             own(SHOWN, Sphere.STRUCTURE),
         ),
     ),

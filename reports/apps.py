@@ -7,4 +7,9 @@ from core.pages import Page
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
-    pages = (Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),)
+    pages = (
+        Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),
+        Page(_("Branches"), "reports:branches", icon="stairs-up", sphere="summaries"),
+        Page(_("Branches compared"), "reports:comparison", icon="table-column", sphere="summaries"),
+        Page(_("Published summaries"), "reports:published", icon="speakerphone"),
+    )

@@ -83,3 +83,14 @@ def cite_from_json(data: dict[str, Any]) -> Cite:
         pks=tuple(data.get("pks", ())),
         unexplained=data.get("unexplained", False),
     )
+
+
+def document_from_json(data: dict[str, Any]) -> Document:
+    """A Document as `as_json` kept it."""
+    head = {name: value for name, value in data.items() if name != "blocks"}
+    return Document(**head, blocks=tuple(map(block_from_json, data["blocks"])))
+
+
+def block_from_json(data: dict[str, Any]) -> Block:
+    given = data | {"role": Role(data["role"]), "runs": runs_from_json(data["runs"])}
+    return Block(**given | {"rows": tuple(tuple(row) for row in data.get("rows", ()))})

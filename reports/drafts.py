@@ -10,6 +10,7 @@ from django.utils import timezone
 from reports.compose import compose
 from reports.document import Block, Document, Role, runs_from_json
 from reports.models import Summary, SummaryParagraph
+from reports.signing.states import OPEN, FrozenError
 
 
 class Outdated(Exception):
@@ -22,18 +23,24 @@ class Outdated(Exception):
 
 @transaction.atomic
 def draft(*, union: Any, since: date, until: date, outline: str, language: str, by: Any) -> Summary:
-    """The summary of that union, period and outline: the one that stands, composed again, or a new one."""
+    """The summary of that union, period and outline: the one that stands, composed again while that may be, or a new one."""
     summary, _ = Summary.objects.select_for_update().get_or_create(
         union=union, since=since, until=until, outline=outline, language=language, defaults={"created_by": by}
     )
-    compose_again(summary, reader=by)
+    if summary.state in OPEN:
+        compose_again(summary, reader=by)
     return summary
 
 
 @transaction.atomic
 def compose_again(summary: Summary, *, reader: Any) -> None:
-    """Compose from the records as they are now. Edited paragraphs keep their words, even when their records are gone."""
-    Summary.objects.select_for_update().get(pk=summary.pk)
+    """Compose from the records as they are now. Edited paragraphs keep their words, even when their records are gone.
+
+    Raises FrozenError once it is reviewed.
+    """
+    stored = Summary.objects.select_for_update().get(pk=summary.pk)
+    if stored.state not in OPEN:
+        raise FrozenError(stored)
     document = compose(
         summary.union, summary.since, summary.until, summary.outline, summary.language, reader=reader
     )
@@ -49,7 +56,7 @@ def compose_again(summary: Summary, *, reader: Any) -> None:
         ["position", "role", "level", "number", "composed", "rows", "is_orphan"],
     )
     summary.title, summary.composed_at = document.title, timezone.now()
-    summary.save()
+    summary.save(update_fields=["title", "composed_at"])
 
 
 def unique(blocks: tuple[Block, ...]) -> list[Block]:
@@ -96,8 +103,18 @@ def edit(paragraph: SummaryParagraph, text: str | None, *, by: Any, version: int
     return stored
 
 
-def document_of(summary: Summary) -> Document:
-    """The summary as it stands, a person's words included, for the writers."""
+def document_of(summary: Summary, number: int | None = None) -> Document:
+    """The summary as it stands, a person's words included, for the writers; signed, or asked for by the number of a
+    version, as it was signed.
+    """
+    if number or summary.is_frozen:
+        versions = summary.versions.filter(number=number) if number else summary.versions.all()
+        return versions[0].text
+    return document_as_written(summary)
+
+
+def document_as_written(summary: Summary) -> Document:
+    """What the paragraphs say now, whatever has been signed."""
     blocks = tuple(
         Block(
             Role(p.role),

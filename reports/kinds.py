@@ -1,10 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Sphere, guard
+from core.access import Sphere, guard, narrow
 from core.kinds import Group, kind
 from reports.models import Note, Summary, Target
+from reports.signing.access import open_to_change
 
 guard(Summary, Sphere.SUMMARIES)
+narrow(Summary, open_to_change)
 
 kind(
     Target,

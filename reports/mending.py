@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,34 +17,50 @@ from core.kinds import kind_of
 from core.prose import Cite
 from core.quantities import Quantity
 from core.topics import Topic
-from reports.document import runs_from_json
+from reports.document import Document, runs_from_json
+from reports.drafts import document_of
 from reports.models import Note, Summary, SummaryParagraph
+from reports.signing.anomalies import text_doubts
 
 
 @dataclass(frozen=True)
 class Mend:
-    """One thing to mend. `url` leads to the rows; `reason_url` to where its reason is written down."""
+    """One thing to mend. `url` leads to the rows, or to the place in the text; `reason_url` to where its reason is
+    written down. `is_doubt` when something is probably wrong, rather than missing.
+    """
 
     label: str
     url: str
     count: int | None = None
     reason_url: str = ""
+    is_doubt: bool = False
+
+    @property
+    def is_in_text(self) -> bool:
+        return "evidence" not in self.url
 
 
 class Mending:
     """All that a summary wants mended, as one person may mend it."""
 
     def __init__(self, summary: Summary, paragraphs: Iterable[SummaryParagraph], user: Any) -> None:
-        self.summary, self.user = summary, user
-        self.falls = list(dict.fromkeys(unexplained(paragraphs)))
+        self.summary, self.user, self.paragraphs = summary, user, list(paragraphs)
+        self.falls = list(dict.fromkeys(unexplained(self.paragraphs)))
         self.figures = Figures(summary.scope)
 
+    @cached_property
+    def document(self) -> Document:
+        return document_of(self.summary)
+
     def __iter__(self) -> Iterator[Mend]:
+        page = self.summary.get_absolute_url()
+        for words, place in text_doubts(self.document, self.paragraphs, self.summary.scope):
+            yield Mend(words, page + place, is_doubt=True)
         yield from self._falls()
         yield from self._far()
         yield from self._above_full()
         for gap, count in missing(self.summary.scope):
-            yield Mend(str(gap.label), self._evidence(gap=gap.name), count)
+            yield Mend(str(gap.label), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt)
 
     def _falls(self) -> Iterator[Mend]:
         for name, group in self.falls:
@@ -60,7 +77,7 @@ class Mending:
     def _above_full(self) -> Iterator[Mend]:
         for rate in above_full(self.figures.values()):
             label = _("Above 100%% and left out of the text: %s") % self._words(rate)
-            yield Mend(label, self._evidence(figure=rate.name))
+            yield Mend(label, self._evidence(figure=rate.name), is_doubt=True)
 
     def _mend(self, label: str, name: str) -> Mend:
         return Mend(label, self._evidence(figure=name), reason_url=self._reason(name))

@@ -14,6 +14,7 @@ from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
+from reports.signing.states import FROZEN, FrozenError, SummaryState
 
 
 def figures() -> list[tuple[str, Any]]:
@@ -108,6 +109,12 @@ class Summary(models.Model):
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     composed_at = models.DateTimeField(_("composed at"), null=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=SummaryState.choices, default=SummaryState.DRAFT
+    )
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # The number of the signed version that the members may read.
+    published = models.PositiveSmallIntegerField(null=True)
 
     objects = SummaryQuerySet.as_manager()
 
@@ -134,6 +141,11 @@ class Summary(models.Model):
     @property
     def scope(self) -> Scope:
         return Scope(self.union, self.since, self.until)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Signed: what may be read of it is its latest version, which never changes."""
+        return self.state in FROZEN
 
 
 class SummaryParagraph(models.Model):
@@ -162,6 +174,16 @@ class SummaryParagraph(models.Model):
     def __str__(self) -> str:
         return f"{self.number}{self.text[:30]}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.summary.is_frozen:
+            raise FrozenError(self.summary)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        if self.summary.is_frozen:
+            raise FrozenError(self.summary)
+        return super().delete(*args, **kwargs)
+
     @property
     def is_edited(self) -> bool:
         return self.edited is not None
@@ -184,3 +206,9 @@ class SummaryParagraph(models.Model):
         from reports.relink import relink
 
         return relink(self.edited, runs)
+
+
+from reports.levels.models import Submission  # noqa: E402
+from reports.signing.models import SummaryVersion  # noqa: E402
+
+__all__ = ["Note", "Submission", "Summary", "SummaryParagraph", "SummaryVersion", "Target"]

@@ -2,6 +2,8 @@ from django.urls import path
 
 from core.urls import record_urls
 from reports import views
+from reports.levels.urls import urlpatterns as levels
+from reports.signing.urls import urlpatterns as signing
 
 app_name = "reports"
 
@@ -13,5 +15,7 @@ urlpatterns = [
     path("<int:pk>/evidence/", views.EvidencePage.as_view(), name="summary_evidence"),
     path("<int:pk>/paragraphs/<int:paragraph>/", views.ShowParagraph.as_view(), name="paragraph"),
     path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
+    *signing,
+    *levels,
     *record_urls("reports"),
 ]

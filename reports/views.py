@@ -21,6 +21,8 @@ from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph
 from reports.render import WRITERS
+from reports.signing.bar import composer_bar
+from reports.signing.views import frozen_page, version_evidence
 
 EVIDENCE_ROWS = 30
 
@@ -79,12 +81,16 @@ class Composer(SummaryView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
+        if summary.is_frozen:
+            return frozen_page(request, summary)
         paragraphs = list(summary.paragraphs.select_related("edited_by"))
+        mending = Mending(summary, paragraphs, request.user)
         context = {
+            **composer_bar(summary, mending, request.user),
             "summary": summary,
             "paragraphs": paragraphs,
             "edited": sum(p.is_edited for p in paragraphs),
-            "gaps": list(Mending(summary, paragraphs, request.user)),
+            "gaps": list(mending),
             "may_edit": may(request.user, Action.CHANGE, summary),
             "may_export": may(request.user, Action.EXPORT, summary),
         }
@@ -162,6 +168,8 @@ class EvidencePage(SummaryView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
+        if summary.is_frozen:
+            return version_evidence(request, pk, summary.versions.values_list("number", flat=True)[0])
         try:
             found = evidence(request.GET, summary.scope, request.user)
         except NoSuchFigure as error:

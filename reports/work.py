@@ -5,13 +5,19 @@ from django.utils.translation import gettext as _
 from core.jobs import WorkError, deliver, work
 from core.models import Job
 from reports.drafts import document_of
+from reports.levels.reminding import mail_reminders
+from reports.levels.workbook import compare
 from reports.models import Summary
 from reports.render import WRITERS
+from reports.signing.pack import make_pack
+
+__all__ = ["compare", "export", "mail_reminders", "make_pack"]
 
 
 @work("reports.export")
 def export(job: Job) -> None:
-    """Write a summary as it stands into a file. Arguments: summary (key), format (.docx, .html, .txt).
+    """Write a summary as it stands into a file. Arguments: summary (key), format (.docx, .html, .txt), and perhaps the
+    number of a signed version.
 
     The owner's rights are asked again now.
     """
@@ -19,7 +25,7 @@ def export(job: Job) -> None:
     if summary is None:
         raise WorkError(_("You may no longer export this summary, or it is gone."))
     job.progress(1, 3)
-    document = document_of(summary)
+    document = document_of(summary, job.arguments.get("version"))
     job.progress(2, 3)
     ending = job.arguments["format"]
     deliver(job, WRITERS[ending](document), f"{document.title}{ending}")

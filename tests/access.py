@@ -27,7 +27,7 @@ MATRIX = """
                   structure   people           work        money       cases      summaries
 administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
 federation        VCX:tree        V:tree           VCX:tree    VCXA:tree       -          VCX:tree
-chair             VCX:tree+S:own  VCXS:own+V:tree  VCX:tree    VCX:tree+A:own  VCXS:own   VCX:tree
+chair             VCX:tree+S:own  VCXS:own+V:tree  VCX:tree    VCX:tree+A:own  VCXS:own   VCX:tree+A:own
 officer           VCX:tree+S:own  VCXS:own         VCX:tree    VCX:tree        -          VCX:tree
 welfare_officer   V:tree      V:own            V:tree      VCX:tree    VCXS:own   V:tree
 auditor           V:tree      -                V:tree      VX:tree     -          VX:tree

@@ -12,6 +12,7 @@ from tests.actors import Actor
 from tests.canaries import Canary
 from tests.planted import TRANSFERS, World
 from tests.probes import Probe
+from tests.probes_summaries import readable
 
 
 class Visitor(Client):
@@ -68,6 +69,8 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
             return actor.places("people", "C")
         case "watch":
             return {actor.at} if actor.holds == "chair" else ()
+        case "published":
+            return readable(actor)
         case "transfer":
             sides = canary.place.split(">")
             return [canary.place] if actor.places("people", "V") & {*sides} else ()

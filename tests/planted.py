@@ -21,8 +21,10 @@ from members.models import Application, ChangeRequest, Invitation, RoleAssignmen
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
+from reports.models import Submission
+from reports.signing.workflow import SIGNING
 from tests import make
-from tests.access import KINDS, PLACES, five_unions, made
+from tests.access import KINDS, PARENTS, PLACES, five_unions, made
 from tests.actors import ACTORS, Actor
 from tests.canaries import Canaries
 from tests.core.books import book
@@ -57,6 +59,8 @@ def planted() -> World:
         for kind in KINDS:
             plant_record(world, kind, place)
         plant_around(world, place)
+    for place in PLACES:
+        plant_signed(world, place)
     for place, to in TRANSFERS.items():
         plant_transfer(world, place, to)
     for actor in ACTORS:
@@ -169,6 +173,24 @@ def plant_around(world: World, place: str) -> None:
         kind="members.Member", record_id=world.records["member", place].pk, union=union, fields=["phone"],
         by=there["clerk", place], purpose=word(place, "watch", "watch", "purpose"),
     )  # fmt: skip
+
+
+def plant_signed(world: World, place: str) -> None:
+    """A published summary, and where a union stands over the place, that it was sent there."""
+    union, there, word = world.unions[place], world.there, world.word
+    title = word(place, "published", "signed summary", "title")
+    summary, paragraph = make.summary(union, outline="street", title=title, state="reviewed")
+    paragraph.composed = [word(place, "published", "signed summary", "composed")]
+    paragraph.save()
+    chair = make.user("chair", union)
+    for step in ("sign", "publish"):
+        summary = SIGNING.take(step, summary, by=chair)
+    there["signed", place], there["signed paragraph", place] = summary, paragraph
+    there["version", place] = version = summary.versions.get()
+    if place in PARENTS:
+        there["submission", place] = Submission.objects.create(
+            version=version, from_union=union, to_union=world.unions[PARENTS[place]], state="sent"
+        )
 
 
 def plant_transfer(world: World, place: str, to: str) -> None:

@@ -162,6 +162,7 @@ def test_what_is_taken_away_holds_exactly_what_its_taker_may_take(world, actor, 
     ]
     if actor.may("summaries", actor.at, "X"):
         pk = world.there["summary", actor.at].pk
+        sent.append(("reports:summary_pack", [pk], {}))
         sent += [
             ("reports:summary_export", [pk], {"format": ending}) for ending in (".docx", ".html", ".txt")
         ]

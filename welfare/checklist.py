@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
-from core.checklist import gap
+from core.checklist import doubt, gap, slipped
 from core.payments import unapproved
 from core.scope import Scope
 from core.topics import Topic
@@ -29,6 +29,7 @@ Type = Grant.Type
 
 A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=60)
+SAME_PERSON = Q(member=OuterRef("member")) | Q(~Q(name=""), name=OuterRef("name"), member=None)
 
 
 def without_amount(scope: Scope) -> Rows:
@@ -160,12 +161,34 @@ def services_without_numbers(scope: Scope) -> Rows:
     )
 
 
+def sums_slipped(scope: Scope) -> Rows:
+    """A hundred times, or a hundredth of, what the same programme gave the year before."""
+    return slipped(Grant.objects.within(scope), scope, "cash", "type", "programme")
+
+
+def paid_twice(scope: Scope) -> Rows:
+    """Grants on whose list somebody stands who got the same again: the programme on that day or of that amount, or on
+    the one list.
+    """
+    again = GrantRecipient.objects.filter(
+        SAME_PERSON,
+        Q(owner__date=OuterRef("owner__date")) | Q(amount=OuterRef("amount")),
+        owner__in=Grant.objects.within(scope).values("pk"),
+        owner__union=OuterRef("owner__union"),
+        owner__programme=OuterRef("owner__programme"),
+    )
+    mine = GrantRecipient.objects.filter(owner=OuterRef("pk"))
+    return Grant.objects.within(scope).filter(Exists(mine.filter(Exists(again.exclude(pk=OuterRef("pk"))))))
+
+
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)
 gap("welfare.unapproved", _("Grants that nobody has approved"), Grant, not_approved)
+doubt("welfare.slipped", _("Sums a hundred times or a hundredth of the year before's"), Grant, sums_slipped)
+doubt("welfare.paid_twice", _("Grants on which somebody seems to be paid twice"), Grant, paid_twice)
 gap("welfare.no_people", _("Grants that say neither for whom nor for how many"), Grant, without_people)
-gap("welfare.off_list", _("Grants that say other than their list of recipients"), Grant, grants_off_list)
-gap("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)
-gap(
+doubt("welfare.off_list", _("Grants that say other than their list of recipients"), Grant, grants_off_list)
+doubt("welfare.not_as_each", _("Grants whose sum is not people times amount each"), Grant, not_as_each)
+doubt(
     "welfare.running_totals",
     _("Running totals of education aid that the earlier years do not add up to"),
     Grant,
@@ -197,7 +220,7 @@ gap(
     without_consent(RightsCase),
 )
 gap("welfare.drives_no_amount", _("Donation drives without what was raised"), Drive, drives_without_amount)
-gap(
+doubt(
     "welfare.insurance_off_list",
     _("Insurance that says other than its list of people"),
     Insurance,

@@ -23,8 +23,10 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead to what a notice is about; it counts as read from then on."""
+    """Lead to what a notice is about, or to the page that it names; it counts as read from then on."""
     found = get_object_or_404(Notice, pk=pk, to=request.user)
     Notice.objects.filter(pk=found.pk, read_at=None).update(read_at=timezone.now())
+    if url := found.facts.get("url"):
+        return redirect(url)
     kind = KINDS[found.kind]
     return redirect(f"{kind.app}:{kind.short}", found.record_id)

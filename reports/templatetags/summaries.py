@@ -31,8 +31,13 @@ def plain_words(runs: tuple[Run, ...]) -> SafeString:
 def _run(run: Run, base: str, paragraph: SummaryParagraph) -> SafeString | str:
     if not isinstance(run, Cite):
         return run
-    css = "cite cite-long" if len(run.text) > LONG else "cite"
-    return format_html(LINK, f"{base}?{query_of(run, paragraph)}", run.text, css)
+    return linked(run, f"{base}?{query_of(run, paragraph)}")
+
+
+def linked(cite: Cite, url: str) -> SafeString:
+    """The citation as a link that opens its rows beside the text."""
+    css = "cite cite-long" if len(cite.text) > LONG else "cite"
+    return format_html(LINK, url, cite.text, css)
 
 
 def _marked(run: Run) -> SafeString | str:

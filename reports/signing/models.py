@@ -1,0 +1,84 @@
+"""A summary as it was signed: text, figures and the rows behind them, kept for good."""
+
+import json
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reports.document import Document, document_from_json
+from reports.signing.states import FrozenError
+
+
+class SummaryVersion(models.Model):
+    """One signed version. It is written once; the database itself refuses to change it.
+
+    `figures` are those that were counted, each with its definition; `rows` are the keys of the records behind the
+    cited ones, each set once, by kind; `changes` is what differs from the version before.
+    """
+
+    summary = models.ForeignKey(
+        "reports.Summary", models.PROTECT, verbose_name=_("summary"), related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
+    document = models.JSONField()
+    figures = models.JSONField()
+    rows = models.JSONField()
+    changes = models.JSONField(default=dict)
+    doubts = models.JSONField(default=list)
+    note = models.TextField(_("what was put right, and why"), blank=True)
+    confirmation = models.TextField(_("why it is signed in spite of what is doubtful"), blank=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("signed by"), related_name="+"
+    )
+    signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
+    digest = models.CharField(_("check sum"), max_length=64)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["summary", "-number"]
+        verbose_name = _("signed version")
+        verbose_name_plural = _("signed versions")
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["summary", "number"], name="one_version_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} #{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise FrozenError(self)
+        self.digest = self.sum()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:version", args=[self.summary_id, self.number])
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise FrozenError(self)
+
+    @property
+    def title(self) -> str:
+        return str(self.document["title"])
+
+    @property
+    def text(self) -> Document:
+        """The text as it was signed."""
+        return document_from_json(self.document)
+
+    def sum(self) -> str:
+        """The sha256 of all that was signed, in one spelling of JSON."""
+        names = ("number", "document", "figures", "rows", "changes", "doubts", "note", "confirmation")
+        content = {name: getattr(self, name) for name in names}
+        content |= {"summary": self.summary_id, "signed_by": self.signed_by_id}
+        content["signed_at"] = self.signed_at.isoformat(timespec="microseconds")
+        return sha256(canonical(content)).hexdigest()
+
+
+def canonical(content: Any) -> bytes:
+    """One spelling of a value: keys in order, no spaces, UTF-8."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

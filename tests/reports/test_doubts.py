@@ -1,0 +1,123 @@
+"""What is probably wrong, said before a summary is signed."""
+
+from datetime import date
+
+import pytest
+
+from core.checklist import GAPS
+from core.doubts import doubts_in
+from core.scope import Scope
+from reports import drafts
+from reports.mending import Mending
+from tests import make
+from tests.reports.signing import composed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def union():
+    return make.union(make.union(name="江城市总工会"), name="江城市第一中学工会", org_type="school")
+
+
+@pytest.fixture
+def scope(union):
+    return Scope(union, date(2024, 1, 1), date(2024, 12, 31))
+
+
+def rows(name, scope):
+    return list(GAPS[name].rows(scope))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出59,1200元",
+        "支出5912,000元",
+        "慰问XX人",
+        "慰问××人",
+        "人数待补",
+        "开展（）活动",
+        "学习《 》精神",
+        "共ＸＸ人",
+    ],
+)
+def test_what_was_left_unfinished_or_slipped_is_found_alike_in_a_text_and_in_a_record(union, scope, text):
+    note = make.note(union, text=text, date=date(2024, 5, 1))
+
+    assert list(doubts_in(text))
+    assert rows("text.reports.Note", scope) == [note]
+
+
+@pytest.mark.parametrize(
+    "text", ["支出591,200元", "1,234,567元", "一张XL号", "（三）项", "《工会法》", "3×4米", "B2B"]
+)
+def test_what_is_as_it_should_be_is_left_alone(union, scope, text):
+    make.note(union, text=text, date=date(2024, 5, 1))
+
+    assert list(doubts_in(text)) == []
+    assert rows("text.reports.Note", scope) == []
+
+
+def test_a_sum_out_of_proportion_to_the_year_before_is_doubted(union, scope):
+    def year(day, amount, **values):
+        return make.fund_entry(union, date=day, amount=amount, **{"programme": "春节慰问"} | values)
+
+    year(date(2023, 2, 1), 5000)
+    usual, slipped = year(date(2024, 2, 1), 6000), year(date(2024, 2, 2), 500_000)
+    year(date(2024, 2, 3), 500_000, programme="")
+    year(date(2024, 2, 4), 500_000, programme="建楼")
+    small = year(date(2024, 2, 5), 50)
+
+    assert {*rows("finance.slipped", scope)} == {slipped, small}
+    assert usual not in rows("finance.slipped", scope)
+
+
+def test_somebody_paid_twice_is_doubted_by_person_programme_and_day_or_amount(union, scope):
+    person, other = make.member(union), make.member(union, name="单小元")
+
+    def grant(day, *people, programme="金秋助学"):
+        made = make.grant(union, type="cash", date=day, programme=programme)
+        for member, amount in people:
+            made.people.create(member=member, amount=amount)
+        return made
+
+    first = grant(date(2024, 8, 1), (person, 1000), (other, 1000))
+    again = grant(date(2024, 9, 1), (person, 1000))
+    grant(date(2024, 10, 1), (other, 800))
+    grant(date(2024, 8, 1), (person, 1000), programme="大病救助")
+    listed_twice = grant(date(2024, 11, 1), (other, 300), (other, 200), programme="送温暖")
+
+    assert {*rows("welfare.paid_twice", scope)} == {first, again, listed_twice}
+
+
+def test_more_women_than_people_are_doubted(union, scope):
+    make.headcount(union, category="member", count=10)
+    more = make.headcount(union, category="female_member", count=11)
+    make.headcount(union, category="female_staff", count=99)
+
+    assert rows("members.more_women", scope) == [more]
+
+
+def test_the_text_of_another_union_is_doubted_and_that_of_ones_own_is_not(union, scope):
+    make.union(name="红旗机械厂工会")
+    make.union(name="第一中学工会")
+    below = make.union(union, name="高中部分会")
+    copied = make.note(union, text="红旗机械厂工会将继续努力", date=date(2024, 5, 1))
+    make.note(union, text=f"{union}在江城市总工会领导下，{below}积极参与", date=date(2024, 5, 1))
+
+    assert rows("reports.other_union", scope) == [copied]
+
+
+def test_doubts_in_the_words_of_a_person_lead_to_their_place(union):
+    chair = make.user("chair", union)
+    make.union(name="红旗机械厂工会")
+    summary = composed(union, chair)
+    paragraph = summary.paragraphs.get(role="lead")
+    drafts.edit(paragraph, "红旗机械厂工会慰问××人。", by=chair, version=1)
+
+    found = [mend for mend in Mending(summary, summary.paragraphs.all(), chair) if mend.is_doubt]
+
+    assert {mend.url for mend in found} == {f"{summary.get_absolute_url()}#p{paragraph.pk}"}
+    assert len(found) == 2
+    assert "红旗机械厂工会" in found[1].label

@@ -2,9 +2,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere, guard
 from core.kinds import Group, kind
-from reports.models import Note, Summary, Target
+from reports.models import Note, Summary, Target, WordTemplate
 
 guard(Summary, Sphere.SUMMARIES)
+guard(WordTemplate, Sphere.SUMMARIES)
 
 kind(
     Target,

@@ -14,6 +14,9 @@ from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
+from reports.word.models import WordTemplate
+
+__all__ = ["Note", "Summary", "SummaryParagraph", "Target", "WordTemplate"]
 
 
 def figures() -> list[tuple[str, Any]]:
@@ -147,6 +150,7 @@ class SummaryParagraph(models.Model):
     number = models.CharField(max_length=20, blank=True)
     composed = models.JSONField(default=list)
     rows = models.JSONField(default=list)
+    option = models.JSONField(default=dict)
     edited = models.TextField(_("text"), null=True, blank=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True)

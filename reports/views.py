@@ -19,7 +19,7 @@ from reports import drafts
 from reports.evidence import NoSuchFigure, entries, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
-from reports.models import Summary, SummaryParagraph
+from reports.models import Summary, SummaryParagraph, WordTemplate
 from reports.render import WRITERS
 
 EVIDENCE_ROWS = 30
@@ -83,10 +83,13 @@ class Composer(SummaryView):
         context = {
             "summary": summary,
             "paragraphs": paragraphs,
+            "has_charts": any(p.role == "chart" for p in paragraphs),
             "edited": sum(p.is_edited for p in paragraphs),
             "gaps": list(Mending(summary, paragraphs, request.user)),
             "may_edit": may(request.user, Action.CHANGE, summary),
             "may_export": may(request.user, Action.EXPORT, summary),
+            "templates": WordTemplate.objects.offered(summary.union),
+            "keeps_templates": may_somewhere(request.user, Action.ADD, WordTemplate),
         }
         return render(request, "reports/composer.html", context)
 
@@ -195,8 +198,18 @@ class Export(SummaryView):
             union=summary.union,
             summary=summary.pk,
             format=ending,
+            annex="annex" in request.GET,
+            template=self.template(summary),
         )
         return redirect("core:job", job.pk)
+
+    def template(self, summary: Summary) -> int | None:
+        """The Word template that was chosen, if one was."""
+        key = self.request.POST.get("template", "")
+        if not key:
+            return None
+        offered = WordTemplate.objects.offered(summary.union)
+        return get_object_or_404(offered, pk=key if key.isdecimal() else 0).pk
 
 
 EDITABLE = ("lead", "heading", "body", "item", "title", "signature")

@@ -4,14 +4,19 @@ from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
+from reports.beside import made, with_figures
+from reports.document import Document
 from reports.drafts import document_of
-from reports.models import Summary
-from reports.render import WRITERS
+from reports.models import Summary, WordTemplate
+from reports.render import COUNTED, WRITERS
+from reports.word import checking
+from reports.word.screening import Refused
 
 
 @work("reports.export")
 def export(job: Job) -> None:
-    """Write a summary as it stands into a file. Arguments: summary (key), format (.docx, .html, .txt).
+    """Write a summary as it stands into a file. Arguments: summary (key), format (an ending of WRITERS), annex (yes or no),
+    template (key of a Word template).
 
     The owner's rights are asked again now.
     """
@@ -19,7 +24,37 @@ def export(job: Job) -> None:
     if summary is None:
         raise WorkError(_("You may no longer export this summary, or it is gone."))
     job.progress(1, 3)
-    document = document_of(summary)
-    job.progress(2, 3)
     ending = job.arguments["format"]
-    deliver(job, WRITERS[ending](document), f"{document.title}{ending}")
+    document = made(document_of(summary), by=str(job.owner))
+    if ending in COUNTED or job.arguments.get("annex"):
+        document = with_figures(document, summary.scope, taker=job.owner)
+    job.progress(2, 3)
+    deliver(job, written(job, document, summary), f"{document.title}{ending}")
+
+
+def written(job: Job, document: Document, summary: Summary) -> bytes:
+    """The bytes of the file: as the writer of its format makes it, or in the union's own template."""
+    if not job.arguments.get("template"):
+        return WRITERS[job.arguments["format"]](document)
+    template = WordTemplate.objects.offered(summary.union).filter(pk=job.arguments["template"]).first()
+    if template is None:
+        raise WorkError(_("The template is gone. Choose another one."))
+    try:
+        return checking.written(template, document, summary.scope)
+    except Refused as refusal:
+        raise WorkError(str(refusal)) from refusal
+
+
+@work("reports.try_template")
+def try_template(job: Job) -> None:
+    """Fill a Word template with a made-up summary. Arguments: template (key)."""
+    template = (
+        WordTemplate.objects.permitted(job.owner, "change").filter(pk=job.arguments["template"]).first()
+    )
+    if template is None:
+        raise WorkError(_("The template is gone. Choose another one."))
+    job.progress(1, 2)
+    try:
+        deliver(job, checking.check(template), f"{template.name}.docx")
+    except Refused as refusal:
+        raise WorkError(str(refusal)) from refusal

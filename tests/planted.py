@@ -20,6 +20,7 @@ from members.models import Application, ChangeRequest, Invitation, RoleAssignmen
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
+from reports.models import WordTemplate
 from tests import make
 from tests.access import KINDS, PLACES, five_unions, made
 from tests.actors import ACTORS, Actor
@@ -139,6 +140,7 @@ def plant_around(world: World, place: str) -> None:
     written.edited = word(place, "summaries", "summary", "edited")
     written.save()
     there["summary", place], there["paragraph", place] = summary, paragraph
+    there["template", place] = plant_template(world, place)
     there["event", place] = world.canaries.fill(make.union_event(union), place, "structure", "event")
     there["event", place].save()
     invitation = Invitation(
@@ -157,6 +159,17 @@ def plant_around(world: World, place: str) -> None:
         kind="members.Member", record_id=world.records["member", place].pk, union=union, fields=["phone"],
         by=there["clerk", place], purpose=word(place, "watch", "watch", "purpose"),
     )  # fmt: skip
+
+
+def plant_template(world: World, place: str) -> WordTemplate:
+    """A Word template with a canary in its name and one in its text."""
+    word, stream = docx.Document(), BytesIO()
+    word.add_paragraph(world.word(place, "summaries", "template", "file"))
+    word.save(stream)
+    name = world.word(place, "summaries", "template", "name")
+    template = WordTemplate(union=world.unions[place], name=name, size=8, state="ready")
+    template.file.save("x.docx", ContentFile(stream.getvalue()))
+    return template
 
 
 def plant_transfer(world: World, place: str, to: str) -> None:

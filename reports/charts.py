@@ -93,7 +93,14 @@ def label(each: Indicator, by: str, scope: Scope) -> str:
     """What the groups are."""
     if by in (MONTH, BRANCH):
         return _("Month") if by == MONTH else _("Union")
-    return str(capfirst(str(each.rows(scope).model._meta.get_field(by).verbose_name)))
+    field = field_of(each, by, scope)
+    return str(capfirst(str(field.verbose_name))) if field else _("Group")
+
+
+def field_of(each: Indicator, by: str, scope: Scope) -> Any:
+    """The field of the rows that a figure is broken down by; None where it is worked out of others."""
+    fields = {field.name: field for field in each.rows(scope).model._meta.fields}
+    return fields.get(by)
 
 
 def points(
@@ -104,7 +111,7 @@ def points(
         return tuple((words, values.get(first.isoformat(), 0)) for first, words in months(scope))
     if by == BRANCH:
         return largest(by_branch(values, scope))
-    choices = dict(each.rows(scope).model._meta.get_field(by).flatchoices)  # type: ignore[union-attr]
+    choices = dict(getattr(field_of(each, by, scope), "flatchoices", ()))
     return largest({str(choices.get(value, value) or _("Other")): number for value, number in values.items()})
 
 

@@ -24,8 +24,15 @@ def union():
 def chair(union, client):
     person = make.user("chair", union, name="曾单")
     client.force_login(person)
-    make.activity(union, name="乙", date=date(2024, 5, 1), participants=30, participants_qualifier="over")
-    make.activity(union, name="=1+1", date=date(2024, 3, 1), participants=1200)
+    make.activity(
+        union,
+        name="乙",
+        date=date(2024, 5, 1),
+        date_precision="day",
+        participants=30,
+        participants_qualifier="over",
+    )
+    make.activity(union, name="=1+1", date=date(2024, 3, 1), date_precision="day", participants=1200)
     make.activity(union, name="去年的", date=date(2023, 3, 1))
     return person
 

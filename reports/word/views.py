@@ -43,9 +43,9 @@ def find(request: HttpRequest, pk: int, action: str) -> WordTemplate:
 def templates(request: HttpRequest) -> HttpResponse:
     """The templates within reach, and the form that brings one."""
     demand(request.user)
-    form = TemplateForm(
-        request.POST or None, request.FILES or None, user=request.user, union=chosen(request).union
-    )
+    held: Any = request.user.assignments.current().select_related("union").first()  # type: ignore[union-attr]
+    union = chosen(request).union or (held and held.union)
+    form = TemplateForm(request.POST or None, request.FILES or None, user=request.user, union=union)
     if request.method == "POST" and form.is_valid() and (job := brought(form, request.user)):
         return redirect("core:job", job.pk)
     rows = WordTemplate.objects.permitted(request.user).select_related("union", "by")

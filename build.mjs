@@ -23,6 +23,17 @@ await build({
   loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".svg": "file", ".png": "file" },
   logLevel: "warning",
 });
+// Charts in files are drawn by the same code without a browser, so all of it stands in one script.
+await build({
+  entryPoints: ["static/js/charts/server.js"],
+  outfile: `${dist}/charts-server.js`,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  legalComments: "linked",
+  logLevel: "warning",
+});
 
 function files(folder, ending, recursive = true) {
   const names = readdirSync(folder, { recursive }).filter((name) => name.endsWith(ending));

@@ -10,9 +10,10 @@ from core.jobs import WorkError, deliver, work
 from core.kinds import find_kind
 from core.models import Job
 from core.register.annotate import annotated
-from core.register.batches import EXPORT, IMPORT, UNDO, refuse_same_file
+from core.register.batches import EXPORT, EXPORT_LIST, IMPORT, UNDO, refuse_same_file
 from core.register.extract import Extract, Opened
 from core.register.importing import Wish, import_file
+from core.register.list_out import Seen, write_list
 from core.register.problems import Problem, RefusedError
 from core.register.undo import undo
 from core.register.workbook_out import write_workbook
@@ -59,7 +60,20 @@ def export_workbook(job: Job) -> None:
     with transaction.atomic():
         extract = Extract(job.union, asked["year"], job.owner, only=asked.get("rows"), opened=opened)
         job.result = {"rows": {name: len(rows) for name, rows in extract.rows.items() if rows}}
-        deliver(job, write_workbook(extract), f"{job.title}.xlsx".replace("/", " "))
+        about = [f"{label}: {words}" for label, words in asked.get("head", ())]
+        deliver(job, write_workbook(extract, about), f"{job.title}.xlsx".replace("/", " "))
+
+
+@work(EXPORT_LIST)
+def export_list(job: Job) -> None:
+    """Write the rows of one list in its columns and its order, as far as the owner may take them away."""
+    if job.owner is None:
+        raise WorkError(_("The account that asked for this is no longer there."))
+    asked = job.arguments
+    seen = Seen(asked["kind"], tuple(asked["names"]), tuple(asked["keys"]), tuple(map(tuple, asked["head"])))
+    content, rows = write_list(seen, job.owner)
+    job.result = {"rows": {seen.kind: rows}}
+    deliver(job, content, f"{job.title}.xlsx".replace("/", " "))
 
 
 @work(UNDO)

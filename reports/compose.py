@@ -17,6 +17,7 @@ from core.material import Material
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Block, Paragraph, sections_of
 from core.topics import Topic
+from reports.charts import charts
 from reports.document import Document
 from reports.layout import Layout
 from reports.outline import Outline, outline
@@ -37,8 +38,9 @@ def compose(
         material = Material(scope, language, reader=reader)
         told = chronicle(material) if plan.is_chronicle else topics_told(material)
         head = title(plan, scope, language)
-        blocks = tuple(Layout(plan, scope, language, told).blocks(head))
-    return Document(head, language, union.code, since.isoformat(), until.isoformat(), plan.name, blocks)
+        blocks = tuple(Layout(plan, scope, language, told, charts(plan.charts, scope)).blocks(head))
+    days = (since.isoformat(), until.isoformat())
+    return Document(head, language, union.code, *days, plan.name, blocks, name=scope.name)
 
 
 def title(plan: Outline, scope: Scope, language: str) -> str:

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.prose import Cite, Run, Sentence
+
+if TYPE_CHECKING:
+    from reports.charts import Chart
+    from reports.figures import FigureLine
+    from reports.registers import Register
 
 
 class Role(StrEnum):
@@ -17,12 +23,16 @@ class Role(StrEnum):
     BODY = "body"
     ITEM = "item"
     TABLE = "table"
+    CHART = "chart"
     SIGNATURE = "signature"
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading or table. `key` is the same from one composition to the next; `level` counts from 1."""
+    """One paragraph, heading, table or chart. `key` is the same from one composition to the next; `level` counts from 1.
+
+    A chart has its numbers as `rows` too, and as `option` what ECharts draws.
+    """
 
     role: Role
     key: str
@@ -30,11 +40,17 @@ class Block:
     level: int = 0
     number: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    option: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def text(self) -> str:
         """The words without the number."""
         return Sentence(self.runs).text
+
+    @property
+    def alternative(self) -> str:
+        """A chart in words, for those who do not see it."""
+        return f"{self.text}: " + "; ".join(" ".join(row) for row in self.rows[1:])
 
     def as_json(self) -> dict[str, Any]:
         values: dict[str, Any] = {
@@ -42,13 +58,25 @@ class Block:
             "key": self.key,
             "runs": Sentence(self.runs).as_json(),
         }
-        extra = {"level": self.level, "number": self.number, "rows": self.rows}
+        extra = {"level": self.level, "number": self.number, "rows": self.rows, "option": self.option}
         return values | {name: value for name, value in extra.items() if value}
 
 
 @dataclass(frozen=True)
+class Made:
+    """When a file was made, and by whom; nobody on the command line."""
+
+    at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
-    """A summary as composed: title, blocks in order, and what it was made from."""
+    """A summary as composed: title, blocks in order, and what it was made from.
+
+    `name` is the union's. What goes beside the text, for who takes it away: `made`, `figures`, `charts`, and `registers`,
+    the rows behind the figures.
+    """
 
     title: str
     language: str
@@ -57,6 +85,11 @@ class Document:
     until: str
     outline: str
     blocks: tuple[Block, ...] = field(default=())
+    name: str = ""
+    made: Made | None = None
+    figures: "tuple[FigureLine, ...]" = ()
+    charts: "tuple[Chart, ...]" = ()
+    registers: "tuple[Register, ...]" = ()
 
     def as_json(self) -> dict[str, Any]:
         head = {

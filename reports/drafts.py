@@ -53,7 +53,7 @@ def compose_again(summary: Summary, *, reader: Any) -> None:
     SummaryParagraph.objects.bulk_create([p for p in fresh if p.pk is None])
     SummaryParagraph.objects.bulk_update(
         [p for p in (*fresh, *kept) if p.pk],
-        ["position", "role", "level", "number", "composed", "rows", "is_orphan"],
+        ["position", "role", "level", "number", "composed", "rows", "option", "is_orphan"],
     )
     summary.title, summary.composed_at = document.title, timezone.now()
     summary.save(update_fields=["title", "composed_at"])
@@ -76,6 +76,7 @@ def paragraph_for(
     data = block.as_json()
     paragraph.position, paragraph.role, paragraph.level = position, block.role.value, block.level
     paragraph.number, paragraph.composed, paragraph.rows = block.number, data["runs"], data.get("rows", [])
+    paragraph.option = data.get("option", {})
     paragraph.is_orphan = False
     return paragraph
 
@@ -123,6 +124,7 @@ def document_as_written(summary: Summary) -> Document:
             p.level,
             p.number,
             tuple(tuple(row) for row in p.rows),
+            p.option,
         )
         for p in summary.paragraphs.all()
         if not p.is_edited or p.text
@@ -135,4 +137,5 @@ def document_as_written(summary: Summary) -> Document:
         summary.until.isoformat(),
         summary.outline,
         blocks,
+        name=summary.scope.name,
     )

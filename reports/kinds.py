@@ -2,10 +2,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere, guard, narrow
 from core.kinds import Group, kind
-from reports.models import Note, Summary, Target
+from reports.models import Note, Summary, Target, WordTemplate
 from reports.signing.access import open_to_change
 
 guard(Summary, Sphere.SUMMARIES)
+guard(WordTemplate, Sphere.SUMMARIES)
 narrow(Summary, open_to_change)
 
 kind(

@@ -1,6 +1,6 @@
 """Topics into blocks: an outline's headings, numbers and voices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from core.prose import NOTHING, Cite, Sentence
@@ -8,6 +8,7 @@ from core.scope import Scope, day_words
 from core.summary import Block as Told
 from core.summary import Paragraph, Table
 from core.topics import LEAD, Topic
+from reports.charts import Chart, caption, option
 from reports.document import Block, Role
 from reports.numbering import chinese_number, number
 from reports.outline import Outline, Part
@@ -18,8 +19,16 @@ REST = Part({"zh": "其他工作", "en": "Other work"}, "list", (), ())
 class Layout:
     """Lays the told topics out as one outline wants them. A part with nothing to say has no heading and no number."""
 
-    def __init__(self, outline: Outline, scope: Scope, language: str, told: dict[str, list[Told]]) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        scope: Scope,
+        language: str,
+        told: dict[str, list[Told]],
+        charts: Iterable[Chart] = (),
+    ) -> None:
         self.outline, self.scope, self.language, self.told = outline, scope, language, told
+        self.charts = {chart.name: chart for chart in charts}
         self.item = 0
 
     def blocks(self, title: str) -> Iterator[Block]:
@@ -68,7 +77,13 @@ class Layout:
             "chronicle": self._chronicle,
         }
         yield from voices["narrative" if self._is_list_of_one(part) else part.voice](part, level)
+        yield from self._drawn(part)
         yield from self._parts(part.parts, level + 1)
+
+    def _drawn(self, part: Part) -> Iterator[Block]:
+        for chart in (self.charts[name] for name in part.charts if name in self.charts):
+            words, drawn = (caption(chart),), option(chart)
+            yield Block(Role.CHART, f"chart.{chart.name}", words, rows=chart.rows, option=drawn)
 
     def _is_list_of_one(self, part: Part) -> bool:
         return part.voice == "list" and sum(len(self._paragraphs(topic)) for topic in part.topics) == 1

@@ -15,6 +15,7 @@ from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
 from reports.signing.states import FROZEN, FrozenError, SummaryState
+from reports.word.models import WordTemplate
 
 
 def figures() -> list[tuple[str, Any]]:
@@ -159,6 +160,7 @@ class SummaryParagraph(models.Model):
     number = models.CharField(max_length=20, blank=True)
     composed = models.JSONField(default=list)
     rows = models.JSONField(default=list)
+    option = models.JSONField(default=dict)
     edited = models.TextField(_("text"), null=True, blank=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True)
@@ -211,4 +213,4 @@ class SummaryParagraph(models.Model):
 from reports.levels.models import Submission  # noqa: E402
 from reports.signing.models import SummaryVersion  # noqa: E402
 
-__all__ = ["Note", "Submission", "Summary", "SummaryParagraph", "SummaryVersion", "Target"]
+__all__ = ["Note", "Submission", "Summary", "SummaryParagraph", "SummaryVersion", "Target", "WordTemplate"]

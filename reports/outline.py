@@ -22,7 +22,7 @@ class UnknownOutline(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """A heading with its topics or its further parts.
+    """A heading with its topics or its further parts, and the `charts` that stand behind the topics.
 
     Voices: `narrative` one paragraph a topic; `list` one item a paragraph; `topic` one item a topic, with its name
     run in; `enumerated` one paragraph, 一是…；二是…; `chronicle` every record by month.
@@ -32,6 +32,13 @@ class Part:
     voice: str
     topics: tuple[str, ...]
     parts: tuple["Part", ...]
+    charts: tuple[str, ...] = ()
+
+    def all_charts(self) -> Iterator[str]:
+        """The charts that it and its parts ask for, as reports.charts names them."""
+        yield from self.charts
+        for part in self.parts:
+            yield from part.all_charts()
 
     def all_topics(self) -> Iterator[str]:
         yield from self.topics
@@ -56,6 +63,11 @@ class Outline:
     def is_chronicle(self) -> bool:
         return any(part.voice == "chronicle" for part in self.parts)
 
+    @property
+    def charts(self) -> list[str]:
+        """All charts that it asks for, each once."""
+        return list(dict.fromkeys(chart for part in self.parts for chart in part.all_charts()))
+
     def left_out(self) -> list[str]:
         """Topics the outline does not place; they follow at its end, so that nothing recorded is lost."""
         placed = {topic for part in self.parts for topic in part.all_topics()}
@@ -68,6 +80,7 @@ def read(data: dict[str, Any]) -> Part:
         data.get("voice", "narrative"),
         tuple(data.get("topics", ())),
         tuple(read(part) for part in data.get("parts", ())),
+        tuple(data.get("charts", ())),
     )
 
 

@@ -4,6 +4,7 @@ from core.urls import record_urls
 from reports import views
 from reports.levels.urls import urlpatterns as levels
 from reports.signing.urls import urlpatterns as signing
+from reports.word import urls as word
 
 app_name = "reports"
 
@@ -17,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
     *signing,
     *levels,
+    *word.urlpatterns,
     *record_urls("reports"),
 ]

@@ -13,14 +13,13 @@ from django.views import View
 
 from core.access import Action, may, may_somewhere
 from core.chosen import chosen, last_year_recorded
-from core.jobs import queue
 from core.search import links
 from reports import drafts
+from reports.asking import ask_for_file
 from reports.evidence import NoSuchFigure, entries, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
-from reports.models import Summary, SummaryParagraph
-from reports.render import WRITERS
+from reports.models import Summary, SummaryParagraph, WordTemplate
 from reports.signing.bar import composer_bar
 from reports.signing.views import frozen_page, version_evidence
 
@@ -89,10 +88,13 @@ class Composer(SummaryView):
             **composer_bar(summary, mending, request.user),
             "summary": summary,
             "paragraphs": paragraphs,
+            "has_charts": any(p.role == "chart" for p in paragraphs),
             "edited": sum(p.is_edited for p in paragraphs),
             "gaps": list(mending),
             "may_edit": may(request.user, Action.CHANGE, summary),
             "may_export": may(request.user, Action.EXPORT, summary),
+            "templates": WordTemplate.objects.offered(summary.union),
+            "keeps_templates": may_somewhere(request.user, Action.ADD, WordTemplate),
         }
         return render(request, "reports/composer.html", context)
 
@@ -193,18 +195,7 @@ class Export(SummaryView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
-        ending = request.POST.get("format", ".docx")
-        if ending not in WRITERS:
-            raise Http404
-        job = queue(
-            "reports.export",
-            f"{summary.title}{ending}",
-            owner=request.user,
-            union=summary.union,
-            summary=summary.pk,
-            format=ending,
-        )
-        return redirect("core:job", job.pk)
+        return ask_for_file(request, summary, summary.title)
 
 
 EDITABLE = ("lead", "heading", "body", "item", "title", "signature")

@@ -79,6 +79,11 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
         own = {actor.at} if actor.role != "stranger" else set()
         over = {PARENTS[place] for place in actor.places("structure", "V") if place in PARENTS}
         return everywhere | own | over | beside(actor)
+    if (canary.kind, canary.field) == ("template", "name"):
+        # A summary may be written into the templates of the unions over its own: they are offered by name.
+        taken = actor.places("summaries", "X")
+        over = {PARENTS[place] for place in taken if place in PARENTS}
+        return actor.places("summaries", "V") | over | {PARENTS[place] for place in over if place in PARENTS}
     if (canary.kind, canary.field) == ("member", "name"):
         return actor.places("people", "V") | {a for a, b in TRANSFERS.items() if actor.may("people", b, "V")}
     if (canary.kind, canary.field) == ("own member", "name"):

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
+import pypdf
 from django.db.models import CharField, Field, TextField
 
 from core.sensitive import BlindIndexField, EncryptedField
@@ -134,6 +135,21 @@ def as_json(body: bytes) -> Iterator[str]:
     yield json.dumps(json.loads(body), ensure_ascii=False)
 
 
+def printed(body: bytes) -> Iterator[str]:
+    """The words of a PDF, those broken over two lines too, and what it says of itself."""
+    pdf = pypdf.PdfReader(BytesIO(body))
+    yield str(pdf.metadata)
+    for page in pdf.pages:
+        text = page.extract_text()
+        yield from (text, re.sub(r"\s", "", text))
+
+
+def unnamed(body: bytes) -> Iterator[str]:
+    """A file as it begins."""
+    readers = {b"PK\x03\x04": packed, b"%PDF": printed}
+    return readers.get(body[:4], plain)(body)
+
+
 OFFICE = "application/vnd.openxmlformats-officedocument"
 # How each type is read. One that stands not here is a KeyError, never "nothing found".
 READERS: dict[str, Callable[[bytes], Iterable[str]]] = {
@@ -142,10 +158,11 @@ READERS: dict[str, Callable[[bytes], Iterable[str]]] = {
     "text/plain": plain,
     "text/csv": plain,
     "application/json": as_json,
+    "application/pdf": printed,
     "application/zip": packed,
     f"{OFFICE}.spreadsheetml.sheet": packed,
     f"{OFFICE}.wordprocessingml.document": packed,
-    "application/octet-stream": lambda body: packed(body) if body[:4] == b"PK\x03\x04" else plain(body),
+    "application/octet-stream": unnamed,
 }
 
 

@@ -21,7 +21,7 @@ from members.models import Application, ChangeRequest, Invitation, RoleAssignmen
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
-from reports.models import Submission
+from reports.models import Submission, WordTemplate
 from reports.signing.workflow import SIGNING
 from tests import make
 from tests.access import KINDS, PARENTS, PLACES, five_unions, made
@@ -155,6 +155,7 @@ def plant_around(world: World, place: str) -> None:
     written.edited = word(place, "summaries", "summary", "edited")
     written.save()
     there["summary", place], there["paragraph", place] = summary, paragraph
+    there["template", place] = plant_template(world, place)
     there["event", place] = world.canaries.fill(make.union_event(union), place, "structure", "event")
     there["event", place].save()
     invitation = Invitation(
@@ -191,6 +192,17 @@ def plant_signed(world: World, place: str) -> None:
         there["submission", place] = Submission.objects.create(
             version=version, from_union=union, to_union=world.unions[PARENTS[place]], state="sent"
         )
+
+
+def plant_template(world: World, place: str) -> WordTemplate:
+    """A Word template with a canary in its name and one in its text."""
+    word, stream = docx.Document(), BytesIO()
+    word.add_paragraph(world.word(place, "summaries", "template", "file"))
+    word.save(stream)
+    name = world.word(place, "summaries", "template", "name")
+    template = WordTemplate(union=world.unions[place], name=name, size=8, state="ready")
+    template.file.save("x.docx", ContentFile(stream.getvalue()))
+    return template
 
 
 def plant_transfer(world: World, place: str, to: str) -> None:

@@ -55,6 +55,23 @@ def summary_probes(world: World, actor: Actor) -> Iterator[Probe]:
             yield probe("reports:summary_list", [], status, method="post", data=sent)
 
 
+def template_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """Word templates are the business of those who write summaries; those above are offered, not opened."""
+    writes, seen = actor.somewhere("summaries", "C"), actor.places("summaries", "V")
+    names = [c for place in seen for c in world.canaries.of(place, "template", "name")]
+    yield probe("reports:template_list", [], writes, *names)
+    yield probe("reports:template_sample", [], writes)
+    for place in PLACES:
+        pk, change = world.there["template", place].pk, actor.status("summaries", place, "C")
+        opens, does = (
+            status if writes == 200 else 403 for status in (actor.status("summaries", place, "V"), change)
+        )
+        yield probe("reports:template_file", [pk], opens, *world.canaries.of(place, "template", "file"))
+        yield probe("reports:template_remove", [pk], does, *world.canaries.of(place, "template", "name"))
+        for page in ("try", "remove"):
+            yield from refused(f"reports:template_{page}", [pk], does)
+
+
 def union_probes(world: World, actor: Actor) -> Iterator[Probe]:
     names = [c for place in actor.places("structure", "V") for c in world.canaries.of(place, "union", "name")]
     yield probe("members:term_list", [], actor.somewhere("structure", "V"), *names)
@@ -196,8 +213,8 @@ def asked_early(world: World, actor: Actor) -> Iterator[Probe]:
 
 def asked_late(world: World, actor: Actor) -> Iterator[Probe]:
     for each in (
-        frame_probes, sensitive_probes, summary_probes, union_probes, signing_probes, level_probes, membership_probes,
-        job_probes, workbook_probes, own_probes,
+        frame_probes, sensitive_probes, summary_probes, template_probes, union_probes, signing_probes, level_probes,
+        membership_probes, job_probes, workbook_probes, own_probes,
     ):  # fmt: skip
         yield from in_turn(actor, each(world, actor))
 

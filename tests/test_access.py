@@ -164,7 +164,8 @@ def test_what_is_taken_away_holds_exactly_what_its_taker_may_take(world, actor, 
         pk = world.there["summary", actor.at].pk
         sent.append(("reports:summary_pack", [pk], {}))
         sent += [
-            ("reports:summary_export", [pk], {"format": ending}) for ending in (".docx", ".html", ".txt")
+            ("reports:summary_export", [pk], {"format": ending})
+            for ending in (".docx", ".pdf", ".xlsx", ".html", ".txt")
         ]
     for page, args, data in sent:
         asker.ask(probe(page, args, 302, method="post", data=data))
@@ -191,7 +192,8 @@ def take(asker, world, *, is_whole):
         is_name = (each.kind, each.field) in NAMED and sees(actor, each)
         if not (is_taken and sees(actor, each, is_opened=True)) and not is_name:
             asker.tally.leaks.append(f"{actor.name}: {job}: {each}")
-    wanted = rows_taken(world, actor) if is_whole else world.canaries.of(actor.at, "summary", "composed")
+    said = "title" if job.arguments.get("format") == ".xlsx" else "composed"
+    wanted = rows_taken(world, actor) if is_whole else world.canaries.of(actor.at, "summary", said)
     asker.tally.probes += 1
     asker.confirm(str(job), {*wanted} - found)
 
@@ -204,8 +206,10 @@ def rows_taken(world, actor):
 
 
 SPHERES = {sphere for _role, sphere in POWERS}
-# What a row that is taken says of another: the name of its union, and of whom it is about.
-NAMED = {("union", "name"), ("union", "short_name"), ("union", "code"), ("own member", "name")}
+# What a row that is taken says of another: the name of its union, and of whom it is about; and a file, of who took it.
+NAMED = {
+    ("union", "name"), ("union", "short_name"), ("union", "code"), ("own member", "name"), ("account", "name"),
+}  # fmt: skip
 
 
 # What a summary never tells of a case: who it is about. Its other words say beside the field that they may be told.

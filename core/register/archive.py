@@ -31,6 +31,14 @@ WORKBOOK = "xl/workbook.xml"
 
 def opened(data: bytes) -> dict[str, zipfile.ZipInfo]:
     """The entries of an .xlsx by name, each within its bounds. Raises RefusedError."""
+    found = unpacked(data)
+    if WORKBOOK not in found:
+        raise RefusedError(NOT_A_WORKBOOK)
+    return found
+
+
+def unpacked(data: bytes) -> dict[str, zipfile.ZipInfo]:
+    """The entries of an archive by name, each within its bounds. Raises RefusedError."""
     if len(data) > MOST_BYTES:
         raise RefusedError(TOO_LARGE % (MOST_BYTES // MEGABYTE))
     if data.startswith(OLE):
@@ -40,10 +48,7 @@ def opened(data: bytes) -> dict[str, zipfile.ZipInfo]:
     except (zipfile.BadZipFile, ValueError, struct.error, OSError) as error:
         raise RefusedError(NOT_A_WORKBOOK) from error
     _refuse_bombs(entries)
-    found = {entry.filename: entry for entry in entries}
-    if WORKBOOK not in found:
-        raise RefusedError(NOT_A_WORKBOOK)
-    return found
+    return {entry.filename: entry for entry in entries}
 
 
 def inflated(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from core.jobs import WorkError, queue
 from core.models import Job
 
 IMPORT, EXPORT, UNDO = "core.import_records", "core.export_workbook", "core.undo_import"
+EXPORT_LIST = "core.export_list"
 
 
 def queue_import(upload: Any, *, owner: Any, union: Any, kind: str, is_trial: bool) -> Job:

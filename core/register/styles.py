@@ -41,6 +41,8 @@ class Book:
         self.text = add(base | {"num_format": EXCELS_TEXT, "text_wrap": True})
         self.day = add(base | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.number = add(base | {"num_format": "General"})
+        self.whole = add(base | {"num_format": "#,##0"})
+        self.broken = add(base | {"num_format": "#,##0.0#"})
         self.money = add(base | {"num_format": "#,##0.##"})
 
     def drop_down(self, values: list[str]) -> str:
@@ -49,6 +51,10 @@ class Book:
             self.lists.append(values)
         letter = xl_col_to_name(self.lists.index(values), col_abs=True)
         return f"='{CHOICES[here()]}'!{letter}$1:{letter}${len(values)}"
+
+    def format_for(self, number: Any) -> Any:
+        """How a figure is shown: with separators, and with decimals where it has any."""
+        return self.whole if number == int(number) else self.broken
 
     def format_of(self, column: Column) -> Any:
         """Text stays text as typed; where a bare month may be typed, a date does too."""

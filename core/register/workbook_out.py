@@ -1,5 +1,6 @@
 """The register as an Excel workbook: a sheet that explains, then a sheet per kind, filled or empty."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,33 +41,32 @@ class Unions:
         return cls([each.name for each in below if each.name], are_shown=len(keys) > 1)
 
 
-def write_workbook(extract: Extract) -> bytes:
-    """The rows of an extract, a sheet per kind that its taker may take."""
+def write_workbook(extract: Extract, about: Sequence[str] = ()) -> bytes:
+    """The rows of an extract, a sheet per kind that its taker may take; `about` says what it is taken from."""
     given = {kind.name: extract.columns(kind) for kind in extract.kinds}
-    unions = Unions.of(extract.union, extract.user)
-    return _written(extract.union, unions, extract.kinds, extract.rows, extract.keys, extract.year, given)
+    unions, lines = Unions.of(extract.union, extract.user), [*opening(extract.union, extract.year), *about]
+    return _written(unions, extract.kinds, extract.rows, extract.keys, lines, given)
 
 
 def write_template(union: Any, user: Any, action: str) -> bytes:
     """The empty workbook, a sheet per kind of which the user may do `action`."""
     kinds = around(kinds_for(user, action), union, user)
     given = {kind.name: columns_of(kind) for kind in kinds}
-    return _written(union, Unions.of(union, user), kinds, {}, lambda column, pk: "", None, given)
+    return _written(Unions.of(union, user), kinds, {}, lambda column, pk: "", opening(union, None), given)
 
 
 def _written(
-    union: Any,
     unions: Unions,
     kinds: list[Kind],
     rows: dict[str, list[Record]],
     keys: Keys,
-    year: int | None,
+    lines: list[str],
     given: dict[str, tuple[Column, ...]],
 ) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, SAFE) as out:
         book = Book(out)
-        _write_guide(book, kinds, opening(union, year))
+        _write_guide(book, kinds, lines)
         for kind in kinds:
             _write_sheet(book, kind, rows.get(kind.name, []), keys, unions, given[kind.name])
         book.write_lists()
@@ -111,7 +111,7 @@ def _write_sheet(
     for number, row in enumerate(rows, 1):
         sheet.write_number(number, 0, row.pk, book.number)
         for place, (column, _heading) in enumerate(shown, 1):
-            _write_cell(book, sheet, (number, place), column, cell_value(column, row, keys, here()))
+            write_cell(book, sheet, (number, place), column, cell_value(column, row, keys, here()))
 
 
 def _head_id(book: Book, sheet: Any) -> None:
@@ -137,7 +137,8 @@ def _offered(column: Column, unions: Unions) -> list[str]:
     return unions.names if column.is_union else []
 
 
-def _write_cell(book: Book, sheet: Any, place: tuple[int, int], column: Column, value: Any) -> None:
+def write_cell(book: Book, sheet: Any, place: tuple[int, int], column: Column, value: Any) -> None:
+    """The value of a column as `cell_value` gives it; what a person wrote stays text, whatever it looks like."""
     if isinstance(value, str):
         sheet.write_string(*place, value, book.text)
     elif isinstance(value, date):

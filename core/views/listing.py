@@ -50,13 +50,18 @@ class RecordList(KindView):
         )
 
     def table(self, filters: RecordFilter, count: int) -> RecordTable:
+        table = self.ordered(filters)
+        pages = Counted(table.rows, self.page_size(), count=count)
+        table.paginator, table.page = pages, pages.get_page(self.request.GET.get("page"))
+        return table
+
+    def ordered(self, filters: RecordFilter) -> RecordTable:
+        """All rows found, in the order asked for."""
         made = table_class(filters.extended, self.columns(filters))
         sort = filters.saved.asked.get("sort", "") if filters.saved else ""
         rows = filters.qs.order_by(*self.order())
         table: RecordTable = made(rows, order_by=sort or None)
         RequestConfig(self.request, paginate=False).configure(table)
-        pages = Counted(table.rows, self.page_size(), count=count)
-        table.paginator, table.page = pages, pages.get_page(self.request.GET.get("page"))
         return table
 
     def columns(self, filters: RecordFilter) -> tuple[str, ...]:

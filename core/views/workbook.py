@@ -16,9 +16,10 @@ from core.forms.workbook import ExportForm, UploadForm, unions_within
 from core.jobs import queue
 from core.kinds import Kind, find_kind
 from core.models import Job
-from core.register.batches import EXPORT, IMPORT, queue_import
+from core.register.batches import EXPORT, EXPORT_LIST, IMPORT, queue_import
 from core.register.extract import kinds_for
 from core.register.workbook_out import write_template
+from core.views.seen import as_seen
 
 MOST_BATCHES = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,6 +76,8 @@ def workbook_export(request: HttpRequest) -> HttpResponse:
     rows = _listed(request, kind) if kind else None
     if request.method == "POST" and kind and "list" in request.POST:
         return _queue_list(request, kind, rows)
+    if request.method == "POST" and kind and "seen" in request.POST:
+        return _queue_seen(request, kind, rows)
     here = chosen(request)
     form = ExportForm(
         request.POST or None, user=request.user, initial={"union": here.union, "year": here.year}
@@ -91,10 +94,23 @@ def workbook_export(request: HttpRequest) -> HttpResponse:
 
 
 def _queue_list(request: HttpRequest, kind: Kind, rows: Any) -> HttpResponseRedirect:
-    """Exactly the rows that the list shows."""
-    title = _("List: %s") % kind.label_plural
+    """Exactly the rows that the list shows, with all their fields."""
+    title, here = _("List: %s") % kind.label_plural, chosen(request)
     keys = {kind.name: sorted(rows.values_list("pk", flat=True))}
-    job = queue(EXPORT, title[:200], owner=request.user, union=chosen(request).union, year=None, rows=keys)
+    head = as_seen(request, kind).head()
+    job = queue(EXPORT, title[:200], owner=request.user, union=here.union, year=None, rows=keys, head=head)
+    return redirect("core:job", job.pk)
+
+
+def _queue_seen(request: HttpRequest, kind: Kind, rows: Any) -> HttpResponseRedirect:
+    """Exactly the rows that the list shows, in its columns and its order."""
+    title, seen = _("List: %s") % kind.label_plural, as_seen(request, kind)
+    takes = set(rows.values_list("pk", flat=True))
+    keys = [key for key in seen.order() if key in takes]
+    job = queue(
+        EXPORT_LIST, title[:200], owner=request.user, union=chosen(request).union, kind=kind.name,
+        names=seen.names(), keys=keys, head=seen.head(),
+    )  # fmt: skip
     return redirect("core:job", job.pk)
 
 

@@ -1,13 +1,17 @@
-"""Four writers of one Document, chosen by the ending of a file's name."""
+"""Writers of one Document, chosen by the ending of a file's name."""
 
 from collections.abc import Callable
 
 from reports.document import Document
-from reports.render import data, docx, html, text
+from reports.render import data, docx, html, pdf, text, xlsx
 
 WRITERS: dict[str, Callable[[Document], bytes]] = {
     ".docx": docx.render,
+    ".pdf": pdf.render,
     ".txt": text.render,
+    ".xlsx": xlsx.render,
     ".html": html.render,
     ".json": data.render,
 }
+# These are written from the figures and the rows behind them, not from the text.
+COUNTED: frozenset[str] = frozenset({".xlsx"})

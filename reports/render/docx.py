@@ -1,18 +1,21 @@
 """The Document as a Word file in the layout of GB/T 9704-2012."""
 
-import re
 from io import BytesIO
 from typing import Any
 
 import docx
 from django.utils import timezone
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from reports.document import Block, Document, Role
+from reports.head import about
 from reports.render import official, paper, signature, typefaces
+from reports.render.drawing import png, svgs
+from reports.render.printable import printable
 
 STYLES = {
     Role.TITLE: "Title",
@@ -23,8 +26,8 @@ STYLES = {
 }
 # Each line of these is a paragraph, since a broken line in one would be stretched to the margin.
 RUNNING = (Role.LEAD, Role.BODY, Role.ITEM)
-UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_PROPERTY = 255
+CHART_WIDTH = 150
 
 
 def render(document: Document) -> bytes:
@@ -37,9 +40,12 @@ def render(document: Document) -> bytes:
     paper.apply(word)
     typefaces.declare(word)
     describe(word.core_properties, document)
+    drawn = iter(svgs([block.option for block in document.blocks if block.role == Role.CHART]))
     for block in document.blocks:
         if block.role == Role.TABLE:
             add_table(word, block)
+        elif block.role == Role.CHART:
+            add_chart(word, block, next(drawn))
         else:
             add_words(word, block)
     signature.set_off(word)
@@ -53,9 +59,11 @@ def render(document: Document) -> bytes:
 def describe(properties: Any, document: Document) -> None:
     """What the file says of itself; nothing of the template it began as."""
     properties.title = printable(document.title)[:LONGEST_PROPERTY]
-    properties.author = properties.comments = ""
+    properties.author = printable(document.made.by)[:LONGEST_PROPERTY] if document.made else ""
+    properties.comments = ""
+    properties.subject = printable(about(document))[:LONGEST_PROPERTY] if document.made else ""
     properties.language = "en-GB" if document.language == "en" else "zh-CN"
-    properties.created = properties.modified = timezone.now()
+    properties.created = properties.modified = document.made.at if document.made else timezone.now()
 
 
 def add_words(word: Any, block: Block) -> None:
@@ -71,18 +79,29 @@ def styled(paragraph: Any, style: str) -> Any:
     return paragraph
 
 
-def printable(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
-
-
 def style_of(block: Block) -> str:
     return f"Heading {min(block.level, 3)}" if block.role == Role.HEADING else STYLES[block.role]
 
 
-def add_table(word: Any, block: Block) -> None:
-    """Caption and table; the first row is a heading that repeats on each page."""
+def add_caption(word: Any, block: Block) -> None:
     caption = styled(word.add_paragraph(printable(block.text)), "Caption")
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def add_chart(word: Any, block: Block, svg: str) -> None:
+    """Caption and picture, with the numbers in words for those who do not see it."""
+    add_caption(word, block)
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    picture = paragraph.add_run().add_picture(BytesIO(png(svg)), width=Mm(CHART_WIDTH))
+    picture._inline.docPr.set("descr", printable(block.alternative))
+    picture._inline.docPr.set("title", printable(block.text))
+
+
+def add_table(word: Any, block: Block) -> None:
+    """Caption and table; the first row is a heading that repeats on each page."""
+    add_caption(word, block)
     table = word.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for row, texts in zip(table.rows, block.rows, strict=True):

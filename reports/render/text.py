@@ -4,7 +4,7 @@ from reports.document import Block, Document, Role
 
 
 def render(document: Document) -> bytes:
-    """UTF-8, headings and items with their numbers, a blank line around headings, table cells between bars."""
+    """UTF-8, headings and items with their numbers, a blank line around headings, cells of tables and charts between bars."""
     lines: list[str] = []
     for block in document.blocks:
         lines += lines_of(block)
@@ -12,7 +12,7 @@ def render(document: Document) -> bytes:
 
 
 def lines_of(block: Block) -> list[str]:
-    if block.role == Role.TABLE:
+    if block.role in (Role.TABLE, Role.CHART):
         return [block.text, *(" | ".join(row) for row in block.rows), ""]
     line = f"{block.number}{block.text}"
     if block.role in (Role.TITLE, Role.HEADING, Role.SIGNATURE):

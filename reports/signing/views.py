@@ -16,11 +16,12 @@ from core.jobs import queue
 from core.search import links
 from core.views.listing import elided
 from core.views.steps import take_step
+from reports.asking import ask_for_file
 from reports.drafts import document_of
 from reports.evidence import NoSuchFigure
 from reports.levels.submitting import upward
 from reports.mending import Mending
-from reports.models import Summary, SummaryVersion
+from reports.models import Summary, SummaryVersion, WordTemplate
 from reports.signing import frozen, versions
 from reports.signing.access import published_for
 from reports.signing.bar import bar, takes
@@ -108,6 +109,7 @@ def version_page(request: HttpRequest, found: SummaryVersion, *, is_latest: bool
         "document": found.text,
         "is_latest": is_latest,
         "may_export": may(request.user, Action.EXPORT, found.summary),
+        "templates": WordTemplate.objects.offered(found.summary.union),
     }
     return render(request, "reports/signing/version.html", context)
 
@@ -140,9 +142,7 @@ def version_export(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Ask a worker for the file of a version."""
     found = version_seen(request, pk, number)
     demand_export(request, found.summary)
-    ending = request.POST.get("format", ".docx")
-    title = f"{found.title}{ending}"
-    return queued(request, "reports.export", title, found.summary, format=ending, version=number)
+    return ask_for_file(request, found.summary, found.title, version=number)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""`manage.py compose`: a summary into a file of four kinds, or one clear line and nothing written."""
+"""`manage.py compose`: a summary into a file of any kind, or one clear line and nothing written."""
 
 import json
 import re
@@ -6,8 +6,10 @@ from datetime import date
 from io import BytesIO
 
 import docx
+import pypdf
 import pytest
 from django.core.management import call_command
+from python_calamine import CalamineWorkbook
 
 from core import history
 from reports.outline import outlines
@@ -16,7 +18,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 PERIOD = {"--from": "2024-01-01", "--to": "2024-12-31"}
-ENDINGS = [".docx", ".txt", ".html", ".json"]
+ENDINGS = [".docx", ".pdf", ".txt", ".html", ".json"]
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +56,9 @@ def words(data, ending):
     """The text of a file, a line for each block."""
     if ending == ".docx":
         return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+    if ending == ".pdf":
+        text = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+        return re.sub("(?<=[^ -~])\\s|\\s(?=[^ -~])", "", text)
     if ending == ".json":
         blocks = json.loads(data)["blocks"]
         runs = [[run if isinstance(run, str) else run["text"] for run in block["runs"]] for block in blocks]
@@ -132,7 +137,7 @@ def test_wrong_words_end_in_one_line_and_the_status_two(capsys, tmp_path, given,
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["x.pdf", "x", ".docx"])
+@pytest.mark.parametrize("name", ["x.odt", "x", ".docx"])
 def test_an_ending_without_a_writer_is_refused_with_those_there_are(capsys, tmp_path, name):
     status, out, err = compose(capsys, tmp_path / name)
 
@@ -174,3 +179,27 @@ def test_a_union_in_the_bin_has_no_summary(capsys, tmp_path, union):
 @pytest.mark.parametrize("period", [{"from": "0001-01-01"}, {"to": "9999-12-31"}])
 def test_a_period_may_reach_as_far_as_the_calendar(capsys, tmp_path, period):
     assert "教工排球赛" in words(written(capsys, tmp_path, ".txt", **period), ".txt")
+
+
+def test_a_page_says_at_its_foot_of_what_and_when_it_was_made(capsys, tmp_path):
+    foot = words(written(capsys, tmp_path, ".html"), ".html").split("<footer>")[1]
+
+    assert [
+        each for each in ("江城市第一中学工会", "2024-01-01 – 2024-12-31", "生成时间") if each not in foot
+    ] == []
+
+
+def test_a_workbook_has_the_figures_and_the_rows_behind_them(capsys, tmp_path):
+    book = CalamineWorkbook.from_filelike(BytesIO(written(capsys, tmp_path, ".xlsx")))
+
+    assert book.sheet_names[:2] == ["文件说明", "指标"]
+    assert "教工排球赛" in str(book.get_sheet_by_name("活动").to_python())
+
+
+def test_a_pdf_takes_the_records_with_it_where_they_are_asked_for(capsys, tmp_path):
+    file = tmp_path / "总结.pdf"
+    call_command(
+        "compose", "--union=demo", "--from=2024-01-01", "--to=2024-12-31", "--annex", f"--output={file}"
+    )
+
+    assert "数据来源明细" in words(file.read_bytes(), ".pdf")

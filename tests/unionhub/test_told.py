@@ -7,16 +7,19 @@ from functools import cache
 from io import BytesIO, StringIO
 
 import docx
+import pypdf
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 
 from core.kinds import kinds
+from core.prose import Cite
 from core.sensitive import Secret
 from members.models import Union
 from reports.compose import compose
 from reports.outline import outline_of
 from reports.render import WRITERS
+from tests.reports.pdf import bookmarks, fonts, squeezed
 from tests.unionhub.told import TOLD_IN_ENGLISH, told
 from unionhub.demo import UNIONS
 
@@ -132,6 +135,32 @@ def test_word_and_text_say_the_same(summary, union, language):
         else:
             lines.append(block.text)
     assert lines == [line for line in text(document).splitlines() if line]
+
+
+@each_union
+@each_language
+def test_every_value_cited_stands_in_word_and_in_pdf(summary, union, language):
+    document = summary(union, language)
+    cited = {squeezed(run.text) for block in document.blocks for run in block.runs if isinstance(run, Cite)}
+
+    word = docx.Document(BytesIO(WRITERS[".docx"](document)))
+    pdf = pypdf.PdfReader(BytesIO(WRITERS[".pdf"](document)))
+
+    in_word, in_pdf = squeezed("".join(p.text for p in word.paragraphs)), unbroken(pdf)
+    assert cited
+    assert [each for each in cited if each not in in_word] == []
+    assert [each for each in cited if each not in in_pdf] == []
+    assert all(is_held for _name, is_held in fonts(pdf))
+    assert [text for _level, text in bookmarks(pdf.outline)] == headings(document)
+
+
+def unbroken(pdf):
+    """The words of a PDF without the numbers of its pages, which may stand in the middle of a value."""
+    return "".join(re.sub(r"—\d+—$", "", squeezed(page.extract_text())) for page in pdf.pages)
+
+
+def headings(document):
+    return [block.number + block.text for block in document.blocks if block.role == "heading"]
 
 
 def test_the_seven_word_files_open_in_libreoffice(summary, tmp_path):

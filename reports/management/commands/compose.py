@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 
 from core.management.base import BadInput, OperatorCommand
+from core.scope import Scope
 from members.models import Union
+from reports.beside import made, with_figures
 from reports.compose import compose
 from reports.outline import UnknownOutline, outline_of
-from reports.render import WRITERS
+from reports.render import COUNTED, WRITERS
 
 
 class Command(OperatorCommand):
@@ -29,6 +31,8 @@ class Command(OperatorCommand):
         parser.add_argument("--language", choices=languages, help="default: the union's own")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help=" ".join(WRITERS))
 
+        parser.add_argument("--annex", action="store_true", help="the records behind the figures, in a .pdf")
+
     def handle(self, **options: Any) -> None:
         path = options["output"]
         if path.suffix.lower() not in WRITERS:
@@ -44,7 +48,10 @@ class Command(OperatorCommand):
             document = compose(union, since, until, plan, options["language"] or union.language)
         except UnknownOutline as error:
             raise BadInput(str(error)) from error
-        write(path, WRITERS[path.suffix.lower()](document))
+        ending = path.suffix.lower()
+        if ending in COUNTED or options["annex"]:
+            document = with_figures(document, Scope(union, since, until))
+        write(path, WRITERS[ending](made(document)))
 
 
 def day(text: str) -> date:

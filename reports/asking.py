@@ -1,0 +1,38 @@
+"""Asking a worker for a summary as a file: of the draft as it stands, or of a signed version."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from core.jobs import queue
+from reports.models import Summary, WordTemplate
+from reports.render import WRITERS
+
+
+def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: Any) -> HttpResponse:
+    """Queue the file in the format, with the annex or in the template that the request names; else 404."""
+    ending = request.POST.get("format", ".docx")
+    if ending not in WRITERS:
+        raise Http404
+    job = queue(
+        "reports.export",
+        f"{title}{ending}",
+        owner=request.user,
+        union=summary.union,
+        summary=summary.pk,
+        format=ending,
+        annex="annex" in request.GET,
+        template=template_of(request, summary),
+        **given,
+    )
+    return redirect("core:job", job.pk)
+
+
+def template_of(request: HttpRequest, summary: Summary) -> int | None:
+    """The Word template that was chosen, if one was."""
+    key = request.POST.get("template", "")
+    if not key:
+        return None
+    offered = WordTemplate.objects.offered(summary.union)
+    return get_object_or_404(offered, pk=key if key.isdecimal() else 0).pk

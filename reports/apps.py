@@ -1,10 +1,28 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.pages import Page
 
 
+def may_schedule(user: Any) -> bool:
+    from reports.schedules import rights
+
+    return rights.may_schedule(user)
+
+
+def keeps_workdays(user: Any) -> bool:
+    from reports.schedules import rights
+
+    return rights.keeps_workdays(user)
+
+
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
-    pages = (Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),)
+    pages = (
+        Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),
+        Page(_("Schedules"), "reports:schedule_list", icon="calendar-repeat", opens=may_schedule, is_last=True),
+        Page(_("Working days"), "reports:workdays", icon="calendar-cog", opens=keeps_workdays, is_last=True),
+    )

@@ -14,6 +14,9 @@ from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
+from reports.schedules.models import Holiday, Schedule, ScheduleRun
+
+__all__ = ["Holiday", "Note", "Schedule", "ScheduleRun", "Summary", "SummaryParagraph", "Target"]
 
 
 def figures() -> list[tuple[str, Any]]:

@@ -7,6 +7,9 @@ from core.models import Job
 from reports.drafts import document_of
 from reports.models import Summary
 from reports.render import WRITERS
+from reports.schedules import work as scheduled_work
+
+__all__ = ["export", "scheduled_work"]
 
 
 @work("reports.export")

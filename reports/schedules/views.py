@@ -58,7 +58,7 @@ def schedules(request: HttpRequest) -> HttpResponse:
 def last_runs(keys: list[int]) -> dict[int, ScheduleRun]:
     """The latest run of each schedule; one query."""
     rows = ScheduleRun.objects.filter(schedule__in=keys, planned_for__lte=timezone.now()).select_related("job")
-    return {run.schedule_id: run for run in rows.order_by("schedule", "-planned_for").distinct("schedule")}
+    return {run.schedule_id: run for run in rows.order_by("schedule_id", "-planned_for").distinct("schedule_id")}
 
 
 @require_GET

@@ -23,6 +23,8 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Summaries")
     pages = (
         Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),
-        Page(_("Schedules"), "reports:schedule_list", icon="calendar-repeat", opens=may_schedule, is_last=True),
+        Page(
+            _("Schedules"), "reports:schedule_list", icon="calendar-repeat", opens=may_schedule, is_last=True
+        ),
         Page(_("Working days"), "reports:workdays", icon="calendar-cog", opens=keeps_workdays, is_last=True),
     )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -53,8 +53,12 @@ def jobs(request: HttpRequest) -> HttpResponse:
 
 def tabs(request: HttpRequest) -> list[tuple[str, Any, int]]:
     """The states to choose from, each with how many there are."""
-    counts = own(request).order_by().aggregate(
-        **{name: Count("pk", filter=Q(state__in=states)) for name, (_label, states) in STATES.items()}
+    counts = (
+        own(request)
+        .order_by()
+        .aggregate(
+            **{name: Count("pk", filter=Q(state__in=states)) for name, (_label, states) in STATES.items()}
+        )
     )
     return [(name, label, counts[name]) for name, (label, _states) in STATES.items()]
 

@@ -75,7 +75,9 @@ def next_at(schedule: Schedule, now: datetime, workdays: Workdays) -> datetime |
 def waiting(now: datetime) -> Any:
     """Runs whose time has come; of a paused schedule only those that are past the grace."""
     goes = Q(schedule__paused_at=None) | Q(planned_for__lt=now - GRACE)
-    return ScheduleRun.objects.filter(goes, state=State.PLANNED, planned_for__lte=now).values_list("pk", flat=True)
+    return ScheduleRun.objects.filter(goes, state=State.PLANNED, planned_for__lte=now).values_list(
+        "pk", flat=True
+    )
 
 
 def start(pk: int, now: datetime) -> None:

@@ -36,19 +36,40 @@ FORMATS = {
 }
 # Each panel: its title, and its fields with the choice for which they are asked.
 PANELS: tuple[tuple[Any, tuple[tuple[str, str], ...]], ...] = (
-    (_("What"), (("title", ""), ("what", ""), ("outline", "what=summary"), ("format", "what=summary"), ("kind", "what=register"))),
+    (
+        _("What"),
+        (
+            ("title", ""),
+            ("what", ""),
+            ("outline", "what=summary"),
+            ("format", "what=summary"),
+            ("kind", "what=register"),
+        ),
+    ),
     (_("Of which union and period"), (("union", ""), ("period", ""), ("language", ""))),
-    (_("When"), (("often", ""), ("weekdays", "often=weekly"), ("month", "often=yearly"), ("day", "often=monthly yearly"), ("at", ""), ("move", "often=monthly yearly weekly"))),
+    (
+        _("When"),
+        (
+            ("often", ""),
+            ("weekdays", "often=weekly"),
+            ("month", "often=yearly"),
+            ("day", "often=monthly yearly"),
+            ("at", ""),
+            ("move", "often=monthly yearly weekly"),
+        ),
+    ),
     (_("To whom"), (("to", ""), ("cc", ""))),
     (_("Further"), (("skips_empty", ""), ("keeps_files", ""))),
-)  # fmt: skip
+)
 WIDE = ("title", "what", "weekdays", "to", "cc", "skips_empty", "keeps_files", "union")
 
 
 class AddressesField(forms.CharField):
     """E-mail addresses, one a line or with a comma between."""
 
-    widget = forms.Textarea(attrs={"rows": 2, "inputmode": "email", "autocapitalize": "off", "spellcheck": "false"})
+    widget = forms.Textarea(
+        attrs={"rows": 2, "inputmode": "email", "autocapitalize": "off", "spellcheck": "false"}
+    )
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
@@ -100,7 +121,9 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text=_("Beijing time."),
     )
-    to = AddressesField(label=_("To"), required=False, help_text=_("One address a line. Without any, the files wait here."))
+    to = AddressesField(
+        label=_("To"), required=False, help_text=_("One address a line. Without any, the files wait here.")
+    )
     cc = AddressesField(label=_("Copy to"), required=False)
 
     class Meta:
@@ -130,25 +153,27 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["to"], self.fields["cc"]
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
-        self.helper.layout = Layout("version", *(self._panel(*each) for each in PANELS if each[1][0][0] in self.fields))
+        self.helper.layout = Layout(
+            "version", *(self._panel(*each) for each in PANELS if each[1][0][0] in self.fields)
+        )
 
     def _choices(self) -> None:
         fields: Any = self.fields
         fields["outline"].choices = choices(get_language() or "")
         fields["format"].choices = [(ending, FORMATS[ending]) for ending in WRITERS if ending in FORMATS]
-        kinds = [(each.name, capfirst(str(each.label_plural))) for each in kinds_for(self.user, Action.EXPORT)]
+        kinds = [
+            (each.name, capfirst(str(each.label_plural))) for each in kinds_for(self.user, Action.EXPORT)
+        ]
         fields["kind"].choices = [("", _("Choose")), *kinds]
         fields["weekdays"].choices = [(n + 1, name) for n, name in WEEKDAYS.items()]
         fields["month"].choices = list(MONTHS.items())
 
     def _panel(self, title: Any, fields: tuple[tuple[str, str], ...]) -> Panel:
-        return Panel(
-            *(Div(Field(name), css_class="col-12" if name in WIDE else "col-md-6", **when(choice)) for name, choice in fields),
-            title=str(title),
-            is_folded=False,
-            filled=0,
-            is_wrong=False,
-        )  # fmt: skip
+        placed = (
+            Div(Field(name), css_class="col-12" if name in WIDE else "col-md-6", **when(choice))
+            for name, choice in fields
+        )
+        return Panel(*placed, title=str(title), is_folded=False, filled=0, is_wrong=False)
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or self.cleaned_data
@@ -173,7 +198,9 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             return
         for name in ("to", "cc"):
             if gone := strangers(self.user, what, kind, union, asked.get(name, ())):
-                words = _("Records go only to people who have an account and may export the same themselves: %s")
+                words = _(
+                    "Records go only to people who have an account and may export the same themselves: %s"
+                )
                 self.add_error(name, words % ", ".join(gone))
 
 

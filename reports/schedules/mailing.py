@@ -55,7 +55,9 @@ def recipients(run: ScheduleRun, job: Job) -> tuple[list[str], list[str]]:
         return [], []
     if run.is_extra:
         return [schedule.owner.email] if schedule.owner.email else [], []
-    gone = strangers(schedule.owner, schedule.what, schedule.kind, schedule.union, [*schedule.to, *schedule.cc])
+    gone = strangers(
+        schedule.owner, schedule.what, schedule.kind, schedule.union, [*schedule.to, *schedule.cc]
+    )
     if gone:
         job.say(_("Left out, for they may not export this themselves: %s") % ", ".join(gone))
     to, cc = without(schedule.to, gone), without(schedule.cc, gone)
@@ -82,7 +84,10 @@ def where(run: ScheduleRun, made: Made, *, is_attached: bool) -> str:
     if is_attached:
         return _("The file is attached: %s") % made.name
     address = f"{settings.SITE_ORIGIN}{reverse('reports:schedule_file', args=[run.pk])}"
-    return _("The file is too large for a mail. Sign in with the account of this address to open it: %s") % address
+    return (
+        _("The file is too large for a mail. Sign in with the account of this address to open it: %s")
+        % address
+    )
 
 
 def scope(schedule: Schedule, day: date) -> Scope:

@@ -78,9 +78,7 @@ class Schedule(models.Model):
     day = models.PositiveSmallIntegerField(_("day of the month"), default=1)
     month = models.PositiveSmallIntegerField(_("month"), default=12)
     at = models.TimeField(_("time"))
-    move = models.CharField(
-        _("a holiday moves it"), max_length=10, choices=Move.choices, default=Move.NEXT
-    )
+    move = models.CharField(_("a holiday moves it"), max_length=10, choices=Move.choices, default=Move.NEXT)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
     to: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("to"))
     cc: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("copy to"))

@@ -40,7 +40,12 @@ def register(schedule: Schedule, since: date, until: date) -> bytes | None:
 
 
 def pack(
-    schedule: Schedule, since: date, until: date, *, cover: Iterable[str], progress: Callable[[int, int], None]
+    schedule: Schedule,
+    since: date,
+    until: date,
+    *,
+    cover: Iterable[str],
+    progress: Callable[[int, int], None],
 ) -> bytes:
     """A ZIP with a cover and a workbook of each kind that has rows."""
     kinds, stream, lines = taken_kinds(schedule.owner, schedule.what, ""), BytesIO(), [*cover, ""]

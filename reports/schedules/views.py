@@ -57,8 +57,12 @@ def schedules(request: HttpRequest) -> HttpResponse:
 
 def last_runs(keys: list[int]) -> dict[int, ScheduleRun]:
     """The latest run of each schedule; one query."""
-    rows = ScheduleRun.objects.filter(schedule__in=keys, planned_for__lte=timezone.now()).select_related("job")
-    return {run.schedule_id: run for run in rows.order_by("schedule_id", "-planned_for").distinct("schedule_id")}
+    rows = ScheduleRun.objects.filter(schedule__in=keys, planned_for__lte=timezone.now()).select_related(
+        "job"
+    )
+    return {
+        run.schedule_id: run for run in rows.order_by("schedule_id", "-planned_for").distinct("schedule_id")
+    }
 
 
 @require_GET
@@ -149,7 +153,9 @@ def led_to(run: ScheduleRun) -> HttpResponse:
 @require_GET
 def run_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file of a run, for its owner and for the account of an address that it was sent to."""
-    rows = ScheduleRun.objects.select_related("schedule__owner", "schedule__union", "job__owner", "job__union")
+    rows = ScheduleRun.objects.select_related(
+        "schedule__owner", "schedule__union", "job__owner", "job__union"
+    )
     run = get_object_or_404(rows, pk=pk)
     if not is_for(request.user, run) or run.job is None or not run.job.is_at_hand:
         raise Http404

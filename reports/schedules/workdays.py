@@ -59,7 +59,9 @@ class Workdays:
     def of_year(self, year: int) -> list[Day]:
         """Every day of a year that differs from an ordinary week, or that somebody wrote down."""
         days = published(year) | {
-            day: Day(day, each.is_working, each.name, each) for day, each in self.written.items() if day.year == year
+            day: Day(day, each.is_working, each.name, each)
+            for day, each in self.written.items()
+            if day.year == year
         }
         return [days[day] for day in sorted(days)]
 

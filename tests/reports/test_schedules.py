@@ -75,7 +75,13 @@ def send(plan):
 
 
 def test_each_planned_run_is_begun_once_however_often_the_clock_ticks(plan):
-    for now in ("2026-06-02T06:59", "2026-06-02T07:00", "2026-06-02T07:00", "2026-06-02T07:01", "2026-06-03T07:30"):
+    for now in (
+        "2026-06-02T06:59",
+        "2026-06-02T07:00",
+        "2026-06-02T07:00",
+        "2026-06-02T07:01",
+        "2026-06-03T07:30",
+    ):
         dispatch.tick(at(now))
 
     assert runs(plan, State.STARTED) == ["02 07:00", "03 07:00"]
@@ -111,7 +117,14 @@ def test_a_clock_that_jumps_ahead_and_back_neither_repeats_a_run_nor_leaves_one_
 def test_a_day_that_the_table_of_holidays_moves_after_it_ran_does_not_run_again(chair, union):
     start = at("2026-03-31T12:00")
     plan = make.schedule(
-        chair, union, often="monthly", day=1, move="next", counts_from=start, planned_until=start, due_at=start
+        chair,
+        union,
+        often="monthly",
+        day=1,
+        move="next",
+        counts_from=start,
+        planned_until=start,
+        due_at=start,
     )
     dispatch.tick(at("2026-04-01T07:00"))
     managing.keep_holiday(managing.Holiday(day=at("2026-04-01T07:00").date(), is_working=False), by=chair)
@@ -179,7 +192,9 @@ def test_an_owner_who_lost_the_right_sends_nothing_and_owner_and_chair_are_told_
 ):
     officer = make.user("officer", union, email="officer@example.org")
     start = at("2026-06-01T12:00")
-    plan = make.schedule(officer, union, to=["a@example.org"], counts_from=start, planned_until=start, due_at=start)
+    plan = make.schedule(
+        officer, union, to=["a@example.org"], counts_from=start, planned_until=start, due_at=start
+    )
     loses(officer)
 
     dispatch.tick(at("2026-06-02T07:00"))
@@ -188,7 +203,10 @@ def test_an_owner_who_lost_the_right_sends_nothing_and_owner_and_chair_are_told_
     run = plan.runs.get()
     assert (run.state, run.reason, run.job) == (State.REFUSED, reason, None)
     assert mails == []
-    assert set(Notice.objects.filter(facts__what=reason).values_list("to", flat=True)) == {officer.pk, chair.pk}
+    assert set(Notice.objects.filter(facts__what=reason).values_list("to", flat=True)) == {
+        officer.pk,
+        chair.pk,
+    }
 
 
 def test_rights_that_end_between_queue_and_worker_count_as_well(plan, chair, mails):

@@ -74,7 +74,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("values", "field"), WRONG)
-def test_what_is_wrong_is_said_at_its_field_and_nothing_is_written(client, officer, union, settings, values, field):
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_written(
+    client, officer, union, settings, values, field
+):
     settings.HAS_MAIL = True
 
     answer = client.post(reverse("reports:schedule_new"), asked(union, **values))
@@ -90,13 +92,17 @@ def test_nobody_schedules_what_they_may_not_export(client, union):
     answer = client.post(reverse("reports:schedule_new"), asked(union))
 
     assert answer.context["form"].errors["union"]
-    assert client.post(reverse("reports:schedule_new"), asked(union, what="register", kind="welfare.Grant")).url
+    assert client.post(
+        reverse("reports:schedule_new"), asked(union, what="register", kind="welfare.Grant")
+    ).url
 
 
 def test_addresses_are_read_as_people_write_them(client, officer, union, settings):
     settings.HAS_MAIL = True
 
-    client.post(reverse("reports:schedule_new"), asked(union, to="B@example.org，a@example.org; a@example.org"))
+    client.post(
+        reverse("reports:schedule_new"), asked(union, to="B@example.org，a@example.org; a@example.org")
+    )
 
     assert Schedule.objects.get().to == ["b@example.org", "a@example.org"]
 

@@ -17,7 +17,9 @@ from reports.schedules.workdays import Workdays
 
 def coming(after, workdays=None, count=3, **rule):
     values = {"often": "monthly", "day": 1, "at": clock(7), "move": "stay"} | rule
-    found = upcoming(Schedule(**values), datetime.fromisoformat(f"{after}+08:00"), workdays or Workdays(), count)
+    found = upcoming(
+        Schedule(**values), datetime.fromisoformat(f"{after}+08:00"), workdays or Workdays(), count
+    )
     return [f"{each.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" for each in found]
 
 
@@ -30,7 +32,11 @@ RULES = [
         "2026-03-06T17:30",
         ["2026-03-09 17:30", "2026-03-13 17:30", "2026-03-16 17:30"],
     ),
-    ({"often": "yearly", "month": 2, "day": 29}, "2026-03-01T00:00", ["2027-02-28 07:00", "2028-02-29 07:00", "2029-02-28 07:00"]),
+    (
+        {"often": "yearly", "month": 2, "day": 29},
+        "2026-03-01T00:00",
+        ["2027-02-28 07:00", "2028-02-29 07:00", "2029-02-28 07:00"],
+    ),
     # The first of May and of October 2026 are holidays, the first of March a Sunday.
     ({"move": "next"}, "2026-02-28T00:00", ["2026-03-02 07:00", "2026-04-01 07:00", "2026-05-06 07:00"]),
     ({"move": "previous"}, "2026-02-26T00:00", ["2026-02-28 07:00", "2026-04-01 07:00", "2026-04-30 07:00"]),

@@ -42,9 +42,16 @@ def work(name: str, *, page: str = "") -> Callable[[Callable[[Job], None]], Call
 
 
 def queue(
-    name: str, title: str, *, owner: Any, union: Any = None, upload: Any = None, **arguments: Any
+    name: str,
+    title: str,
+    *,
+    owner: Any,
+    union: Any = None,
+    upload: Any = None,
+    is_kept: bool = False,
+    **arguments: Any,
 ) -> Job:
-    """Put work into the queue; the worker hears of it when the transaction is committed."""
+    """Put work into the queue; the worker hears of it when the transaction is committed. `is_kept`: its file stays."""
     WORK[name]
     job = Job(
         work=name,
@@ -54,6 +61,7 @@ def queue(
         arguments=arguments,
         rights=owner.rights(union) if owner else [],
         language=translation.get_language() or "zh-hans",
+        is_kept=is_kept,
     )
     if upload is not None:
         job.file_name = upload.name
@@ -78,6 +86,7 @@ def run(pk: int) -> None:
     if (job := Job.objects.claim(pk)) is None:
         return
     with translation.override(job.language):
+        job.say(_("A worker has begun, attempt %d.") % job.attempts)
         try:
             if not job.is_allowed:
                 raise WorkError(
@@ -87,18 +96,38 @@ def run(pk: int) -> None:
                 )
             WORK[job.work](job)
         except WorkError as error:
-            job.finish(Job.State.FAILED, error=str(error))
+            fail(job, str(error))
         except Exception:
             log.exception("job %s failed", pk)
-            job.finish(Job.State.FAILED, error=_("Something went wrong on the server; it has been logged."))
+            fail(job, _("Something went wrong on the server; it has been logged."))
         else:
+            job.say(_("Finished."))
             job.finish(Job.State.DONE)
+
+
+def fail(job: Job, error: str) -> None:
+    job.say(error)
+    job.finish(Job.State.FAILED, error=error)
+
+
+def retry(job: Job) -> bool:
+    """Put a failed job into the queue once more, if it still may be done; says whether it was."""
+    with transaction.atomic():
+        stored = Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
+        if not stored.may_be_retried:
+            return False
+        stored.say(_("Asked for once more."))
+        fresh = {"state": Job.State.QUEUED, "queued_at": timezone.now(), "attempts": 0, "done": 0, "total": 0}
+        Job.objects.filter(pk=job.pk).update(**fresh, error="", started_at=None, finished_at=None)
+        transaction.on_commit(lambda: ring(job.pk))
+    return True
 
 
 def sweep() -> list[int]:
     """Put abandoned jobs back into the queue; give up on those that keep dying. Returns the keys rung for."""
     for job in Job.objects.abandoned().filter(attempts__gte=MOST_ATTEMPTS):
-        job.finish(Job.State.FAILED, error=_("The worker stopped several times during this job."))
+        with translation.override(job.language):
+            fail(job, _("The worker stopped several times during this job."))
     again = list(Job.objects.abandoned().values_list("pk", flat=True))
     Job.objects.filter(pk__in=again).update(state=Job.State.QUEUED, queued_at=timezone.now())
     for pk in again:
@@ -107,6 +136,8 @@ def sweep() -> list[int]:
 
 
 def deliver(job: Job, content: "bytes | File[Any]", name: str) -> None:
-    """Give the job its file, whole or not at all."""
+    """Give the job its file, whole or not at all; what an interrupted attempt left on the disk gives way to it."""
     job.file_name = name[-200:]
+    storage, path = job.file.storage, job.file.field.generate_filename(job, name)
+    storage.delete(path)
     job.file.save(name, ContentFile(content) if isinstance(content, bytes) else content, save=False)

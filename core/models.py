@@ -1,7 +1,7 @@
 """What the house keeps beside the records: history, attachments, jobs."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.custom.models import CustomField, Tag
+from core.encryption import blind
 from core.saved.models import ListColumns, SavedView
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 LEASE = timedelta(minutes=5)
+MOST_LINES = 200
 
 
 class HistoryEntry(models.Model):
@@ -84,6 +86,11 @@ class Attachment(models.Model):
         return self.name
 
 
+def job_path(job: "Job", name: str) -> str:
+    """A name nobody can guess and always the same: a job that is done again writes over what it left half done."""
+    return f"attachments/{blind('job file', str(job.pk))}{Path(name).suffix.lower()[:10]}"
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def claim(self, pk: int) -> "Job | None":
         """Take a queued job, once; a second caller gets None."""
@@ -128,8 +135,13 @@ class Job(models.Model):
     result = models.JSONField(default=dict)
     error = models.TextField(_("error"), blank=True)
     upload = models.FileField(upload_to=attachment_path, blank=True)
-    file = models.FileField(_("file"), upload_to=attachment_path, blank=True)
+    file = models.FileField(_("file"), upload_to=job_path, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
+    # Archived: its files do not end by themselves.
+    is_kept = models.BooleanField(default=False)
+    files_ended_at = models.DateTimeField(null=True)
+    # What the worker said on the way, each line with its time.
+    log = models.JSONField(default=list)
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField(_("queued at"), default=timezone.now)
     started_at = models.DateTimeField(null=True)
@@ -162,6 +174,18 @@ class Job(models.Model):
         return bool(self.file) and self.is_allowed
 
     @property
+    def may_be_retried(self) -> bool:
+        """Did it fail, with all it needs still there and the owner still entitled to it?"""
+        return self.state == self.State.FAILED and self.files_ended_at is None and self.is_allowed
+
+    @property
+    def files_end_on(self) -> Any:
+        """The day on which its file ends; None when it has none, or one that is archived."""
+        if not (self.file and self.finished_at) or self.is_kept:
+            return None
+        return timezone.localdate(self.finished_at + timedelta(days=settings.RETENTION_DAYS["files"]))
+
+    @property
     def percent(self) -> int:
         """How far it is, 0 to 100."""
         if self.state == self.State.DONE:
@@ -172,6 +196,17 @@ class Job(models.Model):
         """Tell how far the work is, and that the worker is alive."""
         self.done, self.total, self.leased_until = done, total, timezone.now() + LEASE
         type(self).objects.filter(pk=self.pk).update(done=done, total=total, leased_until=self.leased_until)
+
+    def say(self, words: str) -> None:
+        """Add a line to the log; of very many the first are dropped."""
+        line = {"at": timezone.now().isoformat(timespec="seconds"), "words": words}
+        self.log = [*self.log, line][-MOST_LINES:]
+        type(self).objects.filter(pk=self.pk).update(log=self.log)
+
+    @property
+    def lines(self) -> list[tuple[datetime, str]]:
+        """The log, read."""
+        return [(datetime.fromisoformat(line["at"]), line["words"]) for line in self.log]
 
     def finish(self, state: "Job.State", **values: Any) -> None:
         for name, value in values.items():

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import F
+from django.urls import reverse
 
 from core.kinds import KINDS
 from core.models import Notice
@@ -18,7 +19,7 @@ from core.registry import Registry
 Words = Callable[[Any, dict[str, Any]], str]
 PAGE = 30
 
-__all__ = ["Notice", "notice", "read_by", "send"]
+__all__ = ["Notice", "about", "notice", "read_by", "send"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,30 @@ class NoticeKind:
 
 
 NOTICES: Registry[NoticeKind] = Registry("notice")
+# What is no record and yet something to be told of: its model, which says what is `permitted`, and its page.
+SUBJECTS: Registry[tuple[Any, str]] = Registry("subject of notices")
+
+
+def about(model: Any, page: str) -> None:
+    """Let notices be about rows of a model that is no record kind."""
+    SUBJECTS[model._meta.label] = (model, page)
+
+
+def page_of(found: Notice) -> str:
+    """The address of what a notice is about."""
+    if url := found.facts.get("url"):
+        return str(url)
+    if found.kind in SUBJECTS:
+        return reverse(SUBJECTS[found.kind][1], args=[found.record_id])
+    kind = KINDS[found.kind]
+    return reverse(f"{kind.app}:{kind.short}", args=[found.record_id])
+
+
+def rows_of(kind: str, user: Any) -> Any:
+    """The rows of a kind or subject that the person may view."""
+    if kind in SUBJECTS:
+        return SUBJECTS[kind][0].objects.permitted(user)
+    return KINDS[kind].model.objects.current().permitted(user)
 
 
 def notice(name: str, *, icon: str) -> Callable[[Words], Words]:
@@ -66,7 +91,7 @@ def read_by(user: Any, number: Any) -> tuple[Any, list[Read]]:
     records: dict[tuple[str, int], Any] = {}
     for name in {each.kind for each in shown}:
         keys = [each.record_id for each in shown if each.kind == name]
-        rows = KINDS[name].model.objects.current().permitted(user).filter(pk__in=keys)
+        rows = rows_of(name, user).filter(pk__in=keys)
         records |= {(name, row.pk): row for row in rows}
     found = []
     for each in shown:

@@ -114,13 +114,13 @@ def empty(record: Any) -> bool:
 
 def _jobs_with_files() -> Any:
     has_file = ~Q(upload="") | ~Q(file="")
-    return Job.objects.filter(has_file, finished_at__lt=before("files"))
+    return Job.objects.filter(has_file, finished_at__lt=before("files"), is_kept=False)
 
 
 def _drop_files(job: Job) -> bool:
     names = [file for file in (job.upload, job.file) if file]
     transaction.on_commit(lambda: [_delete_file(file) for file in names])  # type: ignore[func-returns-value]
-    Job.objects.filter(pk=job.pk).update(upload="", file="")
+    Job.objects.filter(pk=job.pk).update(upload="", file="", files_ended_at=timezone.now())
     return True
 
 

@@ -1,5 +1,6 @@
 """Files at rest: every upload and every finished file is encrypted on its way to the disk."""
 
+import os
 from io import BytesIO
 from typing import Any
 
@@ -9,15 +10,19 @@ from django.core.files.storage import FileSystemStorage
 from core.encryption import decrypt, encrypt
 
 MARK = b"unionhub sealed 1\n"
+HALF = ".half"
 
 
 class EncryptedStorage(FileSystemStorage):
     """The disk, read and written through the keys. What lies there without the mark was kept before there were any."""
 
     def _save(self, name: str, content: Any) -> str:
+        """Written beside its place and moved there when it is whole: a process that is killed leaves no half file."""
         content.seek(0)
-        kept: str = super()._save(name, ContentFile(MARK + encrypt(content.read())))  # type: ignore[misc]
-        return kept
+        self.delete(f"{name}{HALF}")
+        half: str = super()._save(f"{name}{HALF}", ContentFile(MARK + encrypt(content.read())))  # type: ignore[misc]
+        os.replace(self.path(half), self.path(name))
+        return name
 
     def _open(self, name: str, mode: str = "rb") -> File:  # type: ignore[type-arg]
         if "w" in mode or "a" in mode or "+" in mode:

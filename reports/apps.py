@@ -1,7 +1,21 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.pages import Page
+
+
+def may_schedule(user: Any) -> bool:
+    from reports.schedules import rights
+
+    return rights.may_schedule(user)
+
+
+def keeps_workdays(user: Any) -> bool:
+    from reports.schedules import rights
+
+    return rights.keeps_workdays(user)
 
 
 class ReportsConfig(AppConfig):
@@ -12,4 +26,8 @@ class ReportsConfig(AppConfig):
         Page(_("Branches"), "reports:branches", icon="stairs-up", sphere="summaries"),
         Page(_("Branches compared"), "reports:comparison", icon="table-column", sphere="summaries"),
         Page(_("Published summaries"), "reports:published", icon="speakerphone"),
+        Page(
+            _("Schedules"), "reports:schedule_list", icon="calendar-repeat", opens=may_schedule, is_last=True
+        ),
+        Page(_("Working days"), "reports:workdays", icon="calendar-cog", opens=keeps_workdays, is_last=True),
     )

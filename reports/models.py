@@ -14,6 +14,7 @@ from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Role, runs_from_json
+from reports.schedules.models import Holiday, Schedule, ScheduleRun
 from reports.signing.states import FROZEN, FrozenError, SummaryState
 from reports.word.models import WordTemplate
 
@@ -213,4 +214,15 @@ class SummaryParagraph(models.Model):
 from reports.levels.models import Submission  # noqa: E402
 from reports.signing.models import SummaryVersion  # noqa: E402
 
-__all__ = ["Note", "Submission", "Summary", "SummaryParagraph", "SummaryVersion", "Target", "WordTemplate"]
+__all__ = [
+    "Holiday",
+    "Note",
+    "Schedule",
+    "ScheduleRun",
+    "Submission",
+    "Summary",
+    "SummaryParagraph",
+    "SummaryVersion",
+    "Target",
+    "WordTemplate",
+]

@@ -3,6 +3,7 @@ from django.urls import path
 from core.urls import record_urls
 from reports import views
 from reports.levels.urls import urlpatterns as levels
+from reports.schedules import urls as schedules
 from reports.signing.urls import urlpatterns as signing
 from reports.word import urls as word
 
@@ -19,5 +20,6 @@ urlpatterns = [
     *signing,
     *levels,
     *word.urlpatterns,
+    *schedules.urlpatterns,
     *record_urls("reports"),
 ]

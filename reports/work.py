@@ -11,12 +11,13 @@ from reports.levels.reminding import mail_reminders
 from reports.levels.workbook import compare
 from reports.models import Summary, WordTemplate
 from reports.render import COUNTED, WRITERS
+from reports.schedules import work as scheduled_work
 from reports.signing.beside import with_signed_figures
 from reports.signing.pack import make_pack
 from reports.word import checking
 from reports.word.screening import Refused
 
-__all__ = ["compare", "export", "mail_reminders", "make_pack", "try_template"]
+__all__ = ["compare", "export", "mail_reminders", "make_pack", "scheduled_work", "try_template"]
 
 
 @work("reports.export")

@@ -52,6 +52,8 @@ def sees(actor: Actor, canary: Canary, *, is_opened: bool = False) -> bool:
         return not canary.is_secret or is_opened
     if sphere == "job":
         return False
+    if sphere == "schedule":
+        return actor.holds == "chair" and place == actor.at
     if canary.is_secret:
         return is_opened and actor.may(sphere, place, "S")
     return place in places_seen(actor, canary)

@@ -1,6 +1,6 @@
 """One plain function per model: make.union(), make.user("chair", union). What is not said is ordinary."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from congress.models import Agreement, Commitment, Disclosure, Document, Meeting
 from finance.models import FundEntry
 from members.id_numbers import check_digit
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
-from reports.models import Note, Summary, Target
+from reports.models import Note, Schedule, Summary, Target
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
 
 number = count(1)
@@ -143,6 +143,21 @@ def summary(union, **values):
     } | values
     made = Summary.objects.create(union=union, composed_at=timezone.now(), **values)
     return made, made.paragraphs.create(position=0, key="plan", role="body", composed=["来年再接再厉。"])
+
+
+def schedule(owner, union, **values):
+    """Every morning at seven, the figures of this year."""
+    values = {
+        "title": "每日数字",
+        "what": "figures",
+        "period": "this_year",
+        "often": "weekly",
+        "weekdays": [1, 2, 3, 4, 5, 6, 7],
+        "at": time(7),
+        "move": "stay",
+        "due_at": timezone.now(),
+    } | values
+    return Schedule.objects.create(owner=owner, union=union, **values)
 
 
 def note(union, **values):

@@ -47,6 +47,7 @@ class World:
     there: dict[tuple[str, str], Any] = field(default_factory=dict)
     people: dict[Actor, Any] = field(default_factory=dict)
     jobs: dict[tuple[str, str], Any] = field(default_factory=dict)
+    schedules: dict[str, tuple[Any, Any, Any]] = field(default_factory=dict)
 
     def word(self, place: str, sphere: str, kind: str, name: str, owner: str = "") -> str:
         return self.canaries.plant(place, sphere, kind, name, owner=owner)
@@ -228,6 +229,7 @@ def plant_actor(world: World, actor: Actor) -> None:
         for place, each in world.unions.items()
     )  # fmt: skip
     plant_jobs(world, actor, person, union)
+    plant_schedule(world, actor, person, union)
     if actor.is_former:
         RoleAssignment.objects.filter(user=person).update(until=today() - timedelta(days=1))
 
@@ -241,6 +243,20 @@ def plant_own(world: World, actor: Actor, person: Any) -> None:
         short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
         world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
         world.records[f"{short} of {actor.name}", "own"] = record
+
+
+def plant_schedule(world: World, actor: Actor, person: Any, union: Any) -> None:
+    """Of each person one for the union at which they are, with a run that was missed and one that has a file."""
+    word = world.word(actor.at, "schedule", "schedule", "title", owner=actor.name)
+    plan = make.schedule(person, union, title=word)
+    missed = plan.runs.create(edition=1, day=today(), planned_for=timezone.now(), state="missed")
+    job = jobs.queue(
+        "reports.scheduled", "报送", owner=person, union=union if actor.role != "stranger" else None, run=0
+    )
+    jobs.deliver(job, book({"表": [["名称"], [word]]}), "报送.xlsx")
+    job.finish(Job.State.DONE)
+    made = plan.runs.create(edition=2, day=today(), planned_for=timezone.now(), state="started", job=job)
+    world.schedules[actor.name] = (plan, missed, made)
 
 
 def plant_jobs(world: World, actor: Actor, person: Any, union: Any) -> None:

@@ -125,6 +125,7 @@ def job_probes(world: World, actor: Actor) -> Iterator[Probe]:
             leads = opens and name != "export"
             yield probe("core:job", [jobs[name]], (302 if leads else 200) if is_own else 404)
             yield probe("core:job_file", [jobs[name]], 200 if opens else 404, *text)
+            yield probe("core:job_retry", [jobs[name]], 302 if is_own else 404, method="post")
         if is_own or turn % 2:
             text = own(world, owner, "job", "import")
             yield probe("core:workbook_result", [jobs["import"]], 200 if opens else 404, *text)
@@ -133,6 +134,36 @@ def job_probes(world: World, actor: Actor) -> Iterator[Probe]:
         if is_own or not turn % 2:
             yield from roster_probes(world, owner, jobs, 200 if opens and brings else 404 if brings else 403)
     yield probe("members:roster", [], actor.somewhere("people", "C"))
+
+
+def schedule_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """One's own, and as chair those of the union to look at and to stop; files and changes are the owner's."""
+    may = 200 if actor.anywhere("X") else 403
+    mine = own(world, actor, "schedule", "title")
+    yield probe("reports:schedule_list", [], 200, *mine)
+    yield probe("reports:schedule_new", [], may)
+    keeps = 200 if actor.holds == "administrator" else 403
+    yield probe("reports:workdays", [], keeps)
+    yield from refused("reports:workday_remove", [1], keeps)
+    for owner in {actor.name: actor, **{each.name: each for each in OWNERS}}.values():
+        if not owner.is_known:
+            continue
+        plan, missed, made = world.schedules[owner.name]
+        is_own, leads = owner is actor, actor.holds == "chair" and owner.at == actor.at
+        sees, changes = 200 if is_own or leads else 404, 200 if is_own else 403 if leads else 404
+        title = own(world, owner, "schedule", "title")
+        yield probe("reports:schedule", [plan.pk], sees, *title)
+        yield probe("reports:schedule_delete", [plan.pk], sees, *title)
+        yield probe("reports:schedule_edit", [plan.pk], changes)
+        yield probe(
+            "reports:schedule_file", [made.pk], 200 if is_own and not actor.is_former else 404, *title
+        )
+        yield from refused("reports:schedule_edit", [plan.pk], changes)
+        yield from refused("reports:schedule_step", [plan.pk, "pause"], sees)
+        yield from refused("reports:schedule_step", [plan.pk, "send"], changes)
+        yield from refused("reports:schedule_step", [plan.pk, "resume"], changes)
+        yield from refused("reports:schedule_catch_up", [missed.pk], changes)
+    yield probe("reports:schedule_step", [1, "no-such"], 404, method="post")
 
 
 def roster_probes(world: World, owner: Actor, jobs: dict[str, int], status: int) -> Iterator[Probe]:
@@ -214,7 +245,7 @@ def asked_early(world: World, actor: Actor) -> Iterator[Probe]:
 def asked_late(world: World, actor: Actor) -> Iterator[Probe]:
     for each in (
         frame_probes, sensitive_probes, summary_probes, template_probes, union_probes, signing_probes, level_probes,
-        membership_probes, job_probes, workbook_probes, own_probes,
+        membership_probes, job_probes, schedule_probes, workbook_probes, own_probes,
     ):  # fmt: skip
         yield from in_turn(actor, each(world, actor))
 

@@ -14,22 +14,55 @@ from unionhub.celery import app
 
 
 @contextmanager
-def real_worker(database):
-    """A worker in a process of its own that takes this run's tasks and sees this database."""
+def real_worker(database, *, broker="", concurrency=1):
+    """A worker in a process of its own that takes this run's tasks and sees this database.
+
+    At a `broker` of its own it takes those alone that come from there; they wait until it is ready.
+    """
+    command = f"worker --concurrency {concurrency} --loglevel warning --without-gossip --without-mingle"
+    with celery(f"--app unionhub {command}", database, broker) as process:
+        if not broker:
+            until(lambda: app.control.ping(timeout=0.5))
+        yield process
+
+
+@contextmanager
+def real_beat(database, broker, file):
+    """A clock in a process of its own, a tick a second."""
+    with celery(
+        f"--app tests.beats:app beat --loglevel warning --pidfile= --schedule {file}", database, broker
+    ) as process:
+        yield process
+
+
+@contextmanager
+def celery(command, database, broker):
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
-    command = (
-        "celery --app unionhub worker --concurrency 1 --loglevel warning --without-gossip --without-mingle"
-    )
+    others = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    others |= {"REDIS_URL": broker} if broker else {}
     process = subprocess.Popen(
-        [sys.executable, "-m", *command.split()],
-        env=os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        [sys.executable, "-m", "celery", *command.split()], env=os.environ | others, start_new_session=True
     )
     try:
-        until(lambda: app.control.ping(timeout=0.5))
         yield process
     finally:
         process.terminate()
         process.wait(30)
+
+
+@contextmanager
+def reaching(broker):
+    """A connection to that broker, under this run's names."""
+    with app.connection_for_write(url=broker) as link:
+        yield link
+
+
+def kill_at_once(process):
+    """The process and all it started, as a machine does that runs out of memory."""
+    family = [process, *psutil.Process(process.pid).children(recursive=True)]
+    for each in family:
+        each.kill()
+    process.wait(30)
 
 
 def peak_memory(process):

@@ -191,6 +191,8 @@ QUICK_KINDS = [
 EMAIL_URL = env.str("EMAIL_URL", default="")
 HAS_MAIL = bool(EMAIL_URL)
 globals().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+# What is larger than so many megabytes is not attached to a mail: the mail leads to it, and asks to sign in.
+MAIL_MOST_MEGABYTES = int(env.str("MAIL_MOST_MEGABYTES", default="") or 10)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or f"unionhub@{urlsplit(SITE_ORIGIN).hostname}"
 
 # Language and time.
@@ -253,7 +255,7 @@ APPROVE_PAYMENTS_FROM = None if _least == "never" else Decimal(_least)
 # For how many days each is kept; then manage.py purge ends it. The log of who saw what must stay at least six months.
 RETENTION_DAYS = {
     "bin": 30,
-    "files": 30,
+    "files": int(env.str("KEEP_JOB_FILES_DAYS", default="") or 30),
     "receipts": 30,
     "undo": 180,
     "applications": 180,
@@ -288,6 +290,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "core.tasks.sweep", "schedule": 60},
     "purge": {"task": "core.tasks.purge", "schedule": crontab(hour=3, minute=10)},
+    # A tick that waited for a worker a minute long has been overtaken by the next one.
+    "schedules": {"task": "reports.tasks.tick", "schedule": crontab(), "options": {"expires": 60}},
     "remind-of-elections": {
         "task": "members.tasks.remind_of_elections",
         "schedule": crontab(hour=6, minute=5),

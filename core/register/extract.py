@@ -105,14 +105,9 @@ class Extract:
         rows = self._within(kind)
         if self.only is not None:
             return rows.filter(pk__in=self.only[kind.name])
-        if self.year is None or not kind.model.dates:
+        if self.year is None:
             return rows
-        since, until = date(self.year, 1, 1), date(self.year, 12, 31)
-        during = rows.during(since, until)  # type: ignore[attr-defined]
-        if is_dated(kind):
-            return during  # type: ignore[no-any-return]
-        main = kind.model.dates[0]
-        return during | rows.filter(Q(**{f"{main}__lte": until}) | Q(**{main: None}))  # type: ignore[no-any-return]
+        return belonging(rows, kind, date(self.year, 1, 1), date(self.year, 12, 31))
 
     def _referred_to(self) -> dict[str, set[int]]:
         """Rows that are not there yet although a row names them and has no words in their place."""
@@ -139,6 +134,17 @@ class Extract:
                 for each in column.columns:
                     if each.holds == "link":
                         yield from ((each, part) for row in rows for part in getattr(row, column.name).all())
+
+
+def belonging(rows: Any, kind: Kind, since: date, until: date) -> "QuerySet[Any]":
+    """Those of a kind's rows that belong to a period: what happened in it, and what stands by then."""
+    if not kind.model.dates:
+        return rows  # type: ignore[no-any-return]
+    during = rows.during(since, until)
+    if is_dated(kind):
+        return during  # type: ignore[no-any-return]
+    main = kind.model.dates[0]
+    return during | rows.filter(Q(**{f"{main}__lte": until}) | Q(**{main: None}))  # type: ignore[no-any-return]
 
 
 class FileKeys:

@@ -5,9 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from core.kinds import KINDS
 from core.models import Notice
-from core.notices import read_by
+from core.notices import page_of, read_by
 from core.views.listing import elided
 
 
@@ -26,7 +25,4 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to what a notice is about, or to the page that it names; it counts as read from then on."""
     found = get_object_or_404(Notice, pk=pk, to=request.user)
     Notice.objects.filter(pk=found.pk, read_at=None).update(read_at=timezone.now())
-    if url := found.facts.get("url"):
-        return redirect(url)
-    kind = KINDS[found.kind]
-    return redirect(f"{kind.app}:{kind.short}", found.record_id)
+    return redirect(page_of(found))

@@ -1,3 +1,4 @@
+import { followChoices } from "./parts/choices.js";
 import { openDrafts } from "./parts/drafts.js";
 import { watchDrops } from "./parts/drops.js";
 import { prepareForms } from "./parts/forms.js";
@@ -17,6 +18,7 @@ watchMenu();
 watchTheme();
 pickRows(document);
 prepareForms(document);
+followChoices(document);
 growParts(document);
 growTrees(document);
 openDrafts(document);

@@ -1,0 +1,201 @@
+"""The pages of schedules: list, form, one schedule with its runs; and the table of working days."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.access import Action
+from core.chosen import chosen
+from core.files import hand_out
+from core.views.listing import elided
+from members.models.accounts import today
+from reports.schedules import managing
+from reports.schedules.forms import HolidayForm, ScheduleForm
+from reports.schedules.models import Holiday, Schedule, ScheduleRun
+from reports.schedules.producing import contents
+from reports.schedules.rights import keeps_workdays, may_schedule, strangers
+from reports.schedules.timing import upcoming
+from reports.schedules.words import rule
+from reports.schedules.workdays import KNOWN_UNTIL, Workdays
+
+PAGE, LAST_RUNS = 30, 5
+# What may be done to a schedule by a button, and whether its owner alone may.
+STEPS = {"pause": Action.DELETE, "resume": Action.CHANGE, "send": Action.CHANGE}
+
+
+def seen(request: HttpRequest) -> Any:
+    return Schedule.objects.permitted(request.user).select_related("owner", "union")
+
+
+def find(request: HttpRequest, pk: int, action: str = Action.VIEW) -> Schedule:
+    """Not found for a stranger, refused to who may see it but not do this."""
+    found = get_object_or_404(seen(request), pk=pk)
+    if not Schedule.objects.permitted(request.user, action).filter(pk=pk).exists():
+        raise PermissionDenied
+    return found
+
+
+@require_GET
+def schedules(request: HttpRequest) -> HttpResponse:
+    rows = seen(request)
+    if not may_schedule(request.user) and not rows.exists():
+        raise PermissionDenied
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    last = last_runs([each.pk for each in page])
+    lines = [(each, contents(each), rule(each), last.get(each.pk)) for each in page]
+    context = {"page": page, "elided": elided(page), "lines": lines, "may_add": may_schedule(request.user)}
+    return render(request, "schedules/list.html", context)
+
+
+def last_runs(keys: list[int]) -> dict[int, ScheduleRun]:
+    """The latest run of each schedule; one query."""
+    rows = ScheduleRun.objects.filter(schedule__in=keys, planned_for__lte=timezone.now()).select_related(
+        "job"
+    )
+    return {
+        run.schedule_id: run for run in rows.order_by("schedule_id", "-planned_for").distinct("schedule_id")
+    }
+
+
+@require_GET
+def schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """One schedule: its rule in words, its next runs, what came of the last ones, who changed it."""
+    found = find(request, pk)
+    workdays, is_own = Workdays.load(), found.owner_id == request.user.pk
+    runs = list(found.runs.select_related("job", "job__owner", "job__union")[:LAST_RUNS])
+    coming = [] if found.paused_at else upcoming(found, timezone.now(), workdays)
+    context = {
+        "schedule": found,
+        "contents": contents(found),
+        "rule": rule(found),
+        "coming": [(each, found.bounds(each.day)) for each in coming],
+        "is_unknown": any(not workdays.knows(each.day) for each in coming),
+        "known_until": KNOWN_UNTIL,
+        "runs": [(each, found.bounds(each.day)) for each in runs],
+        "is_own": is_own,
+        "entries": managing.history_of(found)[:LAST_RUNS],
+    }
+    return render(request, "schedules/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def schedule_new(request: HttpRequest) -> HttpResponse:
+    if not may_schedule(request.user):
+        raise PermissionDenied
+    return answer(request, Schedule(owner=request.user))  # type: ignore[misc]
+
+
+@require_http_methods(["GET", "POST"])
+def schedule_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, find(request, pk, Action.CHANGE))
+
+
+def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
+    """Keep what was sent, or show the form; the same page may be open twice."""
+    form = ScheduleForm(request.POST or None, instance=found, user=request.user, union=chosen(request).union)
+    if request.method == "POST" and form.is_valid():
+        form.instance.version = form.cleaned_data["version"] or 1
+        try:
+            with transaction.atomic():
+                kept = managing.keep(form.instance, by=request.user)
+        except managing.OvertakenError:
+            form.add_error(None, _("It has been changed meanwhile. Open it again."))
+        else:
+            messages.success(request, _("Saved: %(record)s") % {"record": kept})
+            return redirect(kept)
+    context = {"form": form, "schedule": found}
+    return render(request, "schedules/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def schedule_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Pause, go on, or send one now."""
+    if step not in STEPS:
+        raise Http404
+    found = find(request, pk, STEPS[step])
+    if step != "send":
+        (managing.pause if step == "pause" else managing.resume)(found, by=request.user)
+        return redirect(found)
+    return led_to(managing.send_now(found))
+
+
+@require_http_methods(["GET", "POST"])
+def schedule_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    found = find(request, pk, Action.DELETE)
+    if request.method == "GET":
+        return render(request, "schedules/delete.html", {"schedule": found})
+    managing.delete(found, by=request.user)
+    messages.success(request, _("Deleted: %s") % found.title)
+    return redirect("reports:schedule_list")
+
+
+@require_POST
+def run_catch_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do a missed run now."""
+    run = get_object_or_404(ScheduleRun, pk=pk)
+    find(request, run.schedule_id, Action.CHANGE)
+    return led_to(managing.catch_up(run))
+
+
+def led_to(run: ScheduleRun) -> HttpResponse:
+    """To the job that was begun; to the schedule, which says why, where none was."""
+    return redirect("core:job", run.job_id) if run.job_id else redirect(run.schedule)
+
+
+@require_GET
+def run_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of a run, for its owner and for the account of an address that it was sent to."""
+    rows = ScheduleRun.objects.select_related(
+        "schedule__owner", "schedule__union", "job__owner", "job__union"
+    )
+    run = get_object_or_404(rows, pk=pk)
+    if not is_for(request.user, run) or run.job is None or not run.job.is_at_hand:
+        raise Http404
+    return hand_out(run.job.file, run.job.file_name)
+
+
+def is_for(user: Any, run: ScheduleRun) -> bool:
+    if run.schedule.owner_id == user.pk:
+        return True
+    plan = run.schedule
+    is_mailed = run.mail == ScheduleRun.Mail.SENT and not run.is_extra
+    if not is_mailed or not user.email or user.email not in (*plan.to, *plan.cc):
+        return False
+    return not strangers(plan.owner, plan.what, plan.kind, plan.union, [user.email])
+
+
+@require_http_methods(["GET", "POST"])
+def workdays(request: HttpRequest) -> HttpResponse:
+    """The days of a year that differ from an ordinary week, and the form that writes one down."""
+    if not keeps_workdays(request.user):
+        raise PermissionDenied
+    form = HolidayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        managing.keep_holiday(form.instance, by=request.user)
+        messages.success(request, _("Saved: %(record)s") % {"record": form.instance})
+        return redirect(f"{request.path}?year={form.instance.day.year}")
+    this = today().year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and abs(int(asked) - this) <= PAGE else this
+    days = Workdays.load().of_year(year)
+    context = {
+        "form": form, "year": year, "years": range(this - 1, this + 3), "days": days, "known_until": KNOWN_UNTIL,
+    }  # fmt: skip
+    return render(request, "schedules/workdays.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def workday_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    if not keeps_workdays(request.user):
+        raise PermissionDenied
+    found = get_object_or_404(Holiday, pk=pk)
+    managing.drop_holiday(found, by=request.user)
+    return redirect("reports:workdays")

@@ -9,7 +9,7 @@ from reports.models import Target
 
 
 def exceeded(scope: Scope) -> QuerySet[Any]:
-    return Target.objects.within(scope).filter(value__gt=0, achieved__gt=F("value"))
+    return Target.objects.within(scope).filter(figure="", value__gt=0, achieved__gt=F("value"))
 
 
 gap(

@@ -1,10 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.access import Sphere, guard
+from core.access import Sphere, guard, narrow
 from core.kinds import Group, kind
-from reports.models import Note, Summary, Target
+from reports.assessment.rules import only_their_setters
+from reports.models import Note, ScoreSheet, Summary, Target
+from reports.targets.rules import only_where_it_was_set
 
 guard(Summary, Sphere.SUMMARIES)
+guard(ScoreSheet, Sphere.WORK)
+narrow(ScoreSheet, only_their_setters)
 
 kind(
     Target,
@@ -18,9 +22,11 @@ kind(
     counter="counter",
     groups=(
         Group(_("Target"), ("indicator", "value", "achieved", "counter", "period", "assigned_to")),
+        Group(_("Counted from the records"), ("figure", "since", "until")),
         Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),
     ),
 )
+narrow(Target, only_where_it_was_set)
 
 kind(
     Note,

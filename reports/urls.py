@@ -2,6 +2,10 @@ from django.urls import path
 
 from core.urls import record_urls
 from reports import views
+from reports.assessment.urls import urlpatterns as assessment
+from reports.notes.urls import urlpatterns as notes
+from reports.portrait.urls import urlpatterns as portrait
+from reports.targets.urls import urlpatterns as targets
 
 app_name = "reports"
 
@@ -13,5 +17,9 @@ urlpatterns = [
     path("<int:pk>/evidence/", views.EvidencePage.as_view(), name="summary_evidence"),
     path("<int:pk>/paragraphs/<int:paragraph>/", views.ShowParagraph.as_view(), name="paragraph"),
     path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
+    *assessment,
+    *notes,
+    *portrait,
+    *targets,
     *record_urls("reports"),
 ]

@@ -4,9 +4,13 @@ from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
+from reports.assessment.exporting import export_sheet
 from reports.drafts import document_of
 from reports.models import Summary
+from reports.portrait.exporting import export_portrait
 from reports.render import WRITERS
+
+__all__ = ["export", "export_portrait", "export_sheet"]
 
 
 @work("reports.export")

@@ -17,6 +17,7 @@ from tests.probes import (
     sensitive_probes,
 )
 from tests.probes_members import member_probes
+from tests.probes_reports import report_probes
 
 # Whose jobs everybody else asks for.
 OWNERS = [
@@ -177,6 +178,6 @@ def all_probes(world: World, actor: Actor) -> Iterator[Probe]:
     for each in (
         # First what is open only for five minutes after somebody has shown that it is them.
         role_probes, member_probes, record_probes, frame_probes, sensitive_probes, summary_probes, union_probes,
-        membership_probes, job_probes, workbook_probes, own_probes,
+        membership_probes, job_probes, workbook_probes, own_probes, report_probes,
     ):  # fmt: skip
         yield from each(world, actor)

@@ -12,5 +12,5 @@ finding(
     files_not_verified,
     unit="file",
     zh="有{n}困难职工档案一年以上未复核，动态管理还不够及时",
-    en="{n} of workers in hardship were not looked into for a year",
+    en="{n} of workers in hardship not looked into for a year",
 )

@@ -41,7 +41,7 @@ def fill(page: Any, rows: list[list[Any]], bold: Any) -> None:
 
 
 def heads() -> list[str]:
-    return [_("Rank"), _("Union"), _("Vetoed by"), _("Points"), _("Bonus"), _("Total")]
+    return [_("Rank"), _("Union"), _("Vetoed by"), _("Points"), _("Bonus"), _("Total score")]
 
 
 def ranking(score: dict[str, Any]) -> list[Any]:

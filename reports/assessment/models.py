@@ -31,7 +31,7 @@ class ScoreSheet(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("result kept")
 
     union = models.ForeignKey(
         settings.UNION_MODEL, models.PROTECT, verbose_name=_("set by the union"), related_name="+"

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('since', models.DateField(verbose_name='from')),
                 ('until', models.DateField(verbose_name='to')),
-                ('state', models.CharField(choices=[('open', 'open'), ('closed', 'closed')], default='open', max_length=6, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'open'), ('closed', 'result kept')], default='open', max_length=6, verbose_name='state')),
                 ('result', models.JSONField(default=list)),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='closed at')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core.display import is_english
-from core.quantities import FULL, Number, Quantity, percent
+from core.quantities import FULL, Number, Quantity, percent, plain
 from members.models.accounts import today
 from reports.targets.figures import Counted
 from reports.targets.models import Target
@@ -32,6 +32,20 @@ class Progress:
         return min(FULL, int(self.share or 0))
 
     @property
+    def share_words(self) -> str:
+        return "" if self.share is None else plain(self.share)
+
+    @property
+    def expected_words(self) -> str:
+        return "" if self.expected is None else plain(self.expected)
+
+    @property
+    def is_missed(self) -> bool:
+        """Is the time over, and less reached than was asked for?"""
+        over = self.target.until is not None and self.target.until < today()
+        return self.share is not None and over and not self.is_reached
+
+    @property
     def is_reached(self) -> bool:
         return self.share is not None and self.share >= FULL
 
@@ -45,12 +59,12 @@ class Progress:
         """The number to be reached, with its unit."""
         if self.target.value is None:
             return ""
-        unit = self.reached.unit if self.reached and self.target.counts else ""
+        unit = self.target.counts.declared.unit if self.target.counts else ""
         return words(Quantity(self.target.value, unit, self.target.value_qualifier), self.target)
 
     @property
     def reached_words(self) -> str:
-        return words(self.reached, self.target) if self.reached else ""
+        return "" if self.reached is None else words(self.reached, self.target)
 
 
 def words(quantity: Quantity, target: Target) -> str:
@@ -72,7 +86,7 @@ def one(target: Target, ask: Ask | None, found: dict[Ask, Reached]) -> Progress:
         typed = target.achieved
         known = None if typed is None else Quantity(typed, "", target.achieved_qualifier)
         return Progress(target, known, share(known, target), None)
-    reached = found[ask].quantity
+    reached = found[ask].quantity if found[ask].is_known else None
     return Progress(
         target, reached, share(reached, target), expected(target, ask.what), rows_url(ask.union.pk, ask)
     )

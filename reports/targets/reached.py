@@ -35,6 +35,11 @@ class Reached:
     terms: tuple[Quantity, Quantity] | None = None
 
     @property
+    def is_known(self) -> bool:
+        """A rate of nothing is not nought, but not known."""
+        return self.terms is None or bool(self.terms[1])
+
+    @property
     def quantity(self) -> Quantity:
         return Quantity(self.value, self.unit, self.qualifier)
 

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 SINCE, UNTIL = date(2024, 1, 1), date(2024, 12, 31)
 DAY = {"date_precision": "day"}
+PERIOD = {"since": "2024-01-01", "until": "2024-12-31"}
 
 
 @pytest.fixture
@@ -76,7 +77,9 @@ def test_few_records_make_a_short_account_and_the_page_says_so(client, member, c
 
     assert found.is_short
     assert (found.written, told(member, chair).length) == (found.available, 500)
-    page = client.get(reverse("reports:portrait", args=[member.pk]), {"length": "2000"}).content.decode()
+    page = client.get(
+        reverse("reports:portrait", args=[member.pk]), {"length": "2000"} | PERIOD
+    ).content.decode()
     assert f"约{found.available}字" in page
 
 

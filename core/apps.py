@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 DECLARATIONS = (
     "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention",
-    "inbox", "verify", "notices", "erasure",
+    "inbox", "verify", "notices", "erasure", "findings", "portraits",
 )  # fmt: skip
 
 

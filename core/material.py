@@ -308,6 +308,7 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
     chosen = list(rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS])
+    kind.model.prepare(chosen, scope)
     for row in chosen if scope.former_names else ():
         _call_as_then(row if kind.model.union_path == "pk" else getattr(row, "union", None), scope)
     return sorted(chosen, key=lambda r: (str(r.happened_on or ""), r.pk))

@@ -28,4 +28,6 @@ def preview(record: Record, language: str) -> str:
     """The sentences in which a record is told by itself; empty where its kind says none."""
     if record._meta.label not in TELLINGS:
         return ""
-    return Alone(record, language).tell(record).text
+    alone = Alone(record, language)
+    record.prepare([record], alone.scope)
+    return alone.tell(record).text

@@ -1,5 +1,6 @@
 """What every record is: owned by a union, dated, told in a sentence, binned rather than lost, never overwritten unseen."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -158,6 +159,10 @@ class Record(models.Model):
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""
         fill_indexes(self)
+
+    @classmethod
+    def prepare(cls, rows: Iterable[Any], scope: "Scope") -> None:
+        """Find, for all these rows at once, what a summary tells of them beside their own fields."""
 
     @property
     def successor(self) -> Any:

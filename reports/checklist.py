@@ -10,7 +10,7 @@ from reports.signing.others import Others
 
 
 def exceeded(scope: Scope) -> QuerySet[Any]:
-    return Target.objects.within(scope).filter(value__gt=0, achieved__gt=F("value"))
+    return Target.objects.within(scope).filter(figure="", value__gt=0, achieved__gt=F("value"))
 
 
 doubt(

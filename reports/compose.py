@@ -14,6 +14,7 @@ from django.utils import translation
 
 from core.kinds import kinds
 from core.material import Material
+from core.records import DatePrecision
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Block, Paragraph, sections_of
 from core.topics import Topic
@@ -82,17 +83,33 @@ def row_told(material: Material, row: Any) -> Iterator[Paragraph]:
 
 
 def chronicle(material: Material) -> Told:
-    """Every dated row by month, under the number of the month: what a 大事记 is made of."""
-    rows = [
-        row
-        for each in kinds()
-        if each.name in TELLINGS
-        for row in material.take(each.model, lambda r: bool(r.happened_on))
-    ]
+    """Every row by the month of the period in which it happened, and last those of which only the year is known: what a
+    大事记 is made of.
+    """
+    rows = [row for each in kinds() if each.name in TELLINGS for row in material.take(each.model)]
+    dated = [(day, row) for row in rows if (day := day_within(row, material.scope))]
     told: Told = defaultdict(list)
-    for row in sorted(rows, key=lambda r: (r.happened_on, r._meta.label, r.pk)):
-        told[month(row.happened_on, material.language)] += list(row_told(material, row))
+    for day, row in sorted(
+        dated, key=lambda pair: (is_of_year(pair[1]), pair[0], pair[1]._meta.label, pair[1].pk)
+    ):
+        head = whole_year(material) if is_of_year(row) else month(day, material.language)
+        told[head] += list(row_told(material, row))
     return told
+
+
+def day_within(row: Any, scope: Scope) -> date | None:
+    """The first of its dates that lies in the period."""
+    days = (getattr(row, name) for name in row.dates)
+    return next((day for day in days if day and scope.since <= day <= scope.until), None)
+
+
+def is_of_year(row: Any) -> bool:
+    """Is only the year known in which it happened?"""
+    return bool(row.date_precision == DatePrecision.YEAR)
+
+
+def whole_year(material: Material) -> str:
+    return "Over the year" if material.is_english else "全年"
 
 
 def month(day: date, language: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from core.access import Action
 from core.checklist import GAPS
 from core.display import with_unit, words
+from core.findings import FINDINGS
 from core.indicators import INDICATORS, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
@@ -111,6 +112,13 @@ def _gap(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     return each.label, "", each.rows(scope)
 
 
+def _finding(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
+    if query["finding"] not in FINDINGS:
+        raise NoSuchFigure(query["finding"])
+    each = FINDINGS[query["finding"]]
+    return kind_of(each.model).label_plural, "", each.rows(scope)
+
+
 def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     key, place = query["paragraph"], query.get("cite", "")
     if not (is_number(key) and is_number(place)):
@@ -141,4 +149,4 @@ def is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-FINDERS = {"figure": _figure, "gap": _gap, "paragraph": _cited}
+FINDERS = {"figure": _figure, "gap": _gap, "finding": _finding, "paragraph": _cited}

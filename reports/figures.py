@@ -61,13 +61,13 @@ def line(figure: Figure, target: Number | None) -> FigureLine:
 
 
 def targets_of(scope: Scope) -> Iterator[tuple[str, Number]]:
-    """The targets of this union and period that call a figure by its name: figure and value."""
+    """The targets of this union and period for a figure: those that it counts, and those that call it by its name."""
     named = names_of_figures()
-    of_period = Q(period__in=period_words(scope))
+    counted = Q(since=scope.since, until=scope.until)
     kept: Any = Target.objects.current()
-    rows = kept.filter(of_period, union=scope.union, value__isnull=False).order_by("pk")
-    for row in rows:
-        if name := named.get(row.indicator.strip().casefold()):
+    rows = kept.filter(counted | Q(figure="", period__in=period_words(scope)), union=scope.union)
+    for row in rows.filter(value__isnull=False).order_by("pk"):
+        if name := row.figure or named.get(row.indicator.strip().casefold()):
             yield name, row.value
 
 

@@ -2,12 +2,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Sphere, guard, narrow
 from core.kinds import Group, kind
-from reports.models import Note, Summary, Target, WordTemplate
+from reports.assessment.rules import only_their_setters
+from reports.models import Note, ScoreSheet, Summary, Target, WordTemplate
 from reports.signing.access import open_to_change
+from reports.targets.rules import only_where_it_was_set
 
 guard(Summary, Sphere.SUMMARIES)
 guard(WordTemplate, Sphere.SUMMARIES)
+guard(ScoreSheet, Sphere.WORK)
 narrow(Summary, open_to_change)
+narrow(ScoreSheet, only_their_setters)
 
 kind(
     Target,
@@ -21,9 +25,11 @@ kind(
     counter="counter",
     groups=(
         Group(_("Target"), ("indicator", "value", "achieved", "counter", "period", "assigned_to")),
+        Group(_("Counted from the records"), ("figure", "since", "until")),
         Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),
     ),
 )
+narrow(Target, only_where_it_was_set)
 
 kind(
     Note,

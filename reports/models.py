@@ -8,43 +8,22 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import counted
 from core.indicators import INDICATORS
 from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
+from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
 from reports.document import Role, runs_from_json
+from reports.notes.models import FindingAnswer
 from reports.schedules.models import Holiday, Schedule, ScheduleRun
 from reports.signing.states import FROZEN, FrozenError, SummaryState
+from reports.targets.models import Target
 from reports.word.models import WordTemplate
 
 
 def figures() -> list[tuple[str, Any]]:
     """Every declared figure, for a person to choose from."""
     return [(name, each.label) for name, each in INDICATORS.items()]
-
-
-class Target(Record):
-    """A figure set for a period, by whom, for whom, and what was reached."""
-
-    dates: ClassVar[tuple[str, ...]] = ("set_on",)
-    title_field: ClassVar[str] = "indicator"
-
-    indicator = models.CharField(_("what is to be reached"), max_length=200)
-    period = models.CharField(_("period"), max_length=50, blank=True, help_text=_("For example 2024."))
-    set_on = models.DateField(_("set on"), null=True, blank=True)
-    assigned_by = models.CharField(_("set by"), max_length=200, blank=True)
-    assigned_to = models.CharField(_("set for"), max_length=200, blank=True)
-    method = models.TextField(_("how it is pursued"), blank=True)
-    counter = models.CharField(
-        _("counted in"), max_length=10, blank=True, help_text=_("For example 家 or 人.")
-    )
-    value, value_qualifier = counted(_("target"))
-    achieved, achieved_qualifier = counted(_("reached"))
-
-    class Meta(Record.Meta):
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
 
 
 class Note(Record):
@@ -215,10 +194,14 @@ from reports.levels.models import Submission  # noqa: E402
 from reports.signing.models import SummaryVersion  # noqa: E402
 
 __all__ = [
+    "FindingAnswer",
+    "HandScore",
     "Holiday",
     "Note",
     "Schedule",
     "ScheduleRun",
+    "ScoreItem",
+    "ScoreSheet",
     "Submission",
     "Summary",
     "SummaryParagraph",

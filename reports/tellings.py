@@ -9,6 +9,7 @@ from core.summary import telling
 from core.topics import Topic
 from core.units import english_of
 from reports.models import Note, Target
+from reports.targets.telling import tell_counted
 
 SHORT = 40
 VERBS = ("坚持", "围绕", "按照", "以", "在", "遵循", "深入", "全面", "紧紧", "一年来", "今年", "本年")
@@ -16,6 +17,8 @@ VERBS = ("坚持", "围绕", "按照", "以", "在", "遵循", "深入", "全面
 
 @telling(Target, topic=Topic.TARGETS)
 def tell_target(m: Material, target: Any) -> Sentence:
+    if target.counts:
+        return tell_counted(m, target)
     value, achieved = counted(m, target, "value"), counted(m, target, "achieved")
     is_known = target.value and target.achieved is not None
     rate = m.cite(target, m.share(target.achieved, target.value)) if is_known else None

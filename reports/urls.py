@@ -2,9 +2,13 @@ from django.urls import path
 
 from core.urls import record_urls
 from reports import views
+from reports.assessment.urls import urlpatterns as assessment
 from reports.levels.urls import urlpatterns as levels
+from reports.notes.urls import urlpatterns as notes
+from reports.portrait.urls import urlpatterns as portrait
 from reports.schedules import urls as schedules
 from reports.signing.urls import urlpatterns as signing
+from reports.targets.urls import urlpatterns as targets
 from reports.word import urls as word
 
 app_name = "reports"
@@ -21,5 +25,9 @@ urlpatterns = [
     *levels,
     *word.urlpatterns,
     *schedules.urlpatterns,
+    *assessment,
+    *notes,
+    *portrait,
+    *targets,
     *record_urls("reports"),
 ]

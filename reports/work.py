@@ -4,12 +4,14 @@ from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
+from reports.assessment.exporting import export_sheet
 from reports.beside import made, with_figures
 from reports.document import Document
 from reports.drafts import document_of
 from reports.levels.reminding import mail_reminders
 from reports.levels.workbook import compare
 from reports.models import Summary, WordTemplate
+from reports.portrait.exporting import export_portrait
 from reports.render import COUNTED, WRITERS
 from reports.schedules import work as scheduled_work
 from reports.signing.beside import with_signed_figures
@@ -17,7 +19,16 @@ from reports.signing.pack import make_pack
 from reports.word import checking
 from reports.word.screening import Refused
 
-__all__ = ["compare", "export", "mail_reminders", "make_pack", "scheduled_work", "try_template"]
+__all__ = [
+    "compare",
+    "export",
+    "export_portrait",
+    "export_sheet",
+    "mail_reminders",
+    "make_pack",
+    "scheduled_work",
+    "try_template",
+]
 
 
 @work("reports.export")

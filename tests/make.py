@@ -10,7 +10,7 @@ from congress.models import Agreement, Commitment, Disclosure, Document, Meeting
 from finance.models import FundEntry
 from members.id_numbers import check_digit
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
-from reports.models import Note, Schedule, Summary, Target
+from reports.models import Note, Schedule, ScoreSheet, Summary, Target
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
 
 number = count(1)
@@ -166,6 +166,14 @@ def note(union, **values):
 
 def target(union, **values):
     return Target.objects.create(**{"union": union, "indicator": "发展会员"} | values)
+
+
+def score_sheet(union, **values):
+    """A scoring sheet with one item, which is scored by hand."""
+    given = {"title": "年度考核", "since": date(2024, 1, 1), "until": date(2024, 12, 31)} | values
+    made = ScoreSheet.objects.create(union=union, **given)
+    made.items.create(title="台账", how="hand", points=10)
+    return made
 
 
 def activity(union, kind="sport_contest", *people, **values):

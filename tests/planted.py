@@ -171,6 +171,8 @@ def plant_around(world: World, place: str) -> None:
     there["request", place] = ChangeRequest.objects.create(
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
     )
+    there["sheet", place] = make.score_sheet(union)
+    there["item", place] = there["sheet", place].items.get()
     AccessEntry.objects.create(
         kind="members.Member", record_id=world.records["member", place].pk, union=union, fields=["phone"],
         by=there["clerk", place], purpose=word(place, "watch", "watch", "purpose"),

@@ -87,7 +87,10 @@ def slipped(rows: QuerySet[Any], scope: Scope, amount: str, *alike: str) -> Quer
     before = model.objects.within(scope.previous).filter(**same, **{f"{amount}__gt": 0}).order_by()
     usual = Subquery(before.values(model.union_path).annotate(n=Avg(amount)).values("n"))
     out = Q(**{f"{amount}__gte": F("usual") * SLIP}) | Q(**{f"{amount}__lte": F("usual") / SLIP})
-    return rows.exclude(**dict.fromkeys(alike, "")).annotate(usual=usual).filter(out, **{f"{amount}__gt": 0})
+    found: QuerySet[Any] = (
+        rows.exclude(**dict.fromkeys(alike, "")).annotate(usual=usual).filter(out, **{f"{amount}__gt": 0})
+    )
+    return found
 
 
 # The gaps of every kind: damaged numbers, and declared totals against their lists.

@@ -77,10 +77,11 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
             sides = canary.place.split(">")
             return [canary.place] if actor.places("people", "V") & {*sides} else ()
     if (canary.kind, canary.field) == ("union", "name"):
-        # Also that of one's own role, held or past, of the union over one that is seen, and of the other side of a transfer.
+        # Also that of one's own role, held or past, of the union over one that is seen, of the other side of a transfer,
+        # and of whoever published what one reads.
         own = {actor.at} if actor.role != "stranger" else set()
         over = {PARENTS[place] for place in actor.places("structure", "V") if place in PARENTS}
-        return everywhere | own | over | beside(actor)
+        return everywhere | own | over | beside(actor) | readable(actor)
     if (canary.kind, canary.field) == ("template", "name"):
         # A summary may be written into the templates of the unions over its own: they are offered by name.
         taken = actor.places("summaries", "X")

@@ -52,7 +52,7 @@ def write_head(book: Book, document: Document) -> None:
     sheet.set_column(1, 1, WIDE * 2)
     lines = [
         *head(document),
-        (_("Counted"), _("all records of the union and of those below it in the period")),
+        (_("How it was counted"), _("all records of the union and of those below it in the period")),
     ]
     for row, (label, words) in enumerate(lines):
         sheet.write_string(row, 0, label, book.line)

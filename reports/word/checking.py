@@ -65,7 +65,7 @@ def sample_blocks(scope: Scope) -> tuple[Block, ...]:
         Block(Role.HEADING, "heading", (_("A heading"),), 1, "1. "),
         Block(Role.BODY, "body", words),
         Block(Role.ITEM, "item", words, number="1. "),
-        Block(Role.TABLE, "table", (_("A table"),), rows=((_("Item"), _("Amount")), (_("An item"), "1"))),
+        Block(Role.TABLE, "table", (_("A table"),), rows=((_("Thing"), _("Amount")), (_("An item"), "1"))),
         Block(Role.SIGNATURE, "signature.union", (scope.name,)),
         Block(Role.SIGNATURE, "signature.date", (scope.until.isoformat(),)),
     )

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from congress.models import Proposal
 from members.models import User
 from reports.models import Summary
-from tests.reports.signing import changed
+from tests.reports.signing import changed, composed
 from unionhub.demo import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,10 +23,10 @@ def chair(page):
     page.locator("input[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="您好").wait_for()
-    page.goto("/reports/")
-    page.get_by_label("起始日期").fill("2024-01-01")
-    page.get_by_label("截止日期").fill("2024-12-31")
-    page.get_by_role("button", name="成文").click()
+    by = User.objects.get(username="chair")
+    summary = composed(by.assignments.get().union, by)
+    page.set_default_timeout(60_000)
+    page.goto(summary.get_absolute_url())
     page.get_by_role("article").wait_for()
     return page
 

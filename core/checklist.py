@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from core.counting import Count, count_all
 from core.doubts import ANY
 from core.fields import qualifier_of
-from core.indicators import Figure, Rows
+from core.indicators import Figure, Rows, in_use
 from core.kinds import Kind, kinds
 from core.quantities import FULL, LEAST_BASE, Qualifier
 from core.records import LEFT_BLANK, Record
@@ -66,8 +66,9 @@ def doubt(name: str, label: Any, model: type[Record], rows: Rows) -> None:
 
 
 def missing(scope: Scope) -> list[tuple[Gap, int]]:
-    """The gaps of a scope and how many rows each has, largest first; all counted in one query."""
-    gaps = list(GAPS.values())
+    """The gaps of a scope and how many rows each has, largest first; two queries, whatever is missing."""
+    kept = in_use({each.model for each in GAPS.values()}, scope)
+    gaps = [each for each in GAPS.values() if each.model in kept]
     rows = (each.model._base_manager.filter(pk__in=each.rows(scope).values("pk")) for each in gaps)
     counted = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
     found = [(each, groups[0]["rows"]) for each, groups in zip(gaps, counted, strict=True) if groups]

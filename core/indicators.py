@@ -201,7 +201,7 @@ def _worth_counting(scope: Scope) -> list[tuple[Rows, str, list[Indicator]]]:
     sharing = _sharing()
     models = {rows: _model(rows, scope) for rows, _, _ in sharing}
     owned = {model for model in models.values() if hasattr(model, "union_path")}
-    in_use = _in_use(owned, scope)
+    in_use = in_use(owned, scope)
     return [each for each in sharing if models[each[0]] not in owned - in_use]
 
 
@@ -214,7 +214,7 @@ def _model(rows: Rows, scope: Scope) -> type[Model]:
     return _MODELS[rows]
 
 
-def _in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
+def in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
     """The models of which the unions have any row."""
     asked = sorted(models, key=lambda model: model._meta.label)
     rows = (m._base_manager.ever_of(scope) for m in asked)  # type: ignore[attr-defined]

@@ -201,8 +201,8 @@ def _worth_counting(scope: Scope) -> list[tuple[Rows, str, list[Indicator]]]:
     sharing = _sharing()
     models = {rows: _model(rows, scope) for rows, _, _ in sharing}
     owned = {model for model in models.values() if hasattr(model, "union_path")}
-    in_use = in_use(owned, scope)
-    return [each for each in sharing if models[each[0]] not in owned - in_use]
+    kept = in_use(owned, scope)
+    return [each for each in sharing if models[each[0]] not in owned - kept]
 
 
 _MODELS: dict[Rows, type[Model]] = {}

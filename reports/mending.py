@@ -33,10 +33,16 @@ class Mend:
 class Mending:
     """All that a summary wants mended, as one person may mend it."""
 
-    def __init__(self, summary: Summary, paragraphs: Iterable[SummaryParagraph], user: Any) -> None:
+    def __init__(
+        self,
+        summary: Summary,
+        paragraphs: Iterable[SummaryParagraph],
+        user: Any,
+        figures: Figures | None = None,
+    ) -> None:
         self.summary, self.user = summary, user
         self.falls = list(dict.fromkeys(unexplained(paragraphs)))
-        self.figures = Figures(summary.scope)
+        self.figures = figures or Figures(summary.scope)
 
     def __iter__(self) -> Iterator[Mend]:
         yield from self._falls()

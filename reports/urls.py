@@ -2,6 +2,7 @@ from django.urls import path
 
 from core.urls import record_urls
 from reports import views
+from reports.editing.urls import urlpatterns as editing
 
 app_name = "reports"
 
@@ -13,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/evidence/", views.EvidencePage.as_view(), name="summary_evidence"),
     path("<int:pk>/paragraphs/<int:paragraph>/", views.ShowParagraph.as_view(), name="paragraph"),
     path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
+    *editing,
     *record_urls("reports"),
 ]

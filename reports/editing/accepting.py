@@ -6,6 +6,7 @@ from typing import Any
 
 from core.indicators import INDICATORS, Figures
 from core.prose import Cite, Manner, Run, Sentence
+from core.units import UNITS
 from reports.document import runs_from_json
 from reports.editing.chips import SAYS, taken
 from reports.editing.renewal import Runs, cites
@@ -30,7 +31,7 @@ def accepted(sent: Any, summary: Summary, reader: Any) -> Runs:
     figures = Figures(summary.scope) if any(map(is_figure, strange)) else None
     believed: dict[Run, Run] = {run: run.text for run in strange}
     for run in filter(is_figure, strange) if figures else ():
-        own = Cite("", figure=run.figure, group=run.group, manner=run.manner)
+        own = Cite("", figure=run.figure, group=run.group, manner=run.manner, unit=run.unit)
         believed[run] = taken(own, figures, summary.language, reader)
     return tidied(Sentence(tuple(believed.get(run, run) for run in runs)))
 
@@ -39,7 +40,8 @@ def is_figure(run: Cite) -> bool:
     """Does it cite a figure that is declared, or a part of it, in a manner that can be written anew?"""
     each = INDICATORS.get(run.figure)
     is_part = run.group is None or run.group[0] in getattr(each, "by", ())
-    return each is not None and is_part and not run.kind and run.manner in (*SAYS, Manner.NAMES)
+    is_sayable = run.manner in (*SAYS, Manner.NAMES) and run.unit in UNITS
+    return each is not None and is_part and is_sayable and not run.kind
 
 
 def known_cites(summary: Summary) -> set[Cite]:

@@ -45,7 +45,8 @@ def taken(run: Cite, figures: Figures, language: str, reader: Any) -> Cite:
 
 def manners(figure: Figure, figures: Figures, language: str, reader: Any) -> Iterator[Cite]:
     """The citations of a figure that make sense within a sentence, plainest first, none saying what another says."""
-    cite = partial(Cite, "", figure=figure.name, group=figure.group)
+    unit = figure.unit if figure.unit != INDICATORS[figure.name].unit else ""
+    cite = partial(Cite, "", figure=figure.name, group=figure.group, unit=unit)
     said: set[str] = set()
     for manner in (Manner.VALUE, Manner.COMPARED, Manner.TERMS, Manner.NAMES):
         found = taken(cite(manner=manner), figures, language, reader)

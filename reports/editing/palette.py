@@ -41,7 +41,9 @@ def offers(summary: Summary, wanted: str) -> list[Offer]:
     figures = Figures(summary.scope)
     named = zip(every(figures), chinese_labels(figures), strict=True)
     fitting = [(best(wanted, label, chinese), figure, label) for (figure, label), chinese in named]
-    found = sorted((each for each in fitting if each[0]), key=lambda each: (each[0], bool(each[1].group)))
+    found = sorted(
+        (each for each in fitting if each[0]), key=lambda each: (each[0], not each[1], bool(each[1].group))
+    )
     return [
         Offer(label, cite)
         for _fit, figure, label in found[:MOST]

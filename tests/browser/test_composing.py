@@ -12,6 +12,8 @@ from tests.browsing import watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+EDITOR = ".editor [role=textbox]"
+
 
 @pytest.fixture
 def chair():
@@ -38,7 +40,7 @@ def edit(page, words="现将"):
     paragraph = page.locator(".para", has_text=words)
     paragraph.hover()
     paragraph.get_by_role("link", name="改写这一段").click()
-    box = page.get_by_role("textbox", name="您的文字")
+    box = page.locator(EDITOR)
     box.click()
     page.keyboard.press("Control+a")
     return box
@@ -75,9 +77,9 @@ def test_a_chair_writes_puts_a_figure_in_by_pinyin_and_has_a_number_borne_out(co
 def test_a_chip_is_reached_by_keys_explains_itself_and_is_undone(composer):
     box = edit(composer, "46份")
     composer.keyboard.press("ArrowLeft")
-    chip = composer.locator(".editor .chip", has_text="46份")
+    chip = composer.locator(".editor .figure-chip", has_text="46份")
     for _ in range(30):
-        if composer.locator(".chip.ProseMirror-selectednode").count():
+        if composer.locator(".figure-chip.ProseMirror-selectednode").count():
             break
         composer.keyboard.press("ArrowRight")
     composer.locator("[data-card]").get_by_text("查看记录").wait_for()
@@ -110,7 +112,7 @@ def test_two_people_at_once_see_both_and_choose(composer, browser, client, chair
 
     composer.keyboard.type("再写。")
     composer.get_by_role("button", name="用对方的").click()
-    assert composer.get_by_role("textbox", name="您的文字").inner_text() == "后写的话。"
+    assert composer.locator(EDITOR).inner_text() == "后写的话。"
     context.close()
     assert complaints == []
 
@@ -130,6 +132,7 @@ def test_words_stay_in_the_page_while_the_server_is_away(composer, summary):
 def test_a_paragraph_of_ones_own_is_written_on_a_small_screen(composer, summary, axe):
     composer.set_viewport_size({"width": 360, "height": 740})
     composer.locator(".para", has_text="现将").get_by_role("link", name="在此处自撰一段").click()
+    composer.locator(EDITOR).click()
     composer.keyboard.type("亲手写的一段。")
     saved(composer)
     assert axe(composer) == []

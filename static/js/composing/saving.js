@@ -33,7 +33,10 @@ export class Saver {
     clearTimeout(this.timer);
     if (this.running) await this.running;
     if (this.isHeld) return false;
-    if (!this.isDirty) return true;
+    if (!this.isDirty) {
+      this.say("saved");
+      return true;
+    }
     this.running = this.send();
     const done = await this.running;
     this.running = null;

@@ -26,7 +26,7 @@ export const Chip = Node.create({
   parseHTML: () => [{ tag: "span[data-run]" }],
   renderHTML: ({ node, HTMLAttributes }) => [
     "span",
-    mergeAttributes(HTMLAttributes, { class: "cite chip" }),
+    mergeAttributes(HTMLAttributes, { class: "cite figure-chip" }),
     node.attrs.run.text,
   ],
   renderText: ({ node }) => node.attrs.run.text,

@@ -1,38 +1,31 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
 
 from core.indicators import Figure, Figures
 from core.kinds import Kind, kinds
-from core.prose import NOTHING, Cite, Piece, Prose, Sentence
-from core.quantities import FULL, LEAST_BASE, Number, Qualifier, Quantity, Share, percent, plain
+from core.prose import NOTHING, Cite, Piece, Sentence
+from core.quantities import Qualifier, Quantity
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
+from core.wording import Wording
 
 MOST_ROWS = 20_000
 NAMES = 10
-RATES = {
-    Share.BOTH: ("{share}（{above}/{below}）", "{share} ({above} of {below})"),
-    Share.ONE: ("{share}（{above}）", "{share} ({above})"),
-    Share.ALONE: ("{share}", "{share}"),
-}
 
 
-class Material(Prose):
+class Material(Wording):
     """Figures, rows and words for one scope in one language.
 
     Of kinds that name people, a `reader`, when given, is told only those rows that they may see.
     """
 
     def __init__(self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True) -> None:
-        super().__init__(language)
-        self.scope = scope
-        self.figures = Figures(scope, compare=compare)
+        super().__init__(scope, language, Figures(scope, compare=compare))
         self._rows = {kind.name: _load(kind, scope, reader) for kind in kinds()}
         self._told: set[tuple[str, int]] = set()
         own = (row for row in self._all() if row.explains and row.union_id == scope.union.pk)
@@ -144,43 +137,6 @@ class Material(Prose):
         rows = list(rows)
         return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit)) if rows else None
 
-    def amount(self, figure: Figure, unit: str = "") -> Cite | None:
-        """A figure with its unit, leading to its rows; None when it is zero."""
-        if not figure:
-            return None
-        words = self.words(Quantity(figure.value, unit or figure.unit, figure.qualifier))
-        return Cite(words, figure=figure.name, group=figure.group)
-
-    def rate(self, figure: Figure) -> Sentence:
-        """A rate with as many of its terms as the union wants: 95.1%（39/41）, 95.1%（39）, 95.1%.
-
-        Nothing without a denominator, and nothing above 100%: that is a gap to be mended first.
-        """
-        if not figure.terms or not figure.terms[1] or figure.value > FULL:
-            return NOTHING
-        part, whole = figure.terms
-        alike = self.is_english and part.unit == whole.unit and self.scope.style.rates == Share.BOTH
-        first = replace(part.quantity, unit="") if alike else part.quantity
-        zh, en = RATES[Share(self.scope.style.rates)]
-        return self.say(
-            zh,
-            en,
-            share=Cite(self.percentage(figure.value), figure=figure.name),
-            above=Cite(self.words(first), figure=part.name),
-            below=Cite(self.words(whole.quantity), figure=whole.name),
-        )
-
-    def share(self, above: Number, below: Number) -> str:
-        """One number in per cent of another, to the decimals that the union wants."""
-        return self.percentage(percent(above, below, self.scope.style.decimals))
-
-    def percentage(self, value: Number) -> str:
-        return f"{plain(value)}%"
-
-    def words(self, quantity: Quantity) -> str:
-        """A quantity in the language and in the style of the union."""
-        return quantity.words(self.language, self.scope.style)
-
     def when(self, row: Record, field: str = "") -> str:
         """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""
         day = getattr(row, field or row.dates[0])
@@ -198,23 +154,6 @@ class Material(Prose):
             return words
         return f"on {words}" if words[0].isdigit() else f"in {words}"
 
-    def change(self, figure: Figure) -> Sentence:
-        """Against last year: 增长x%, from a base of at least 5; else 由a增至b; from a base of nought, that it is new.
-
-        A fall gives its reason where somebody wrote one down. Nothing when last year is not on record, when nothing
-        changed, or when either number is not exact.
-        """
-        before = figure.previous
-        if before is None or figure.is_vague or figure.value == before:
-            return NOTHING
-        if figure.terms:
-            told = self._points(figure) if max(figure.value, before) <= FULL else NOTHING
-        elif not before:
-            told = self.say("{then}没有，属新增", "{then} there was none", then=self._last_year)
-        else:
-            told = self._from_to(figure) if before < LEAST_BASE else self._grown(figure)
-        return told + self._reason(figure) if figure.has_fallen else told
-
     def _reason(self, figure: Figure) -> Sentence:
         """Why it fell, in the words of who wrote it down; said once."""
         row = self._reasons.get(figure.name)
@@ -224,47 +163,8 @@ class Material(Prose):
         words = self.cite(row, row.own_words(self.language).strip().rstrip("。.；;"))
         return self.say("（{why}）", " ({why})", why=words)
 
-    def _changed(self, figure: Figure, words: str) -> Cite:
-        """The number of a change; of a fall that nobody explained, marked."""
-        unexplained = figure.has_fallen and figure.name not in self._reasons
-        return Cite(words, figure=figure.name, group=figure.group, unexplained=unexplained)
-
-    @property
-    def _last_year(self) -> str:
-        """What this period is compared with."""
-        if self.is_english:
-            return "the year before" if self.scope.is_calendar_year else "the same period of the year before"
-        return "上年" if self.scope.is_calendar_year else "上年同期"
-
-    def _from_to(self, figure: Figure) -> Sentence:
-        more = figure.value > (figure.previous or 0)
-        return self.say(
-            f"由{{then}}的{{a}}{'增至' if more else '减至'}{{b}}",
-            f"{'up' if more else 'down'} from {{a}} in {{then}} to {{b}}",
-            then=self._last_year,
-            a=self._changed(figure, self.words(Quantity(figure.previous, figure.unit))),
-            b=self.amount(figure) or Cite("0", figure=figure.name, group=figure.group),
-        )
-
-    def _grown(self, figure: Figure) -> Sentence:
-        more = figure.value > (figure.previous or 0)
-        share = self.share(_distance(figure), figure.previous or 1)
-        return self.say(
-            f"比{{then}}{'增长' if more else '减少'}{{x}}",
-            f"{{x}} {'more' if more else 'less'} than {{then}}",
-            then=self._last_year,
-            x=self._changed(figure, share),
-        )
-
-    def _points(self, figure: Figure) -> Sentence:
-        more = figure.value > (figure.previous or 0)
-        points = self.words(Quantity(_distance(figure), "point"))
-        return self.say(
-            f"比{{then}}{'提高' if more else '下降'}{{x}}",
-            f"{'up' if more else 'down'} {{x}} on {{then}}",
-            then=self._last_year,
-            x=self._changed(figure, points),
-        )
+    def _is_explained(self, figure: Figure) -> bool:
+        return figure.name in self._reasons
 
     def _rows_cite(self, rows: list[Record], quantity: Quantity) -> Cite:
         return Cite(self.words(quantity), kind=rows[0]._meta.label, pks=tuple(r.pk for r in rows))
@@ -274,12 +174,6 @@ def covers(own: str, told: Sentence) -> bool:
     """Does a person's own sentence already name what is told and hold every number of it?"""
     cited = [run.text for run in told if isinstance(run, Cite)]
     return bool(cited) and all(text.strip("《》“”") in own for text in cited)
-
-
-def _distance(figure: Figure) -> Number:
-    """By how much it differs from last year's, whichever is larger."""
-    more = figure.value - (figure.previous or 0)
-    return more if more > 0 else -more
 
 
 def _unit(row: Record, field: str) -> str:

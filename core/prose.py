@@ -6,6 +6,7 @@ A sentence is a sequence of runs: plain text, or a Cite, which is text that cite
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -14,11 +15,26 @@ EMPHASISED = "”》）"
 HAN = r"[\u4e00-\u9fff]"
 
 
+class Manner(StrEnum):
+    """What a citation says of its figure."""
+
+    VALUE = ""
+    BARE = "bare"
+    BEFORE = "before"
+    GROWTH = "growth"
+    POINTS = "points"
+    COMPARED = "compared"
+    TERMS = "terms"
+    NAMES = "names"
+
+
 @dataclass(frozen=True)
 class Cite:
     """Text that cites a figure (`figure`, perhaps one `group` of it) or the records `pks` of a `kind`.
 
-    `unexplained` when it is a fall of which nobody wrote down the reason. False when it has no text.
+    `manner` is what it says of the figure, and `unit` in which unit, where that is not the figure's own: with these
+    its text can be written anew. `unexplained` when it is a fall of which nobody wrote down the reason. False when it
+    has no text.
     """
 
     text: str
@@ -27,6 +43,8 @@ class Cite:
     kind: str = ""
     pks: tuple[int, ...] = ()
     unexplained: bool = False
+    manner: str = Manner.VALUE
+    unit: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -39,6 +57,8 @@ class Cite:
             "kind": self.kind,
             "pks": self.pks,
             "unexplained": self.unexplained,
+            "manner": str(self.manner),
+            "unit": self.unit,
         }
         return {name: value for name, value in values.items() if value}
 

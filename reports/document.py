@@ -115,6 +115,8 @@ def cite_from_json(data: dict[str, Any]) -> Cite:
         kind=data.get("kind", ""),
         pks=tuple(data.get("pks", ())),
         unexplained=data.get("unexplained", False),
+        manner=data.get("manner", ""),
+        unit=data.get("unit", ""),
     )
 
 

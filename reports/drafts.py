@@ -1,15 +1,20 @@
 """A summary's text between person and machine: composing again renews what was composed and keeps what was written."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from reports.compose import compose
-from reports.document import Block, Document, Role, runs_from_json
+from core.prose import Sentence
+from reports.document import Block, Document, Role
+from reports.editing.recomposition import Recomposition
+from reports.editing.renewal import Runs
 from reports.models import Summary, SummaryParagraph
+from reports.relink import relink
 from reports.signing.states import OPEN, FrozenError
 
 
@@ -34,74 +39,88 @@ def draft(*, union: Any, since: date, until: date, outline: str, language: str, 
 
 @transaction.atomic
 def compose_again(summary: Summary, *, reader: Any) -> None:
-    """Compose from the records as they are now. Edited paragraphs keep their words, even when their records are gone.
-
-    Raises FrozenError once it is reviewed.
-    """
-    stored = Summary.objects.select_for_update().get(pk=summary.pk)
-    if stored.state not in OPEN:
-        raise FrozenError(stored)
-    document = compose(
-        summary.union, summary.since, summary.until, summary.outline, summary.language, reader=reader
-    )
-    standing = {p.key: p for p in summary.paragraphs.all()}
-    wanted = unique(document.blocks)
-    fresh = [paragraph_for(summary, standing.pop(b.key, None), b, n) for n, b in enumerate(wanted)]
-    gone = list(standing.values())
-    kept = [orphan(p, len(fresh) + n) for n, p in enumerate(p for p in gone if p.is_edited)]
-    SummaryParagraph.objects.filter(pk__in=[p.pk for p in gone if not p.is_edited]).delete()
-    SummaryParagraph.objects.bulk_create([p for p in fresh if p.pk is None])
-    SummaryParagraph.objects.bulk_update(
-        [p for p in (*fresh, *kept) if p.pk],
-        ["position", "role", "level", "number", "composed", "rows", "option", "is_orphan"],
-    )
-    summary.title, summary.composed_at = document.title, timezone.now()
-    summary.save(update_fields=["title", "composed_at"])
-
-
-def unique(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks with keys made unique, in order."""
-    seen: dict[str, int] = {}
-    result = []
-    for block in blocks:
-        n = seen[block.key] = seen.get(block.key, 0) + 1
-        result.append(block if n == 1 else replace(block, key=f"{block.key}#{n}"))
-    return result
-
-
-def paragraph_for(
-    summary: Summary, standing: SummaryParagraph | None, block: Block, position: int
-) -> SummaryParagraph:
-    paragraph = standing or SummaryParagraph(summary=summary, key=block.key)
-    data = block.as_json()
-    paragraph.position, paragraph.role, paragraph.level = position, block.role.value, block.level
-    paragraph.number, paragraph.composed, paragraph.rows = block.number, data["runs"], data.get("rows", [])
-    paragraph.option = data.get("option", {})
-    paragraph.is_orphan = False
-    return paragraph
-
-
-def orphan(paragraph: SummaryParagraph, position: int) -> SummaryParagraph:
-    """A person's words whose records are gone: kept, at the end, and marked."""
-    paragraph.position, paragraph.is_orphan = position, True
-    paragraph.number, paragraph.role = "", Role.BODY.value
-    return paragraph
+    """Compose from the records as they are now. Edited paragraphs keep their words, even when their records are gone."""
+    held(summary)
+    Recomposition(summary, reader=reader, lock=True).take()
 
 
 @transaction.atomic
+def take(summary: Summary, digests: Iterable[str], *, reader: Any) -> int:
+    """Let those paragraphs follow their records whose differences have these digests; how many did.
+
+    What reads otherwise by now than it did when it was chosen has another digest, and is left.
+    """
+    held(summary)
+    again = Recomposition(summary, reader=reader, lock=True)
+    wanted = set(digests)
+    chosen = [key for key, each in again.differences.items() if each.digest in wanted]
+    again.take(chosen)
+    return len(chosen)
+
+
+def held(summary: Summary) -> None:
+    """Nobody else composes it until the transaction is through. Raises FrozenError once it is reviewed."""
+    stored = Summary.objects.select_for_update().get(pk=summary.pk)
+    if stored.state not in OPEN:
+        raise FrozenError(stored)
+
+
 def edit(paragraph: SummaryParagraph, text: str | None, *, by: Any, version: int) -> SummaryParagraph:
-    """Put a person's words in the place of the composed ones; None takes the composed ones back.
+    """Put a person's plain words in the place of what stands; None takes the composed words back.
+
+    The figures that still stand in them stay chips. Raises Outdated when somebody else was faster.
+    """
+    runs = None if text is None else relink(text.strip(), paragraph.runs)
+    return rewrite(paragraph, runs, by=by, version=version)
+
+
+@transaction.atomic
+def rewrite(paragraph: SummaryParagraph, runs: Runs | None, *, by: Any, version: int) -> SummaryParagraph:
+    """Put a person's runs in the place of what stands; None takes the composed ones back.
 
     Raises Outdated when somebody else was faster.
     """
-    stored = SummaryParagraph.objects.select_for_update().get(pk=paragraph.pk)
+    stored = SummaryParagraph.objects.select_for_update().select_related("summary").get(pk=paragraph.pk)
     if stored.version != version:
         raise Outdated(stored)
-    words = text.strip() if text is not None else None
-    stored.edited = None if words == stored.composed_text else words
+    words = None if runs is None else Sentence(runs).as_json()
+    stored.edited = None if words == stored.composed and not stored.is_written else words
     stored.edited_by, stored.edited_at, stored.version = by, timezone.now(), version + 1
     stored.save()
     return stored
+
+
+@transaction.atomic
+def write(summary: Summary, runs: Runs, *, after: SummaryParagraph, by: Any) -> SummaryParagraph:
+    """Put a paragraph of a person's own behind another."""
+    held(summary)
+    place = summary.paragraphs.get(pk=after.pk).position + 1
+    summary.paragraphs.filter(position__gte=place).update(position=F("position") + 1)
+    return summary.paragraphs.create(
+        position=place, key=f"written.{uuid4().hex}", role=Role.BODY.value, is_written=True,
+        edited=Sentence(runs).as_json(), edited_by=by, edited_at=timezone.now(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def move(paragraph: SummaryParagraph, places: int) -> None:
+    """Let a paragraph written by hand change places with the one before it (-1) or behind it (1)."""
+    held(paragraph.summary)
+    order = list(paragraph.summary.paragraphs.select_for_update())
+    here = next((n for n, each in enumerate(order) if each.pk == paragraph.pk and each.is_written), None)
+    if here is None or not 0 < here + places < len(order):
+        return
+    order.insert(here + places, order.pop(here))
+    for position, each in enumerate(order):
+        each.position = position
+    SummaryParagraph.objects.bulk_update(order, ["position"])
+
+
+@transaction.atomic
+def remove(paragraph: SummaryParagraph) -> None:
+    """Take a paragraph written by hand out of the summary."""
+    held(paragraph.summary)
+    paragraph.summary.paragraphs.filter(pk=paragraph.pk, is_written=True).delete()
 
 
 def document_of(summary: Summary, number: int | None = None) -> Document:
@@ -120,7 +139,7 @@ def document_as_written(summary: Summary) -> Document:
         Block(
             Role(p.role),
             p.key,
-            runs_from_json(p.composed) if not p.is_edited else p.runs,
+            p.runs,
             p.level,
             p.number,
             tuple(tuple(row) for row in p.rows),

@@ -15,7 +15,6 @@ from core.indicators import INDICATORS, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
-from reports.document import runs_from_json
 from reports.models import SummaryParagraph
 
 MOST_KEYS = 400
@@ -76,12 +75,12 @@ def query_of(cite: Cite, paragraph: SummaryParagraph) -> str:
         group = {"by": cite.group[0], "is": cite.group[1]} if cite.group else {}
         return urlencode({"figure": cite.figure, **group})
     if len(cite.pks) > MOST_KEYS:
-        return urlencode({"paragraph": paragraph.pk, "cite": composed_cites(paragraph).index(cite)})
+        return urlencode({"paragraph": paragraph.pk, "cite": cites_of(paragraph).index(cite)})
     return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks))})
 
 
-def composed_cites(paragraph: SummaryParagraph) -> list[Cite]:
-    return [run for run in runs_from_json(paragraph.composed) if isinstance(run, Cite)]
+def cites_of(paragraph: SummaryParagraph) -> list[Cite]:
+    return [run for run in paragraph.runs if isinstance(run, Cite)]
 
 
 def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
@@ -124,7 +123,7 @@ def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     if not (is_number(key) and is_number(place)):
         raise NoSuchFigure(key)
     paragraph = SummaryParagraph.objects.filter(pk=int(key), summary__union=scope.union).first()
-    cites = composed_cites(paragraph) if paragraph else []
+    cites = cites_of(paragraph) if paragraph else []
     if int(place) >= len(cites) or cites[int(place)].kind not in KINDS:
         raise NoSuchFigure(f"{key}.{place}")
     cite = cites[int(place)]

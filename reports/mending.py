@@ -43,10 +43,16 @@ class Mend:
 class Mending:
     """All that a summary wants mended, as one person may mend it."""
 
-    def __init__(self, summary: Summary, paragraphs: Iterable[SummaryParagraph], user: Any) -> None:
+    def __init__(
+        self,
+        summary: Summary,
+        paragraphs: Iterable[SummaryParagraph],
+        user: Any,
+        figures: Figures | None = None,
+    ) -> None:
         self.summary, self.user, self.paragraphs = summary, user, list(paragraphs)
         self.falls = list(dict.fromkeys(unexplained(self.paragraphs)))
-        self.figures = Figures(summary.scope)
+        self.figures = figures or Figures(summary.scope)
 
     @cached_property
     def document(self) -> Document:

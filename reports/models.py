@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import INDICATORS
+from core.prose import Run, Sentence
 from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
@@ -130,7 +131,10 @@ class Summary(models.Model):
 
 
 class SummaryParagraph(models.Model):
-    """One block of a summary. Composed words and a person's words are two columns; the second is never overwritten."""
+    """One block of a summary. Composed words and a person's words are two columns; the second is never overwritten.
+
+    Both are runs. One that `is_written` was put between the composed ones by a person, and has no composed words.
+    """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="paragraphs")
     position = models.PositiveIntegerField()
@@ -141,10 +145,11 @@ class SummaryParagraph(models.Model):
     composed = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     option = models.JSONField(default=dict)
-    edited = models.TextField(_("text"), null=True, blank=True)
+    edited = models.JSONField(_("text"), null=True, blank=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True)
     is_orphan = models.BooleanField(default=False)
+    is_written = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -172,22 +177,17 @@ class SummaryParagraph(models.Model):
 
     @property
     def composed_text(self) -> str:
-        return "".join(run if isinstance(run, str) else run["text"] for run in self.composed)
+        return Sentence(runs_from_json(self.composed)).text
 
     @property
     def text(self) -> str:
         """The words as they stand: a person's where a person wrote."""
-        return self.composed_text if self.edited is None else self.edited
+        return Sentence(self.runs).text
 
     @property
-    def runs(self) -> tuple[Any, ...]:
-        """The words as runs; a figure that stands unchanged in a person's words still leads to its rows."""
-        runs = runs_from_json(self.composed)
-        if self.edited is None:
-            return runs
-        from reports.relink import relink
-
-        return relink(self.edited, runs)
+    def runs(self) -> tuple[Run, ...]:
+        """The words as runs: a person's where a person wrote, their figures still leading to the rows."""
+        return runs_from_json(self.composed if self.edited is None else self.edited)
 
 
 from reports.levels.models import Submission  # noqa: E402

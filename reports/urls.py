@@ -3,6 +3,7 @@ from django.urls import path
 from core.urls import record_urls
 from reports import views
 from reports.assessment.urls import urlpatterns as assessment
+from reports.editing.urls import urlpatterns as editing
 from reports.levels.urls import urlpatterns as levels
 from reports.notes.urls import urlpatterns as notes
 from reports.portrait.urls import urlpatterns as portrait
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/evidence/", views.EvidencePage.as_view(), name="summary_evidence"),
     path("<int:pk>/paragraphs/<int:paragraph>/", views.ShowParagraph.as_view(), name="paragraph"),
     path("<int:pk>/paragraphs/<int:paragraph>/edit/", views.EditParagraph.as_view(), name="paragraph_edit"),
+    *editing,
     *signing,
     *levels,
     *word.urlpatterns,

@@ -1,5 +1,6 @@
 """The pages of the summary: list, composer, a paragraph, evidence, export."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +14,14 @@ from django.views import View
 
 from core.access import Action, may, may_somewhere
 from core.chosen import chosen, last_year_recorded
+from core.indicators import Figures
+from core.prose import Sentence
 from core.search import links
 from reports import drafts
 from reports.asking import ask_for_file
+from reports.document import Role
+from reports.editing.reading import Reading, places
+from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure, entries, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
@@ -83,12 +89,15 @@ class Composer(SummaryView):
         if summary.is_frozen:
             return frozen_page(request, summary)
         paragraphs = list(summary.paragraphs.select_related("edited_by"))
-        mending = Mending(summary, paragraphs, request.user)
+        figures = Figures(summary.scope)
+        mending = Mending(summary, paragraphs, request.user, figures)
         context = {
             **composer_bar(summary, mending, request.user),
             "summary": summary,
             "paragraphs": paragraphs,
-            "has_charts": any(p.role == "chart" for p in paragraphs),
+            "has_charts": any(p.role == Role.CHART for p in paragraphs),
+            "has_headings": any(p.role == Role.HEADING for p in paragraphs),
+            "reading": Reading(summary, paragraphs, figures),
             "edited": sum(p.is_edited for p in paragraphs),
             "gaps": list(mending),
             "may_edit": may(request.user, Action.CHANGE, summary),
@@ -100,13 +109,27 @@ class Composer(SummaryView):
 
 
 class ComposeAgain(SummaryView):
-    """Renew what was composed; a person's words stay."""
+    """What would read differently, side by side; what is chosen of it is taken, and a person's words stay."""
 
     action = Action.CHANGE
 
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        differences = Recomposition(summary, reader=request.user).differences.values()
+        if not differences:
+            messages.success(request, _("The text says what the records say now."))
+            return redirect(summary)
+        return render(request, "reports/editing/again.html", {"summary": summary, "differences": differences})
+
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
-        drafts.compose_again(summary, reader=request.user)
+        asked = request.POST.getlist("take")
+        taken = drafts.take(summary, asked, reader=request.user)
+        if taken < len(asked):
+            messages.warning(
+                request, _("Some records have changed once more meanwhile. Look again at what is left.")
+            )
+            return redirect("reports:summary_again", pk)
         messages.success(
             request, _("Composed again from the records as they are now. Edited paragraphs were kept.")
         )
@@ -149,12 +172,21 @@ class EditParagraph(SummaryView):
         theirs: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        context = {"paragraph": found, "summary": found.summary, "form": form, "theirs": theirs}
+        marks = places(found, Reading.of(found.summary).marks(found)) if found.is_edited else []
+        context = {
+            "paragraph": found,
+            "summary": found.summary,
+            "form": form,
+            "theirs": theirs,
+            "runs": json.dumps(Sentence(found.runs).as_json(), ensure_ascii=False),
+            "marks": json.dumps(marks, ensure_ascii=False),
+        }
         whole = "" if request.headers.get("HX-Request") else "_page"
         return render(request, f"reports/paragraph_form{whole}.html", context, status=status)
 
     def shown(self, request: HttpRequest, found: SummaryParagraph) -> HttpResponse:
         context = {"paragraph": found, "summary": found.summary, "may_edit": True}
+        context["reading"] = Reading.of(found.summary)
         return render(request, "reports/_paragraph.html", context)
 
 

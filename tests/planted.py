@@ -153,7 +153,7 @@ def plant_around(world: World, place: str) -> None:
     paragraph.composed = [word(place, "summaries", "summary", "composed")]
     paragraph.save()
     written = summary.paragraphs.create(position=1, key="x", role="body", composed=["原文"])
-    written.edited = word(place, "summaries", "summary", "edited")
+    written.edited = [word(place, "summaries", "summary", "edited")]
     written.save()
     there["summary", place], there["paragraph", place] = summary, paragraph
     there["template", place] = plant_template(world, place)

@@ -47,6 +47,9 @@ def summary_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield from refused(
             "reports:paragraph_edit", [pk, paragraph], change, {"text": "我的话。", "version": 1}
         )
+        yield from writing_probes(world, place, change)
+        if change != 200 or actor is CHAIR:
+            yield probe("reports:summary_again", [pk], change)
         yield from refused("reports:summary_again", [pk], change)
         yield from refused("reports:summary_export", [pk], take, {"format": ".docx"})
         if place not in actor.places("summaries", "C"):
@@ -71,6 +74,23 @@ def template_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield probe("reports:template_remove", [pk], does, *world.canaries.of(place, "template", "name"))
         for page in ("try", "remove"):
             yield from refused(f"reports:template_{page}", [pk], does)
+
+
+def writing_probes(world: World, place: str, change: int) -> Iterator[Probe]:
+    """Who may not write in a summary is told nothing of it, and finds no figure through it."""
+    pk, paragraph = world.there["summary", place].pk, world.there["paragraph", place].pk
+    written = [pk, paragraph]
+    yield probe("reports:palette", [pk], change, query="?q=members")
+    yield probe("reports:chip", [pk], change, query='?run={"text":"1","figure":"members.joined"}')
+    yield probe("reports:paragraph_new", [pk], change, query=f"?after={paragraph}")
+    yield probe("reports:paragraph_number", written, change, query="?version=1&run=0&start=0&number=9")
+    for page, args, sent in (
+        ("paragraph_new", [pk], {"text": "我的话。"}),
+        ("paragraph_words", written, {}),
+        ("paragraph_move", written, {"way": "out"}),
+        ("paragraph_number", written, {"version": 1, "run": 0, "start": 0, "number": "9"}),
+    ):
+        yield from refused(f"reports:{page}", args, change, sent)
 
 
 def union_probes(world: World, actor: Actor) -> Iterator[Probe]:

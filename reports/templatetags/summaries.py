@@ -1,25 +1,39 @@
 """A summary's words on a page: every citation a link to its rows."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from core.prose import Cite, Run
+from reports.editing.unsupported import Mark
 from reports.evidence import query_of
 from reports.models import Summary, SummaryParagraph
 
 register = template.Library()
 
-LINK = '<a class="{2}" href="{0}" hx-get="{0}" hx-target="#evidence" hx-select="#rows" data-cite>{1}</a>'
+HX = 'href="{0}" hx-get="{0}" hx-target="#evidence" hx-select="#rows" data-cite'
+LINK = f'<a class="{{2}}" {HX}>{{1}}</a>'
+NUMBER = f'<a class="unsupported" {HX} title="{{2}}">{{1}}</a>'
 LONG = 20
 
 
 @register.simple_tag
-def words(paragraph: SummaryParagraph, summary: Summary) -> SafeString:
-    """The paragraph's runs as HTML; `summary` says which evidence the citations lead to."""
+def words(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> SafeString:
+    """The paragraph's runs as HTML; `summary` says which evidence the citations lead to, `reading` what changed since."""
     base = reverse("reports:summary_evidence", args=[summary.pk])
-    return format_html_join("", "{}", ((_run(run, base, paragraph),) for run in paragraph.runs))
+    marks = reading.marks(paragraph) if reading else []
+    pieces = (
+        _cited(run, base, paragraph, reading)
+        if isinstance(run, Cite)
+        else _typed(run, [mark for mark in marks if mark.run == n], paragraph)
+        for n, run in enumerate(paragraph.runs)
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @register.simple_tag
@@ -28,16 +42,31 @@ def plain_words(runs: tuple[Run, ...]) -> SafeString:
     return format_html_join("", "{}", ((_marked(run),) for run in runs))
 
 
-def _run(run: Run, base: str, paragraph: SummaryParagraph) -> SafeString | str:
-    if not isinstance(run, Cite):
-        return run
-    return linked(run, f"{base}?{query_of(run, paragraph)}")
+def _cited(cite: Cite, base: str, paragraph: SummaryParagraph, reading: Any) -> SafeString:
+    link = linked(cite, f"{base}?{query_of(cite, paragraph)}")
+    now = reading.now(cite) if reading else ""
+    if not now:
+        return link
+    return format_html('{}<span class="cite-now d-print-none">{}</span>', link, _("now %s") % now)
 
 
 def linked(cite: Cite, url: str) -> SafeString:
     """The citation as a link that opens its rows beside the text."""
     css = "cite cite-long" if len(cite.text) > LONG else "cite"
     return format_html(LINK, url, cite.text, css)
+
+
+def _typed(text: str, marks: list[Mark], paragraph: SummaryParagraph) -> SafeString:
+    """Plain words; a number that nothing bears out leads to what may be meant."""
+    pieces, at = [], 0
+    base = reverse("reports:paragraph_number", args=[paragraph.summary_id, paragraph.pk])
+    for mark in marks:
+        number = mark.number
+        asked = {"version": paragraph.version, "run": mark.run, "start": number.start, "number": number.text}
+        link = format_html(NUMBER, f"{base}?{urlencode(asked)}", number.text, _("No record bears this out"))
+        pieces += [text[at : number.start], link]
+        at = number.end
+    return format_html_join("", "{}", ((piece,) for piece in (*pieces, text[at:])))
 
 
 def _marked(run: Run) -> SafeString | str:

@@ -33,3 +33,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panel?.classList.contains("is-filled")) close();
 });
+
+// A paragraph that is opened to write in gets its editor.
+document.addEventListener("htmx:load", ({ detail }) => {
+  const form = detail.elt.closest?.("[data-words]") ?? detail.elt.querySelector?.("[data-words]");
+  if (form && !form.classList.contains("is-live")) import("./composing/editor.js").then(({ open }) => open(form));
+});

@@ -43,9 +43,8 @@ def test_a_chair_composes_looks_behind_a_number_edits_and_takes_the_word_file(ch
 
     paragraph = chair.locator(".para", has_text="石象湖")
     paragraph.get_by_role("link", name="改写这一段").click()
-    box = chair.get_by_label("您的文字")
-    box.fill("四月，全体会员同游石象湖，春光正好。")
-    chair.get_by_role("button", name="保存").click()
+    chair.locator(".editor [role=textbox]").fill("四月，全体会员同游石象湖，春光正好。")
+    chair.get_by_role("button", name="完成").click()
     chair.locator(".para.is-edited", has_text="春光正好").wait_for()
 
     chair.get_by_role("button", name="重新成文").click()

@@ -1,0 +1,110 @@
+"""Every figure to choose from, found by its name, by pinyin or by initials."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import override
+from pypinyin import lazy_pinyin
+
+from core.indicators import Figure, Figures
+from core.prose import Cite
+from core.scope import Scope
+from reports.editing.chips import field_of, figure_of, label_of, manners
+from reports.editing.numbers import numbers
+from reports.editing.unsupported import Support
+from reports.models import Summary
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A figure to put into the text: what it is called, and the chip as it would stand there."""
+
+    label: str
+    cite: Cite
+
+    @property
+    def value(self) -> str:
+        """The value whose part of a figure it is, as JSON."""
+        return json.dumps(self.cite.group[1] if self.cite.group else None)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"label": self.label, "run": self.cite.as_json()}
+
+
+def offers(summary: Summary, wanted: str) -> list[Offer]:
+    """The figures whose name fits, those that begin with it first, whole figures before their parts."""
+    figures = Figures(summary.scope)
+    named = zip(every(figures), chinese_labels(figures), strict=True)
+    fitting = [(best(wanted, label, chinese), figure, label) for (figure, label), chinese in named]
+    found = sorted(
+        (each for each in fitting if each[0]), key=lambda each: (each[0], not each[1], bool(each[1].group))
+    )
+    return [
+        Offer(label, cite)
+        for _fit, figure, label in found[:MOST]
+        if (cite := plainest(figure, figures, summary.language))
+    ]
+
+
+def chinese_labels(figures: Figures) -> list[str]:
+    with override("zh-hans"):
+        return [label for _figure, label in every(figures)]
+
+
+def best(wanted: str, *labels: str) -> int:
+    return min((fit for label in labels if (fit := fits(label, wanted))), default=0)
+
+
+def near(summary: Summary, text: str) -> list[Offer]:
+    """The figures that may be meant by a number as it was typed."""
+    figures = Figures(summary.scope)
+    support = Support(figures, ())
+    return [
+        Offer(label_of(figure, summary.scope), cite)
+        for number in numbers(text)
+        for cite in support.nearest(number, summary.language)
+        if (figure := figure_of(cite, figures))
+    ]
+
+
+def plainest(figure: Figure, figures: Figures, language: str) -> Cite | None:
+    return next(manners(figure, figures, language, None), None)
+
+
+def every(figures: Figures) -> Iterator[tuple[Figure, str]]:
+    """All figures, and their parts where each value of the breakdown has a name of its own."""
+    for figure in figures.values():
+        yield figure, label_of(figure, figures.scope)
+        for path, parts in figure.by.items():
+            if has_names(figure.name, path, figures.scope):
+                yield from ((part, label_of(part, figures.scope)) for part in parts.values() if part)
+
+
+def has_names(name: str, path: str, scope: Scope) -> bool:
+    return bool(getattr(field_of(name, path, scope), "choices", None))
+
+
+def fits(label: str, wanted: str) -> int:
+    """How well: 1 at its beginning, 2 within, 3 by pinyin, 4 by initials; 0 not at all."""
+    wanted = "".join(wanted.lower().split())
+    plain = "".join(label.lower().split())
+    whole, initials = spelled(label)
+    if not wanted or plain.startswith(wanted):
+        return 1
+    if wanted in plain:
+        return 2
+    if whole.startswith(wanted) or initials.startswith(wanted):
+        return 3
+    return 4 if wanted in whole or wanted in initials else 0
+
+
+@lru_cache(maxsize=5_000)
+def spelled(label: str) -> tuple[str, str]:
+    """A label in pinyin without spaces, and the initials of its syllables."""
+    syllables = lazy_pinyin(label.lower())
+    return "".join("".join(syllables).split()), "".join(each[0] for each in syllables if each.strip())

@@ -1,0 +1,95 @@
+"""Numbers that a person typed and that no record bears out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from core.indicators import Figure, Figures
+from core.prose import Cite, Run, text_of
+from core.units import UNITS
+from reports.editing.chips import manners
+from reports.editing.numbers import ALIKE, Number, numbers
+
+NEAR = Decimal("0.5")
+MOST_OFFERED = 5
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number that nothing bears out: in which run, and where in it."""
+
+    run: int
+    number: Number
+
+    @property
+    def is_blank(self) -> bool:
+        """Was it left to be filled in?"""
+        return self.number.value is None
+
+
+class Support:
+    """All numbers that the records of a summary bear out: its figures, and what its composed text cites."""
+
+    def __init__(self, figures: Figures, cited: Iterable[Run]) -> None:
+        self.figures = figures
+        self.cited = {text_of(run) for run in cited if isinstance(run, Cite)}
+
+    def marks(self, runs: Iterable[Run]) -> list[Mark]:
+        """The numbers of the plain words that nothing bears out, and what was left to be filled in."""
+        return [
+            Mark(n, number)
+            for n, run in enumerate(runs)
+            if isinstance(run, str)
+            for number in numbers(run)
+            if not self.holds(number)
+        ]
+
+    def holds(self, number: Number) -> bool:
+        if number.value is None:
+            return False
+        if number.unit:
+            return (number.value, number.unit) in self._known
+        return number.value in {value for value, _unit in self._known}
+
+    def nearest(self, number: Number, language: str) -> list[Cite]:
+        """Figures that may be meant: those of the same value first, then those of the same unit that are close."""
+        if number.value is None:
+            return []
+        value = number.value
+        close = [f for f in self._all if f.value == value or is_close(f, number)]
+        close.sort(key=lambda f: (f.value != value, bool(f.group), abs(f.value - value)))
+        firsts = (next(manners(f, self.figures, language, None), None) for f in close[:MOST_OFFERED])
+        return [cite for cite in firsts if cite]
+
+    @cached_property
+    def _all(self) -> list[Figure]:
+        return [f for figure in self.figures.values() for f in with_parts(figure) if f]
+
+    @cached_property
+    def _known(self) -> set[tuple[Decimal, str]]:
+        counted = {
+            (Decimal(value), unit_of(figure))
+            for figure in self._all
+            for value in (figure.value, figure.previous)
+            if value is not None
+        }
+        written = {(n.value, n.unit) for text in self.cited for n in numbers(text) if n.value is not None}
+        return counted | written
+
+
+def with_parts(figure: Figure) -> Iterator[Figure]:
+    yield figure
+    for parts in figure.by.values():
+        yield from parts.values()
+
+
+def unit_of(figure: Figure) -> str:
+    zh = UNITS[figure.unit].zh
+    return ALIKE.get(zh, zh)
+
+
+def is_close(figure: Figure, number: Number) -> bool:
+    if number.value is None or (number.unit and unit_of(figure) != number.unit):
+        return False
+    return abs(figure.value - number.value) <= NEAR * max(abs(Decimal(figure.value)), abs(number.value))

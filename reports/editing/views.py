@@ -1,0 +1,187 @@
+"""Writing in a summary: words of a paragraph, paragraphs of one's own, figures put in, numbers to be borne out."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from core.access import Action
+from core.prose import Cite, Sentence
+from reports import drafts
+from reports.editing.accepting import BadWords, accepted, readable
+from reports.editing.cards import card
+from reports.editing.forms import MoveForm, NumberForm
+from reports.editing.palette import near, offers
+from reports.editing.reading import Reading, places
+from reports.editing.renewal import Runs
+from reports.evidence import MOST_KEYS, query_of
+from reports.forms import ParagraphForm
+from reports.models import Summary, SummaryParagraph
+from reports.views import EDITABLE, SummaryView
+
+
+class ParagraphView(SummaryView):
+    """Finds a paragraph of a summary in which the person may write."""
+
+    action = Action.CHANGE
+
+    def paragraph(self, pk: int, paragraph: int, **where: Any) -> SummaryParagraph:
+        rows = SummaryParagraph.objects.select_related("summary__union", "edited_by")
+        return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), role__in=EDITABLE, **where)
+
+
+class Words(ParagraphView):
+    """Keeps the words of an open editor. 409 with what stands there now, when somebody else was faster."""
+
+    def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        found = self.paragraph(pk, paragraph)
+        try:
+            sent = json.loads(request.body)
+            runs, version = accepted(sent["runs"], found.summary, request.user), int(sent["version"])
+        except (BadWords, ValueError, KeyError, TypeError):
+            return JsonResponse({}, status=422)
+        try:
+            return kept(drafts.rewrite(found, runs, by=request.user, version=version))
+        except drafts.Outdated as error:
+            return theirs(error.paragraph)
+
+
+class NewParagraph(ParagraphView):
+    """A paragraph of one's own behind another; it is kept when the first words are."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        context = {"summary": self.find(pk), "after": self.after(pk, request.GET), "form": ParagraphForm()}
+        whole = "" if request.headers.get("HX-Request") else "_page"
+        return render(request, f"reports/paragraph_form{whole}.html", context)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        after = self.after(pk, request.GET)
+        if request.content_type == "application/json":
+            return self.keep(request, summary, after)
+        text = request.POST.get("text", "").strip()
+        if not text:
+            return redirect(summary)
+        found = drafts.write(summary, (text,), after=after, by=request.user)
+        return redirect(f"{summary.get_absolute_url()}#p{found.pk}")
+
+    def keep(self, request: HttpRequest, summary: Summary, after: SummaryParagraph) -> HttpResponse:
+        try:
+            runs = accepted(json.loads(request.body)["runs"], summary, request.user)
+        except (BadWords, ValueError, KeyError, TypeError):
+            return JsonResponse({}, status=422)
+        return kept(drafts.write(summary, runs, after=after, by=request.user))
+
+    def after(self, pk: int, asked: Any) -> SummaryParagraph:
+        key = asked.get("after", "")
+        if not (key.isascii() and key.isdigit() and len(key) < 19):
+            raise Http404
+        return get_object_or_404(SummaryParagraph, pk=int(key), summary=self.find(pk))
+
+
+class MoveParagraph(ParagraphView):
+    """Moves a paragraph of one's own up or down, or takes it out."""
+
+    def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        found = self.paragraph(pk, paragraph, is_written=True)
+        form = MoveForm(request.POST)
+        if not form.is_valid():
+            raise Http404
+        if form.cleaned_data["way"] == "out":
+            drafts.remove(found)
+            return redirect(found.summary)
+        drafts.move(found, -1 if form.cleaned_data["way"] == "up" else 1)
+        return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
+
+
+class Palette(ParagraphView):
+    """The figures that fit what is typed, or that may be meant by a number."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        number = request.GET.get("near", "")[:40]
+        found = near(summary, number) if number else offers(summary, request.GET.get("q", "")[:40])
+        return JsonResponse({"offers": [each.as_json() for each in found]})
+
+
+class ChipCard(ParagraphView):
+    """What a chip says of itself, for the editor."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        cite = asked_for(request.GET.get("run", ""))
+        found = card(cite, summary, request.user)
+        query = "" if len(cite.pks) > MOST_KEYS else query_of(cite, SummaryParagraph())
+        context = {"card": found, "cite": cite, "summary": summary, "query": query}
+        return render(request, "reports/editing/_card.html", context)
+
+
+class NumberOffers(ParagraphView):
+    """A number that nothing bears out, with the figures that may be meant; one is put in its place."""
+
+    def get(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        return self.answer(request, self.paragraph(pk, paragraph), NumberForm(request.GET))
+
+    def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
+        found = self.paragraph(pk, paragraph)
+        form = NumberForm(request.POST)
+        if not form.is_valid() or not form.stands_in(found.runs) or not form.cleaned_data["figure"]:
+            return self.answer(request, found, form, status=409)
+        try:
+            sent = Sentence(form.replaced(found.runs)).as_json()
+            runs = accepted(sent, found.summary, request.user)
+            drafts.rewrite(found, runs, by=request.user, version=form.cleaned_data["version"])
+        except drafts.Outdated:
+            return self.answer(request, found, form, status=409)
+        return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
+
+    def answer(
+        self, request: HttpRequest, found: SummaryParagraph, form: NumberForm, status: int = 200
+    ) -> HttpResponse:
+        if not form.is_valid():
+            raise Http404
+        number = form.cleaned_data["number"]
+        context = {
+            "paragraph": found,
+            "summary": found.summary,
+            "asked": form.cleaned_data,
+            "offers": near(found.summary, number),
+            "is_outdated": status == 409,
+        }
+        return render(request, "reports/editing/number.html", context, status=status)
+
+
+def kept(paragraph: SummaryParagraph) -> JsonResponse:
+    """What the editor needs to go on: version, where it saves from now on, and which numbers nothing bears out."""
+    args = [paragraph.summary_id, paragraph.pk]
+    data = {
+        "id": paragraph.pk,
+        "version": paragraph.version,
+        "words": reverse("reports:paragraph_words", args=args),
+        "show": reverse("reports:paragraph", args=args),
+        "marks": places(paragraph, Reading.of(paragraph.summary).marks(paragraph)),
+    }
+    return JsonResponse(data)
+
+
+def theirs(paragraph: SummaryParagraph) -> JsonResponse:
+    by = str(paragraph.edited_by or "")
+    data = {"version": paragraph.version, "runs": as_json(paragraph.runs), "text": paragraph.text, "by": by}
+    return JsonResponse(data, status=409)
+
+
+def as_json(runs: Runs) -> Iterable[Any]:
+    return Sentence(runs).as_json()
+
+
+def asked_for(run: str) -> Cite:
+    try:
+        [cite] = readable([json.loads(run)])
+    except (BadWords, ValueError, TypeError) as error:
+        raise Http404 from error
+    if not isinstance(cite, Cite):
+        raise Http404
+    return cite

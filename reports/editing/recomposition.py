@@ -17,7 +17,18 @@ from reports.editing.renumbering import renumber, without_empty_headings
 from reports.models import Summary, SummaryParagraph
 from reports.outline import outline
 
-WRITTEN = ["position", "role", "level", "number", "composed", "rows", "option", "edited", "is_orphan", "version"]
+WRITTEN = [
+    "position",
+    "role",
+    "level",
+    "number",
+    "composed",
+    "rows",
+    "option",
+    "edited",
+    "is_orphan",
+    "version",
+]
 
 
 class Recomposition:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0022_custom_values'),
-        ('reports', '0040_schedules'),
+        ('reports', '0007_schedules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0040_job_log_and_archive'),
+        ('core', '0009_job_log_and_archive'),
         ('members', '0022_custom_values'),
-        ('reports', '0030_signed_versions'),
+        ('reports', '0006_signed_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

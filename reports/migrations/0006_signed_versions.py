@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0022_custom_values'),
-        ('reports', '0011_charts_in_summaries'),
+        ('reports', '0005_charts_in_summaries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,7 +23,7 @@ def keep_as_text(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0050_counted_targets_sheets_and_findings"),
+        ("reports", "0008_counted_targets_sheets_and_findings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0010_word_templates'),
+        ('reports', '0004_word_templates'),
     ]
 
     operations = [

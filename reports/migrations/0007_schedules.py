@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('what', models.CharField(choices=[('summary', 'Summary'), ('register', 'Register of one kind of record'), ('pack', 'All registers, packed as ZIP'), ('figures', 'All figures')], default='summary', max_length=10, verbose_name='what is made')),
+                ('what', models.CharField(choices=[('summary', 'Work summary'), ('register', 'Register of one kind of record'), ('pack', 'All registers, packed as ZIP'), ('figures', 'All figures')], default='summary', max_length=10, verbose_name='what is made')),
                 ('outline', models.CharField(blank=True, max_length=40, verbose_name='outline')),
                 ('format', models.CharField(blank=True, max_length=10, verbose_name='format')),
                 ('kind', models.CharField(blank=True, max_length=60, verbose_name='kind of record')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('at', models.TimeField(verbose_name='time')),
                 ('move', models.CharField(choices=[('next', 'to the next working day'), ('previous', 'to the working day before'), ('stay', 'nowhere: also on holidays')], default='next', max_length=10, verbose_name='a holiday moves it')),
                 ('language', models.CharField(choices=[('zh-hans', 'Simplified Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='language')),
-                ('to', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), default=list, size=None, verbose_name='to')),
+                ('to', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), default=list, size=None, verbose_name='recipients')),
                 ('cc', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), default=list, size=None, verbose_name='copy to')),
                 ('skips_empty', models.BooleanField(default=False, verbose_name='leave out empty ones')),
                 ('keeps_files', models.BooleanField(default=False, verbose_name='archive the files')),

@@ -37,7 +37,7 @@ FORMATS = {
 # Each panel: its title, and its fields with the choice for which they are asked.
 PANELS: tuple[tuple[Any, tuple[tuple[str, str], ...]], ...] = (
     (
-        _("What"),
+        _("What is made"),
         (
             ("title", ""),
             ("what", ""),
@@ -122,7 +122,9 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("Beijing time."),
     )
     to = AddressesField(
-        label=_("To"), required=False, help_text=_("One address a line. Without any, the files wait here.")
+        label=_("Recipients"),
+        required=False,
+        help_text=_("One address a line. Without any, the files wait here."),
     )
     cc = AddressesField(label=_("Copy to"), required=False)
 

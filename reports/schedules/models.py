@@ -19,7 +19,7 @@ from reports.schedules.periods import Period, bounds
 class What(models.TextChoices):
     """What is made."""
 
-    SUMMARY = "summary", _("Summary")
+    SUMMARY = "summary", _("Work summary")
     REGISTER = "register", _("Register of one kind of record")
     PACK = "pack", _("All registers, packed as ZIP")
     FIGURES = "figures", _("All figures")
@@ -80,7 +80,7 @@ class Schedule(models.Model):
     at = models.TimeField(_("time"))
     move = models.CharField(_("a holiday moves it"), max_length=10, choices=Move.choices, default=Move.NEXT)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
-    to: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("to"))
+    to: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("recipients"))
     cc: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("copy to"))
     skips_empty = models.BooleanField(_("leave out empty ones"), default=False)
     keeps_files = models.BooleanField(_("archive the files"), default=False)

@@ -100,7 +100,7 @@ def schedule_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
     """Keep what was sent, or show the form; the same page may be open twice."""
-    form = ScheduleForm(request.POST or None, instance=found, user=request.user, union=chosen(request).union)
+    form = ScheduleForm(request.POST or None, instance=found, user=request.user, union=likely(request))
     if request.method == "POST" and form.is_valid():
         form.instance.version = form.cleaned_data["version"] or 1
         try:
@@ -113,6 +113,14 @@ def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
             return redirect(kept)
     context = {"form": form, "schedule": found}
     return render(request, "schedules/form.html", context, status=422 if form.errors else 200)
+
+
+def likely(request: HttpRequest) -> Any:
+    """The chosen union, else the one at which the person holds a role."""
+    if union := chosen(request).union:
+        return union
+    held = request.user.assignments.current().select_related("union").first()  # type: ignore[union-attr]
+    return held and held.union
 
 
 @require_POST

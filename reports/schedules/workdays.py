@@ -13,6 +13,8 @@ from reports.schedules.models import Holiday, Move
 KNOWN_UNTIL = max(chinese_calendar.constants.holidays).year
 KNOWN_SINCE = min(chinese_calendar.constants.holidays).year
 SATURDAY = 6
+# New Year, Labour Day and National Day are free each year, whatever else is published.
+FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 FURTHEST = 31
 CHINESE = {each.value: each.chinese for each in Published}
 
@@ -42,7 +44,7 @@ class Workdays:
             return self.written[day].is_working
         if KNOWN_SINCE <= day.year <= KNOWN_UNTIL:
             return bool(chinese_calendar.is_workday(day))
-        return day.isoweekday() < SATURDAY
+        return day.isoweekday() < SATURDAY and (day.month, day.day) not in FIXED
 
     def knows(self, day: date) -> bool:
         """Is more known of that year than its weekends?"""

@@ -57,6 +57,12 @@ def test_a_rule_says_its_next_runs(rule, after, expected):
     assert coming(after, **rule) == expected
 
 
+def test_in_a_year_of_which_nothing_is_published_weekends_and_fixed_holidays_are_free():
+    first = coming("2090-12-31T08:00", count=1, move="next")
+
+    assert first == ["2091-01-02 07:00"]
+
+
 def test_what_administrators_write_down_goes_before_the_published_table():
     day = date(2026, 4, 1)
     written = Workdays({day: Holiday(day=day, is_working=False)})

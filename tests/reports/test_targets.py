@@ -76,6 +76,12 @@ def test_a_rate_is_reached_in_per_cent_and_waits_for_no_day(city):
     assert (line.reached.words("zh-hans"), line.expected) == ("50%", None)
 
 
+def test_a_rate_of_nothing_is_not_nought_but_not_known(city):
+    [line] = progress_of([target(city, "members.unionising_rate", 80)])
+
+    assert (line.reached, line.share, line.goal_words) == (None, None, "80%")
+
+
 def test_the_days_so_far_say_how_much_is_expected(city):
     made = target(city)
 

@@ -25,7 +25,7 @@ kind(
     counter="counter",
     groups=(
         Group(_("Target"), ("indicator", "value", "achieved", "counter", "period", "assigned_to")),
-        Group(_("Counted from the records"), ("figure", "since", "until")),
+        Group(_("Counted from the records"), ("figure", "since", "until"), folded=True),
         Group(_("More"), ("set_on", "assigned_by", "method"), folded=True),
     ),
 )

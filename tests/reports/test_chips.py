@@ -13,6 +13,7 @@ from members.models import Union
 from reports import drafts
 from reports.editing.chips import current_text, manners
 from reports.models import Summary
+from reports.signing.changes import differing
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -93,14 +94,18 @@ def test_a_chip_of_the_composed_words_follows_them(union, summary, chair):
     assert kept.text == f"今年{kept.composed_text}"
 
 
+def changed(summary):
+    return list(differing(drafts.document_of(summary), Figures(summary.scope), "/"))
+
+
 def test_what_changed_since_is_said_once_for_composed_and_edited_words_alike(union, summary, chair):
-    assert drafts.changes(summary, chair) == []
+    assert changed(summary) == []
     rewritten(summary, chair, "收到", RECEIVED, "，就是", RECEIVED, "。")
     more(union)
 
-    [change] = [each for each in drafts.changes(summary, chair) if each.old == "46项"]
+    [change] = [each for each in changed(summary) if each.before == "46项"]
 
-    assert change.new == "50项"
+    assert change.after == "50项"
     assert change.url.endswith("?figure=congress.received")
 
 
@@ -111,9 +116,7 @@ def test_right_after_composing_nothing_has_changed_in_either_language(django_use
         for union in Union.objects.filter(code__startswith="demo-"):
             drafts.draft(union=union, outline="street", language=language, by=chair, **YEAR)
 
-    assert {str(s): drafts.changes(s, chair) for s in Summary.objects.all()} == {
-        str(s): [] for s in Summary.objects.all()
-    }
+    assert {str(s): changed(s) for s in Summary.objects.all()} == {str(s): [] for s in Summary.objects.all()}
     cited = sum("figure" in r for s in Summary.objects.all() for p in s.paragraphs.all() for r in p.composed)
     assert cited > 100
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: what must stay fast, as ratios within one run, on servers started for it and removed after it."""
+"""`python -m tests.bench [GROUP…]`: what must stay fast, as ratios within one run, on servers started for it and removed after it."""
 
 import os
 import sys
@@ -43,7 +43,7 @@ def told():
 
     print(HEAD)
     over = 0
-    for each in comparisons():
+    for each in comparisons(sys.argv[1:]):
         result = compare(each)
         over += result.is_over
         print(line(result), flush=True)

@@ -21,14 +21,16 @@ from tests.bench import records
 from tests.bench.bare import BareClient
 from tests.bench.measuring import Comparison
 from tests.bench.rosters import rosters
+from tests.bench.years import years
 from tests.core.books import activity, book
 
 PEOPLE = 200
 
 
-def comparisons():
-    """All of them, with the records they work on."""
-    found = [*summaries(), *pages(), *registers(), recording(), rosters(rolled_back)]
+def comparisons(names=()):
+    """Those of the groups of these names, or all of them, with the records they work on."""
+    groups = (summaries, pages, registers, recording, large_rosters, years)
+    found = [each for group in groups if not names or group.__name__ in names for each in group()]
     records.settle()
     return found
 
@@ -67,12 +69,16 @@ def registers():
 
 def recording():
     union = union_with(0)
-    return Comparison(
+    yield Comparison(
         f"activity with {PEOPLE} people recorded : bulk insert",
         rolled_back(lambda: insert_activity(union)),
         rolled_back(lambda: record_activity(union)),
         5,
     )
+
+
+def large_rosters():
+    yield rosters(rolled_back)
 
 
 def rolled_back(work):

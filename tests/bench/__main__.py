@@ -1,4 +1,4 @@
-"""`python -m tests.bench [GROUP…]`: what must stay fast, as ratios within one run, on servers started for it and removed after it."""
+"""`python -m tests.bench [GROUP…]`: what must stay fast, as ratios within one run, on servers of its own."""
 
 import os
 import sys

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.topics import Topic
 from reports.outline import Part, made
-from reports.own_outlines.words import NUMBERINGS, VOICES, chart_words
+from reports.own_outlines.words import NUMBERINGS, VOICES, chart_words, listed
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def part_lines(parts: tuple[Part, ...], before: str) -> Iterator[tuple[str, str]
             words(part.heading),
             str(VOICES[part.voice]),
             labels(part.topics),
-            "、".join(map(chart_words, part.charts)),
+            listed(map(chart_words, part.charts)),
         )
         yield _("Part %(n)s") % {"n": place}, " — ".join(filter(None, said))
         yield from part_lines(part.parts, f"{place}.")
@@ -60,4 +60,4 @@ def words(both: dict[str, str]) -> str:
 
 
 def labels(topics: tuple[str, ...]) -> str:
-    return "、".join(str(Topic(topic).label) for topic in topics)
+    return listed(str(Topic(topic).label) for topic in topics)

@@ -12,6 +12,7 @@ from reports.own_outlines.arranging import MOST_PARTS, arranged
 from reports.own_outlines.forms import HeadForm, PartForm
 from reports.own_outlines.models import SummaryOutline
 from reports.own_outlines.shape import Row, data_of, head_of, rows_of
+from reports.own_outlines.words import listed
 
 
 class Desk:
@@ -56,7 +57,7 @@ class Desk:
             seen.update(form.cleaned_data["topics"])
             again = [topic for topic in form.cleaned_data["topics"] if seen[topic] > 1]
             if again:
-                names = "、".join(str(Topic(topic).label) for topic in again)
+                names = listed(str(Topic(topic).label) for topic in again)
                 form.add_error("topics", _("Told elsewhere already, or not at all: %s") % names)
         if self.parts and self.parts[0].cleaned_data["is_under"]:
             self.parts[0].add_error("is_under", _("There is no part before the first."))
@@ -71,11 +72,11 @@ class Desk:
         return made(self.row.code, {"label": {}, **self.data})
 
     @property
-    def unplaced(self) -> list[str]:
+    def unplaced(self) -> str:
         """The topics that no part tells and that are not left out: they follow at the end."""
         told = {topic for form in self.parts for topic in form["topics"].value() or ()}
         told |= {*(self.head["without"].value() or ()), *LEAD}
-        return [str(label) for value, label in Topic.choices if value not in told]
+        return listed(str(label) for value, label in Topic.choices if value not in told)
 
 
 def raw(form: Any) -> Row:

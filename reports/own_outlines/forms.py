@@ -12,7 +12,7 @@ from core.forms.rows import RowField, unions_of_sphere
 from core.topics import LEAD, Topic
 from reports.own_outlines.models import SummaryOutline
 from reports.own_outlines.offering import copyable
-from reports.own_outlines.words import NUMBERINGS, VOICES, drawn
+from reports.own_outlines.words import NUMBERINGS, VOICES, drawn, listed
 
 PLACEHOLDERS = ("union", "period")
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_SLOT = 100, 100, 2000
@@ -139,10 +139,10 @@ class PartForm(forms.Form):
         return data
 
     @property
-    def chosen(self) -> list[str]:
+    def chosen(self) -> str:
         """The topics that are ticked, as people call them."""
         names = dict(placeable())
-        return [str(names[topic]) for topic in self["topics"].value() or () if topic in names]
+        return listed(str(names[topic]) for topic in self["topics"].value() or () if topic in names)
 
 
 def placeable() -> list[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.display import is_english
 from core.indicators import INDICATORS, Indicator
 from reports.charts import BRANCH, MONTH, UnknownChart, read
 from reports.numbering import STYLES, number
@@ -41,3 +42,8 @@ def chart_words(name: str) -> str:
     if by == MONTH:
         return words
     return str(_("%s, by union")) % words if by == BRANCH else f"{words} ({by})"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other."""
+    return (", " if is_english() else "、").join(names)

@@ -33,7 +33,13 @@ def compose(
 
     `reader`, when given, sees only those members and cases told that they may view. Raises UnknownOutline.
     """
-    plan = outline(outline_name)
+    return composed(union, since, until, outline(outline_name), language, reader=reader)
+
+
+def composed(
+    union: Any, since: date, until: date, plan: Outline, language: str = "zh-hans", *, reader: Any = None
+) -> Document:
+    """The same in an outline that need not be kept anywhere."""
     scope = Scope(union, since, until)
     with translation.override(language):
         material = Material(scope, language, reader=reader)

@@ -14,6 +14,7 @@ from reports.document import Block, Document, Role
 from reports.editing.recomposition import Recomposition
 from reports.editing.renewal import Runs
 from reports.models import Summary, SummaryParagraph
+from reports.own_outlines.keeping import hold
 from reports.relink import relink
 from reports.signing.states import OPEN, FrozenError
 
@@ -29,6 +30,7 @@ class Outdated(Exception):
 @transaction.atomic
 def draft(*, union: Any, since: date, until: date, outline: str, language: str, by: Any) -> Summary:
     """The summary of that union, period and outline: the one that stands, composed again while that may be, or a new one."""
+    hold(outline)
     summary, _ = Summary.objects.select_for_update().get_or_create(
         union=union, since=since, until=until, outline=outline, language=language, defaults={"created_by": by}
     )

@@ -4,13 +4,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
 from core.forms.fields import DayField
 from core.forms.rows import RowField, unions_of_sphere
-from reports.outline import choices, outline_of
+from reports.outline import outline_of
+from reports.own_outlines.offering import is_offered, offered
 
 
 class ComposeForm(forms.Form):
@@ -25,7 +25,7 @@ class ComposeForm(forms.Form):
     def __init__(self, *args: Any, user: Any, union: Any = None, year: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["union"].rows = unions_of_sphere(Sphere.SUMMARIES, user, Action.ADD)
-        self.fields["outline"].choices = choices(get_language() or "")
+        self.fields["outline"].choices = offered(user, Action.ADD)
         year = year or timezone.localdate().year
         self.initial |= {"since": date(year, 1, 1), "until": date(year, 12, 31)}
         if union is not None:
@@ -37,6 +37,8 @@ class ComposeForm(forms.Form):
         since, until = data.get("since"), data.get("until")
         if since and until and since > until:
             self.add_error("until", _("The period ends before it begins."))
+        if data.get("union") and not is_offered(data.get("outline", ""), data["union"]):
+            self.add_error("outline", _("This outline belongs to another union."))
         return data
 
 

@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Sphere, guard, narrow
 from core.kinds import Group, kind
 from reports.assessment.rules import only_their_setters
-from reports.models import Note, ScoreSheet, Summary, Target, WordTemplate
+from reports.models import Note, ScoreSheet, Summary, SummaryOutline, Target, WordTemplate
 from reports.signing.access import open_to_change
 from reports.targets.rules import only_where_it_was_set
 
 guard(Summary, Sphere.SUMMARIES)
 guard(WordTemplate, Sphere.SUMMARIES)
+guard(SummaryOutline, Sphere.SUMMARIES)
 guard(ScoreSheet, Sphere.WORK)
 narrow(Summary, open_to_change)
 narrow(ScoreSheet, only_their_setters)

@@ -32,23 +32,34 @@ class Layout:
         self.item = 0
 
     def blocks(self, title: str) -> Iterator[Block]:
-        """The whole document: title, opening, parts, signature."""
+        """The whole document: title, opening, parts, closing, signature."""
         yield Block(Role.TITLE, "title", (title,))
+        yield from self._slot("opening", self.outline.opening)
         yield from self._opening()
         parts = (*self.outline.parts, self._rest())
         yield from self._parts(parts, 1)
+        yield from self._slot("closing", self.outline.closing)
         yield Block(Role.SIGNATURE, "signature.union", (self.scope.name,))
         yield Block(Role.SIGNATURE, "signature.date", (day_words(self.scope.until, self.language),))
+
+    def _slot(self, name: str, words: dict[str, str]) -> Iterator[Block]:
+        """What a person wrote once for every summary in this outline, a paragraph a line."""
+        lines = words.get("en" if self.language == "en" else "zh", "").splitlines()
+        for n, line in enumerate(filter(None, map(str.strip, lines)), 1):
+            yield Block(Role.BODY, f"slot.{name}.{n}", (line,))
 
     def _opening(self) -> Iterator[Block]:
         if not self.outline.has_lead:
             return
-        notes = [p.sentence for topic in LEAD for p in self._paragraphs(topic)]
+        notes = [p.sentence for topic in self._lead() for p in self._paragraphs(topic)]
         period = self.scope.words(self.language)
         turn = f"现将{period}工作总结如下："
         if self.language == "en":
             turn = f"The work of {period} is summarised below."
         yield Block(Role.LEAD, "lead", self._run_on([*notes, Sentence((turn,))]).runs)
+
+    def _lead(self) -> list[Topic]:
+        return [topic for topic in LEAD if topic not in self.outline.without]
 
     def _rest(self) -> Part:
         """What the outline does not place, at its end."""

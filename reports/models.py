@@ -16,6 +16,7 @@ from core.topics import Topic
 from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
 from reports.document import Role, runs_from_json
 from reports.notes.models import FindingAnswer
+from reports.own_outlines.models import SummaryOutline
 from reports.schedules.models import Holiday, Schedule, ScheduleRun
 from reports.signing.states import FROZEN, FrozenError, SummaryState
 from reports.targets.models import Target
@@ -204,6 +205,7 @@ __all__ = [
     "ScoreSheet",
     "Submission",
     "Summary",
+    "SummaryOutline",
     "SummaryParagraph",
     "SummaryVersion",
     "Target",

@@ -5,6 +5,7 @@ A space stands behind "1." so that an item which begins with a number, 10家企�
 
 import re
 
+STYLES = ("chinese", "bracket", "arabic", "ordinal", "none")
 DIGITS = "零一二三四五六七八九"
 PLACES = ("千", "百", "十", "")
 

@@ -1,16 +1,23 @@
-"""Outlines: which topics, in which order, under which headings, numbered how, in which voice. One file each."""
+"""Outlines: which topics, in which order, under which headings, numbered how, in which voice.
 
+One file each; those that unions made of them are rows of the same shape, and are asked for as own-1.
+"""
+
+import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.apps import apps
 
 from core.topics import LEAD, Topic
 
 FOLDER = Path(__file__).parent / "outlines"
 VOICES = ("narrative", "list", "topic", "enumerated", "chronicle")
+OWN = "own-"
 
 
 class UnknownOutline(Exception):
@@ -48,7 +55,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Outline:
-    """The plan of a summary. `numbering` names the style of each level of headings, the last that of list items."""
+    """The plan of a summary. `numbering` names the style of each level of headings, the last that of list items.
+
+    What is recorded of the topics `without` is not told. `opening` stands before the lead, `closing` before the signature.
+    """
 
     name: str
     order: int
@@ -58,6 +68,9 @@ class Outline:
     has_lead: bool
     for_types: tuple[str, ...]
     parts: tuple[Part, ...]
+    without: tuple[str, ...] = ()
+    opening: dict[str, str] = field(default_factory=dict)
+    closing: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_chronicle(self) -> bool:
@@ -70,7 +83,7 @@ class Outline:
 
     def left_out(self) -> list[str]:
         """Topics the outline does not place; they follow at its end, so that nothing recorded is lost."""
-        placed = {topic for part in self.parts for topic in part.all_topics()}
+        placed = {topic for part in self.parts for topic in part.all_topics()} | {*self.without}
         return [topic for topic in Topic.values if topic not in placed and topic not in LEAD]
 
 
@@ -92,24 +105,44 @@ def outlines() -> dict[str, Outline]:
 
 
 def load(path: Path) -> Outline:
-    data = tomllib.loads(path.read_text("utf-8"))
+    return made(path.stem, tomllib.loads(path.read_text("utf-8")))
+
+
+def made(name: str, data: dict[str, Any]) -> Outline:
+    """The outline that a file or a row says."""
     return Outline(
-        path.stem,
-        data["order"],
+        name,
+        data.get("order", 0),
         data["label"],
         data["title"],
         tuple(data["numbering"]),
         data.get("lead", True),
-        tuple(data["for_types"]),
+        tuple(data.get("for_types", ())),
         tuple(read(part) for part in data["parts"]),
+        tuple(data.get("without", ())),
+        data.get("opening", {}),
+        data.get("closing", {}),
     )
 
 
 def outline(name: str) -> Outline:
-    """The outline of that name; UnknownOutline when there is none."""
-    if name not in outlines():
+    """The outline of that name, a union's own too; UnknownOutline when there is none."""
+    found = outlines().get(name) or own_outline(name)
+    if found is None:
         raise UnknownOutline(name)
-    return outlines()[name]
+    return found
+
+
+def own_key(name: str) -> int | None:
+    """The key of the row that an outline of a union's own stands in."""
+    found = re.fullmatch(f"{OWN}([0-9]{{1,15}})", name)
+    return int(found[1]) if found else None
+
+
+def own_outline(name: str) -> Outline | None:
+    key = own_key(name)
+    row = key and apps.get_model("reports", "SummaryOutline").objects.filter(pk=key).first()
+    return row.plan if row else None
 
 
 def outline_for(org_type: str) -> str:
@@ -119,7 +152,16 @@ def outline_for(org_type: str) -> str:
 
 def outline_of(union: Any) -> str:
     """The outline that a union chose for its summaries, or the one that suits it."""
-    return union.outline if union.outline in outlines() else outline_for(union.org_type)
+    is_known = union.outline in outlines() or own_key(union.outline) in own_keys(union)
+    return union.outline if is_known else outline_for(union.org_type)
+
+
+def own_keys(union: Any) -> set[int]:
+    """The keys of the outlines that the union and those over it made."""
+    if own_key(union.outline) is None:
+        return set()
+    rows = apps.get_model("reports", "SummaryOutline").objects.offered([union.pk])
+    return set(rows.values_list("pk", flat=True))
 
 
 def choices(language: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from reports.assessment.urls import urlpatterns as assessment
 from reports.editing.urls import urlpatterns as editing
 from reports.levels.urls import urlpatterns as levels
 from reports.notes.urls import urlpatterns as notes
+from reports.own_outlines.urls import urlpatterns as own_outlines
 from reports.portrait.urls import urlpatterns as portrait
 from reports.schedules import urls as schedules
 from reports.signing.urls import urlpatterns as signing
@@ -29,6 +30,7 @@ urlpatterns = [
     *schedules.urlpatterns,
     *assessment,
     *notes,
+    *own_outlines,
     *portrait,
     *targets,
     *record_urls("reports"),

@@ -82,8 +82,8 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
         own = {actor.at} if actor.role != "stranger" else set()
         over = {PARENTS[place] for place in actor.places("structure", "V") if place in PARENTS}
         return everywhere | own | over | beside(actor) | readable(actor)
-    if (canary.kind, canary.field) == ("template", "name"):
-        # A summary may be written into the templates of the unions over its own: they are offered by name.
+    if (canary.kind, canary.field) in {("template", "name"), ("outline", "name")}:
+        # A summary may be written into the templates and outlines of the unions over its own: they are offered by name.
         taken = actor.places("summaries", "X")
         over = {PARENTS[place] for place in taken if place in PARENTS}
         return actor.places("summaries", "V") | over | {PARENTS[place] for place in over if place in PARENTS}

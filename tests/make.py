@@ -10,7 +10,9 @@ from congress.models import Agreement, Commitment, Disclosure, Document, Meeting
 from finance.models import FundEntry
 from members.id_numbers import check_digit
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
-from reports.models import Note, Schedule, ScoreSheet, Summary, Target
+from reports.models import Note, Schedule, ScoreSheet, Summary, SummaryOutline, Target
+from reports.outline import outline
+from reports.own_outlines.shape import copied
 from welfare.models import Drive, EmploymentService, Grant, HardshipCase, Insurance, RightsCase
 
 number = count(1)
@@ -158,6 +160,14 @@ def schedule(owner, union, **values):
         "due_at": timezone.now(),
     } | values
     return Schedule.objects.create(owner=owner, union=union, **values)
+
+
+def own_outline(union, of="school", **values):
+    """A copy of a shipped outline, its data changed as told."""
+    data = copied(outline(of)) | values.pop("data", {})
+    return SummaryOutline.objects.create(
+        **{"union": union, "name": "本会提纲", "copied_from": of, "data": data} | values
+    )
 
 
 def note(union, **values):

@@ -21,7 +21,7 @@ from members.models import Application, ChangeRequest, Invitation, RoleAssignmen
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
-from reports.models import Submission, WordTemplate
+from reports.models import Submission, SummaryOutline, WordTemplate
 from reports.signing.workflow import SIGNING
 from tests import make
 from tests.access import KINDS, PARENTS, PLACES, five_unions, made
@@ -157,6 +157,7 @@ def plant_around(world: World, place: str) -> None:
     written.save()
     there["summary", place], there["paragraph", place] = summary, paragraph
     there["template", place] = plant_template(world, place)
+    there["outline", place] = plant_outline(world, place)
     there["event", place] = world.canaries.fill(make.union_event(union), place, "structure", "event")
     there["event", place].save()
     invitation = Invitation(
@@ -206,6 +207,15 @@ def plant_template(world: World, place: str) -> WordTemplate:
     template = WordTemplate(union=world.unions[place], name=name, size=8, state="ready")
     template.file.save("x.docx", ContentFile(stream.getvalue()))
     return template
+
+
+def plant_outline(world: World, place: str) -> SummaryOutline:
+    """An outline of the union's own with a canary in its name, its headings and its slots."""
+    words = [world.word(place, "summaries", "outline", name) for name in ("heading", "opening", "closing")]
+    heading, opening, closing = ({"zh": word, "en": word} for word in words)
+    data = {"parts": [{"heading": heading, "topics": []}], "opening": opening, "closing": closing}
+    name = world.word(place, "summaries", "outline", "name")
+    return make.own_outline(world.unions[place], name=name, data=data)
 
 
 def plant_transfer(world: World, place: str, to: str) -> None:

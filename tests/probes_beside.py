@@ -76,6 +76,23 @@ def template_probes(world: World, actor: Actor) -> Iterator[Probe]:
             yield from refused(f"reports:template_{page}", [pk], does)
 
 
+def outline_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """A union's outlines are the business of those who write summaries; those above are offered, not opened."""
+    writes, seen = actor.somewhere("summaries", "C"), actor.places("summaries", "V")
+    names = [c for place in seen for c in world.canaries.of(place, "outline", "name")]
+    yield probe("reports:outline_list", [], writes, *names)
+    yield probe("reports:outline_copy", [], writes)
+    yield from refused("reports:outline_copy", [], writes)
+    for place in PLACES:
+        pk, change = world.there["outline", place].pk, actor.status("summaries", place, "C")
+        does = change if writes == 200 else 403
+        words = world.canaries.of(place, "outline", "name", "heading", "opening", "closing")
+        yield probe("reports:outline", [pk], does, *words)
+        yield probe("reports:outline_remove", [pk], does, *words[:1])
+        for page in ("outline", "outline_remove"):
+            yield from refused(f"reports:{page}", [pk], does)
+
+
 def writing_probes(world: World, place: str, change: int) -> Iterator[Probe]:
     """Who may not write in a summary is told nothing of it, and finds no figure through it."""
     pk, paragraph = world.there["summary", place].pk, world.there["paragraph", place].pk
@@ -265,8 +282,8 @@ def asked_early(world: World, actor: Actor) -> Iterator[Probe]:
 
 def asked_late(world: World, actor: Actor) -> Iterator[Probe]:
     for each in (
-        frame_probes, sensitive_probes, summary_probes, template_probes, union_probes, signing_probes, level_probes,
-        membership_probes, job_probes, schedule_probes, workbook_probes, own_probes, report_probes,
+        frame_probes, sensitive_probes, summary_probes, template_probes, outline_probes, union_probes, signing_probes,
+        level_probes, membership_probes, job_probes, schedule_probes, workbook_probes, own_probes, report_probes,
     ):  # fmt: skip
         yield from in_turn(actor, each(world, actor))
 

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
@@ -20,7 +19,8 @@ from core.forms.layout import Panel
 from core.forms.rows import RowField
 from core.forms.workbook import unions_within
 from core.register.extract import kinds_for
-from reports.outline import choices, outline_of
+from reports.outline import outline_of
+from reports.own_outlines.offering import is_offered, offered
 from reports.render import WRITERS
 from reports.schedules.models import Holiday, Often, Schedule, What
 from reports.schedules.rights import may_export, strangers
@@ -161,7 +161,7 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _choices(self) -> None:
         fields: Any = self.fields
-        fields["outline"].choices = choices(get_language() or "")
+        fields["outline"].choices = offered(self.user, Action.EXPORT)
         fields["format"].choices = [(ending, FORMATS[ending]) for ending in WRITERS if ending in FORMATS]
         kinds = [
             (each.name, capfirst(str(each.label_plural))) for each in kinds_for(self.user, Action.EXPORT)
@@ -184,6 +184,8 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("kind", _("Say of which kind of record."))
         if what == What.SUMMARY and not (asked.get("outline") and asked.get("format")):
             self.add_error("outline", _("Choose outline and format."))
+        elif what == What.SUMMARY and asked.get("union") and not is_offered(asked["outline"], asked["union"]):
+            self.add_error("outline", _("This outline belongs to another union."))
         if asked.get("often") == Often.WEEKLY and not asked.get("weekdays"):
             self.add_error("weekdays", _("Choose at least one day."))
         asked["kind"] = asked.get("kind", "") if what == What.REGISTER else ""

@@ -106,6 +106,8 @@ def test_a_composed_summary_opens_and_is_composed_again_at_the_same_cost(client,
         reverse("reports:summary", args=[summary.pk]),
         reverse("reports:summary_again", args=[summary.pk]),
     )
+    # What has changed since the draft is told of few and of many.
+    write_down(union, FEW, FEW)
     few = cost(lambda: client.get(page)), cost(lambda: client.post(again))
     write_down(union, ACTIVITIES, MEMBERS)
 

@@ -45,7 +45,8 @@ def test_a_change_before_the_signature_is_offered_and_one_after_it_no_longer_mat
     banner = chair.locator(".signing-changes")
     assert "15份" in banner.inner_text()
     assert axe(chair) == []
-    banner.get_by_role("button", name="采用新数字").click()
+    banner.get_by_role("link", name="采用新数字").click()
+    chair.get_by_role("button", name="采用所选").click()
     chair.get_by_role("link", name="16份").first.wait_for()
 
     chair.get_by_role("button", name="审核通过").click()
@@ -64,5 +65,5 @@ def test_a_change_before_the_signature_is_offered_and_one_after_it_no_longer_mat
     rows = chair.locator("#evidence #rows")
     rows.wait_for()
     assert "签发后有改动" in rows.inner_text()
-    assert chair.get_by_role("button", name="重新成文").count() == 0
+    assert chair.get_by_role("link", name="重新成文").count() == 0
     assert axe(chair) == []

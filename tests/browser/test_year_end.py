@@ -47,7 +47,7 @@ def test_a_chair_composes_looks_behind_a_number_edits_and_takes_the_word_file(ch
     chair.get_by_role("button", name="完成").click()
     chair.locator(".para.is-edited", has_text="春光正好").wait_for()
 
-    chair.get_by_role("button", name="重新成文").click()
+    chair.get_by_role("link", name="重新成文").click()
     chair.locator(".para.is-edited", has_text="春光正好").wait_for()
 
     chair.get_by_role("button", name="导出 Word").click()

@@ -47,7 +47,7 @@ def test_a_change_before_the_signature_is_offered_and_one_after_it_no_longer_mat
     assert axe(chair) == []
     banner.get_by_role("link", name="采用新数字").click()
     chair.get_by_role("button", name="采用所选").click()
-    chair.get_by_role("link", name="16份").first.wait_for()
+    chair.get_by_role("link", name="16份", exact=True).first.wait_for()
 
     chair.get_by_role("button", name="审核通过").click()
     chair.get_by_role("link", name="签发").click()
@@ -61,7 +61,7 @@ def test_a_change_before_the_signature_is_offered_and_one_after_it_no_longer_mat
 
     text = chair.get_by_role("article").inner_text()
     assert ("16份" in text, "99份" in text) == (True, False)
-    chair.get_by_role("link", name="16份").first.click()
+    chair.get_by_role("link", name="16份", exact=True).first.click()
     rows = chair.locator("#evidence #rows")
     rows.wait_for()
     assert "签发后有改动" in rows.inner_text()

@@ -18,11 +18,11 @@ class TransferState(models.TextChoices):
     REVOKED = "revoked", _("taken back")
 
 
-def at_unions(user: Any, action: str, *paths: str) -> Q:
-    """Rows one of whose unions is one where the user may do `action` with members."""
+def at_unions(user: Any, action: str, *paths: str, sphere: str = Sphere.PEOPLE) -> Q:
+    """Rows one of whose unions is one where the user may do `action` in the sphere: with members, if none is named."""
     if not user.is_authenticated or not user.is_active:
         return Q(pk__in=())
-    unions = user.reach(Sphere.PEOPLE, action)
+    unions = user.reach(sphere, action)
     if unions is None:
         return Q()
     rule = Q(pk__in=())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.access import Action, Sphere
+from members.models.transfers import at_unions
 from reports.signing.models import SummaryVersion
 
 
@@ -20,23 +21,10 @@ class SubmissionState(models.TextChoices):
     REVOKED = "revoked", _("taken back")
 
 
-def at_unions(user: Any, action: str, *paths: str) -> Q:
-    """Rows one of whose unions is one where the user may do `action` with summaries."""
-    if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=())
-    unions = user.reach(Sphere.SUMMARIES, action)
-    if unions is None:
-        return Q()
-    rule = Q(pk__in=())
-    for path in paths:
-        rule |= Q(**{f"{path}__in": unions})
-    return rule
-
-
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def permitted(self, user: Any) -> "SubmissionQuerySet":
         """Both sides see it."""
-        return self.filter(at_unions(user, Action.VIEW, "from_union", "to_union"))
+        return self.filter(at_unions(user, Action.VIEW, "from_union", "to_union", sphere=Sphere.SUMMARIES))
 
 
 class Submission(models.Model):

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.access import Action, may
+from core.access import Action, Sphere, may
 from core.workflow import Step, Workflow, remember
+from members.models.transfers import at_unions
 from reports.levels import telling
-from reports.levels.models import Submission, at_unions
+from reports.levels.models import Submission
 from reports.levels.models import SubmissionState as S
 from reports.models import Summary, SummaryVersion
 
@@ -53,12 +54,12 @@ def send(version: SummaryVersion, *, by: Any) -> Submission:
 
 
 def receives(user: Any) -> Q:
-    return at_unions(user, Action.ADD, "to_union")
+    return at_unions(user, Action.ADD, "to_union", sphere=Sphere.SUMMARIES)
 
 
 def sends(user: Any) -> Q:
     """Those of the sending union alone: the union over it answers instead."""
-    return at_unions(user, Action.ADD, "from_union") & ~receives(user)
+    return at_unions(user, Action.ADD, "from_union", sphere=Sphere.SUMMARIES) & ~receives(user)
 
 
 def close(submission: Submission, *, by: Any, note: str) -> None:

@@ -139,6 +139,7 @@ def test_a_session_that_ended_leads_to_signing_in_and_back(page, officer, union)
     page.locator("#id_q").fill("运动")
 
     page.wait_for_url("**/accounts/login/?next=**")
+    expect(page.locator("input[name=password]")).to_be_visible()
 
 
 def test_keys_search_list_and_close(page, officer):

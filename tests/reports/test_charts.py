@@ -78,12 +78,6 @@ def test_what_cannot_be_drawn_is_named(name):
         read(name)
 
 
-def test_every_chart_that_an_outline_asks_for_is_there():
-    for each in outlines().values():
-        for name in each.charts:
-            read(name)
-
-
 def test_word_has_the_picture_with_its_numbers_in_words():
     word = opened(BLOCK)
 

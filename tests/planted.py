@@ -241,7 +241,8 @@ def plant_actor(world: World, actor: Actor) -> None:
         for place, each in world.unions.items()
     )  # fmt: skip
     plant_jobs(world, actor, person, union)
-    plant_schedule(world, actor, person, union)
+    if role:
+        plant_schedule(world, actor, person, union)
     if actor.is_former:
         RoleAssignment.objects.filter(user=person).update(until=today() - timedelta(days=1))
 
@@ -262,9 +263,7 @@ def plant_schedule(world: World, actor: Actor, person: Any, union: Any) -> None:
     word = world.word(actor.at, "schedule", "schedule", "title", owner=actor.name)
     plan = make.schedule(person, union, title=word)
     missed = plan.runs.create(edition=1, day=today(), planned_for=timezone.now(), state="missed")
-    job = jobs.queue(
-        "reports.scheduled", "报送", owner=person, union=union if actor.role != "stranger" else None, run=0
-    )
+    job = jobs.queue("reports.scheduled", "报送", owner=person, union=union, run=0)
     jobs.deliver(job, book({"表": [["名称"], [word]]}), "报送.xlsx")
     job.finish(Job.State.DONE)
     made = plan.runs.create(edition=2, day=today(), planned_for=timezone.now(), state="started", job=job)

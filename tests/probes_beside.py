@@ -178,13 +178,13 @@ def schedule_probes(world: World, actor: Actor) -> Iterator[Probe]:
     """One's own, and as chair those of the union to look at and to stop; files and changes are the owner's."""
     may = 200 if actor.anywhere("X") else 403
     mine = own(world, actor, "schedule", "title")
-    yield probe("reports:schedule_list", [], 200, *mine)
+    yield probe("reports:schedule_list", [], 200 if actor.name in world.schedules else 403, *mine)
     yield probe("reports:schedule_new", [], may)
     keeps = 200 if actor.holds == "administrator" else 403
     yield probe("reports:workdays", [], keeps)
     yield from refused("reports:workday_remove", [1], keeps)
     for owner in {actor.name: actor, **{each.name: each for each in OWNERS}}.values():
-        if not owner.is_known:
+        if owner.name not in world.schedules:
             continue
         plan, missed, made = world.schedules[owner.name]
         is_own, leads = owner is actor, actor.holds == "chair" and owner.at == actor.at

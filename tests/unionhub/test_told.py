@@ -155,8 +155,11 @@ def test_every_value_cited_stands_in_word_and_in_pdf(summary, union, language):
 
 
 def unbroken(pdf):
-    """The words of a PDF without the numbers of its pages, which may stand in the middle of a value."""
-    return "".join(re.sub(r"—\d+—$", "", squeezed(page.extract_text())) for page in pdf.pages)
+    """The words of a PDF without the hyphens that break them, and without the numbers of its pages, which may stand in
+    the middle of a value.
+    """
+    pages = (squeezed(re.sub(r"\u00ad\s", "", page.extract_text())) for page in pdf.pages)
+    return "".join(re.sub(r"—\d+—$", "", page) for page in pages)
 
 
 def headings(document):

@@ -9,15 +9,17 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Field, Lookup, Q
 from django.db.models.fields.related import ForeignObject
 
+from core.blanks import BlankKeys
+
 
 class Keys:
     """Keys that are not looked at one by one on their way into a query."""
 
-    def __init__(self, keys: Iterable[int]) -> None:
-        self.keys = list(keys)
+    def __init__(self, keys: Iterable[int] | BlankKeys) -> None:
+        self.keys = keys if isinstance(keys, BlankKeys) else list(keys)
 
 
-def among(path: str, keys: Iterable[int]) -> Q:
+def among(path: str, keys: Iterable[int] | BlankKeys) -> Q:
     """Where the path leads to one of the keys: what `path__in` means."""
     return Q(**{f"{path}__among": Keys(keys)})
 

@@ -4,14 +4,27 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Aggregate, F, QuerySet, Value
+from django.db.models.sql import Query
+
+from core.blanks import filled
+from core.scope import Scope
 
 GROUP = "counted_by"
 WRAPPED = "SELECT {n}, row_to_json(counted)::text FROM ({sql}) counted"
+
+# SQL and its parameters; None where it can have no rows.
+Statement = tuple[str, Sequence[Any]] | None
+
+
+class Counted(Protocol):
+    """What gives groups, each a row of its statement."""
+
+    def sql(self) -> Statement: ...
 
 
 @dataclass(frozen=True)
@@ -22,19 +35,43 @@ class Count:
     expressions: dict[str, Aggregate]
     by: str = ""
 
-    def sql(self) -> tuple[str, Sequence[Any]] | None:
-        """The statement and its parameters; None when it can have no rows."""
+    def sql(self) -> Statement:
         group = F(self.by) if self.by else Value(0)
         grouped = self.rows.order_by().annotate(**{GROUP: group}).values(GROUP)
-        query = grouped.annotate(**self.expressions).query
-        try:
-            statement: tuple[str, Sequence[Any]] = query.get_compiler(connection=connection).as_sql()
-        except EmptyResultSet:
-            return None
-        return statement
+        return _written(grouped.annotate(**self.expressions).query)
 
 
-def count_all(counts: Iterable[Count]) -> list[list[dict[str, Any]]]:
+@dataclass(frozen=True)
+class Glance:
+    """Whether there are rows: a group for each, but never more than `most`."""
+
+    rows: QuerySet[Any]
+    most: int = 1
+
+    def sql(self) -> Statement:
+        return _written(self.rows.order_by().values(found=Value(1))[: self.most].query)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A statement written for a blank scope, sent for this one."""
+
+    statement: Statement
+    scope: Scope
+
+    def sql(self) -> Statement:
+        return self.statement and (self.statement[0], filled(self.statement[1], self.scope))
+
+
+def _written(query: Query) -> Statement:
+    try:
+        statement: Statement = query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return None
+    return statement
+
+
+def count_all(counts: Iterable[Counted]) -> list[list[dict[str, Any]]]:
     """For each count its groups, each with its value under GROUP and its aggregates by name."""
     counts = list(counts)
     found: list[list[dict[str, Any]]] = [[] for _ in counts]

@@ -8,13 +8,15 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Aggregate, Model, Q, QuerySet, Sum
 from django.db.models import Count as CountRows
 
-from core.counting import GROUP, Count, count_all
+from core.blanks import BLANK
+from core.counting import GROUP, Count, Filled, Glance, Statement, count_all
 from core.fields import qualifier_of
 from core.quantities import LEAST_BASE, Number, Qualifier, Quantity, combined, percent
 from core.registry import Registry
@@ -56,7 +58,10 @@ def distinct(name: str) -> Measure:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure as declared: the `measure` taken of the `rows` of a scope, whole or `by` each value of fields."""
+    """A figure as declared: the `measure` taken of the `rows` of a scope, whole or `by` each value of fields.
+
+    `rows` hands the scope's `since`, `until`, `union_ids` and `own_ids` on to a query, and asks no more of it.
+    """
 
     name: str
     label: Any
@@ -178,7 +183,7 @@ def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
     """For each scope every indicator's value under None, and under each `by` field the values by group."""
     counted: list[Counted] = [_nothing() if scope else {} for scope in scopes]
     wanted = [
-        (n, by, sharing, Count(rows(scope), _expressions(sharing), by))
+        (n, by, sharing, Filled(_statement(rows, by, tuple(each.measure for each in sharing)), scope))
         for n, scope in enumerate(scopes)
         if scope is not None
         for rows, by, sharing in _worth_counting(scope)
@@ -190,6 +195,15 @@ def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
     return counted
 
 
+@cache
+def _statement(rows: Rows, by: str, measures: tuple[Measure, ...]) -> Statement:
+    """The measures of some rows. What Django takes long to write is the same for every scope."""
+    expressions: dict[str, Aggregate] = {}
+    for i, each in enumerate(measures):
+        expressions |= each.expressions(f"i{i}")
+    return Count(rows(BLANK), expressions, by).sql()
+
+
 def _nothing() -> Counted:
     """Every indicator at nought."""
     indicators = (each for each in INDICATORS.values() if isinstance(each, Indicator))
@@ -199,27 +213,27 @@ def _nothing() -> Counted:
 def _worth_counting(scope: Scope) -> list[tuple[Rows, str, list[Indicator]]]:
     """Without what is counted in tables where these unions have no row at all."""
     sharing = _sharing()
-    models = {rows: _model(rows, scope) for rows, _, _ in sharing}
+    models = {rows: _model(rows) for rows, _, _ in sharing}
     owned = {model for model in models.values() if hasattr(model, "union_path")}
     kept = in_use(owned, scope)
     return [each for each in sharing if models[each[0]] not in owned - kept]
 
 
-_MODELS: dict[Rows, type[Model]] = {}
-
-
-def _model(rows: Rows, scope: Scope) -> type[Model]:
-    if rows not in _MODELS:
-        _MODELS[rows] = rows(scope).model
-    return _MODELS[rows]
+@cache
+def _model(rows: Rows) -> type[Model]:
+    return rows(BLANK).model
 
 
 def in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
     """The models of which the unions have any row."""
     asked = sorted(models, key=lambda model: model._meta.label)
-    rows = (m._base_manager.ever_of(scope) for m in asked)  # type: ignore[attr-defined]
-    found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
-    return {model for model, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"]}
+    found = count_all(Filled(_any_of(model), scope) for model in asked)
+    return {model for model, groups in zip(asked, found, strict=True) if groups}
+
+
+@cache
+def _any_of(model: Any) -> Statement:
+    return Glance(model._base_manager.ever_of(BLANK)).sql()
 
 
 def _recorded(scope: Scope) -> set[str]:
@@ -227,14 +241,18 @@ def _recorded(scope: Scope) -> set[str]:
 
     A few rows are figures that somebody entered for comparison, not a year on record.
     """
-    tables = {e.name: _model(e.rows, scope) for e in INDICATORS.values() if isinstance(e, Indicator)}
+    tables = {e.name: _model(e.rows) for e in INDICATORS.values() if isinstance(e, Indicator)}
     asked = sorted(
         {m for m in tables.values() if getattr(m, "dates", ())}, key=lambda model: model._meta.label
     )
-    rows = [m._base_manager.happened(scope) for m in asked]  # type: ignore[attr-defined]
-    found = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
-    known = {m for m, groups in zip(asked, found, strict=True) if groups and groups[0]["rows"] >= LEAST_BASE}
+    found = count_all(Filled(_some_of(model), scope) for model in asked)
+    known = {model for model, groups in zip(asked, found, strict=True) if len(groups) == LEAST_BASE}
     return {name for name, model in tables.items() if model in known}
+
+
+@cache
+def _some_of(model: Any) -> Statement:
+    return Glance(model._base_manager.happened(BLANK), LEAST_BASE).sql()
 
 
 def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:
@@ -245,13 +263,6 @@ def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:
             for by in ("", *each.by):
                 sharing[each.rows, by].append(each)
     return [(rows, by, indicators) for (rows, by), indicators in sharing.items()]
-
-
-def _expressions(indicators: list[Indicator]) -> dict[str, Aggregate]:
-    expressions: dict[str, Aggregate] = {}
-    for i, each in enumerate(indicators):
-        expressions |= each.measure.expressions(f"i{i}")
-    return expressions
 
 
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:

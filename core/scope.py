@@ -26,6 +26,11 @@ class Scope:
     def union_ids(self) -> list[int]:
         return sorted(self.union.with_below(self.until))
 
+    @property
+    def own_ids(self) -> list[int]:
+        """The union without those below it."""
+        return [self.union.pk]
+
     @cached_property
     def former_names(self) -> dict[int, str]:
         """The unions that were called otherwise at the end of the period, by key."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Meeting
 from congress.models.meetings import MeetingRole
+from core.among import among
 from core.indicators import indicator, total
 from core.records import RecordQuerySet
 from core.scope import Scope
@@ -16,7 +17,7 @@ def held(scope: Scope) -> RecordQuerySet:
 
 def held_below(scope: Scope) -> RecordQuerySet:
     """Those of the unions below."""
-    return held(scope).exclude(union=scope.union)
+    return held(scope).exclude(among("union", scope.own_ids))
 
 
 indicator(

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.indicators import Measure, indicator, total
 from core.scope import Scope
 from members.models import Officer, StandingBody, Union
@@ -49,7 +50,7 @@ def standing(scope: Scope) -> Rows:
 
 
 def standing_below(scope: Scope) -> Rows:
-    return standing(scope).filter(org_type__in=UNION_TYPES).exclude(pk=scope.union.pk)
+    return standing(scope).filter(org_type__in=UNION_TYPES).exclude(among("pk", scope.own_ids))
 
 
 def plain(scope: Scope) -> Rows:

@@ -25,7 +25,7 @@ class BlankDay(date):
     def _unknown(self, *_others: Any, **_values: Any) -> NoReturn:
         raise TypeError("A day of a blank scope can be handed on, not reckoned with.")
 
-    year = month = day = property(_unknown)  # type: ignore[assignment]
+    year = month = day = property(_unknown)
     __add__ = __radd__ = __sub__ = __rsub__ = __lt__ = __le__ = __gt__ = __ge__ = _unknown
     replace = isoformat = strftime = toordinal = timetuple = weekday = isocalendar = _unknown
     __str__ = __format__ = _unknown

@@ -15,6 +15,16 @@ from core.topics import Topic
 
 Rows = QuerySet[Any]
 T = Activity.Type
+WOMEN, SAFETY = Q(topic=Topic.WOMEN), Q(topic=Topic.SAFETY)
+TRAINING = Q(type__in=(T.TRAINING, T.LECTURE, T.SEMINAR))
+CONTESTS = Q(type__in=(T.LABOUR_CONTEST, T.SKILL_CONTEST, T.KNOWLEDGE_CONTEST, T.JOB_PRACTICE))
+INSPECTIONS = Q(type=T.SAFETY_INSPECTION)
+SURVEYS = Q(type__in=(T.SURVEY, T.RESEARCH))
+WON = (Award.Status.GRANTED, Award.Status.PASSED, Award.Status.KEPT)
+RECEIVED = Q(direction=Award.Direction.RECEIVED, status__in=WON)
+GRANTED = Q(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
+RECOMMENDED = Q(direction=Award.Direction.RECOMMENDED)
+DRIVES = ~Q(programme="")
 ONE_SESSION = Q(count=1) & (Q(sessions=None) | Q(sessions__lte=1))
 
 
@@ -27,47 +37,8 @@ def joined(scope: Scope) -> Rows:
     return Activity.objects.within(scope).filter(Exists(members))
 
 
-def for_women(scope: Scope) -> Rows:
-    return held(scope).filter(topic=Topic.WOMEN)
-
-
-def training(scope: Scope) -> Rows:
-    return Activity.objects.within(scope).filter(type__in=(T.TRAINING, T.LECTURE, T.SEMINAR))
-
-
-def contests(scope: Scope) -> Rows:
-    return Activity.objects.within(scope).filter(
-        type__in=(T.LABOUR_CONTEST, T.SKILL_CONTEST, T.KNOWLEDGE_CONTEST, T.JOB_PRACTICE)
-    )
-
-
-def safety(scope: Scope) -> Rows:
-    return held(scope).filter(topic=Topic.SAFETY)
-
-
-def inspections(scope: Scope) -> Rows:
-    return Activity.objects.within(scope).filter(type=Activity.Type.SAFETY_INSPECTION)
-
-
-def surveys(scope: Scope) -> Rows:
-    return Activity.objects.within(scope).filter(type__in=(Activity.Type.SURVEY, Activity.Type.RESEARCH))
-
-
-def received(scope: Scope) -> Rows:
-    won = (Award.Status.GRANTED, Award.Status.PASSED, Award.Status.KEPT)
-    return Award.objects.within(scope).filter(direction=Award.Direction.RECEIVED, status__in=won)
-
-
-def granted(scope: Scope) -> Rows:
-    return Award.objects.within(scope).filter(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
-
-
-def recommended(scope: Scope) -> Rows:
-    return Award.objects.within(scope).filter(direction=Award.Direction.RECOMMENDED)
-
-
-def drives(scope: Scope) -> Rows:
-    return Award.objects.within(scope).exclude(programme="")
+def honours(scope: Scope) -> Rows:
+    return Award.objects.within(scope)
 
 
 def published(scope: Scope) -> Rows:
@@ -138,43 +109,76 @@ indicator(
     definition=_("Members on the lists of participants, each counted once."),
 )
 
-indicator("activities.for_women", _("Activities for women workers"), "activity", rows=for_women)
+indicator("activities.for_women", _("Activities for women workers"), "activity", rows=held, where=WOMEN)
 indicator(
     "activities.for_women_attendance",
     _("Attendances of women's activities"),
     "attendance",
-    rows=for_women,
+    rows=held,
+    where=WOMEN,
     measure=attendance(),
 )
-indicator("activities.training", _("Training courses and lectures"), "course", rows=training, measure=times())
+indicator(
+    "activities.training",
+    _("Training courses and lectures"),
+    "course",
+    rows=held,
+    where=TRAINING,
+    measure=times(),
+)
 indicator(
     "activities.training_attendance",
     _("Attendances of training"),
     "attendance",
-    rows=training,
+    rows=held,
+    where=TRAINING,
     measure=attendance(),
 )
-indicator("activities.contests", _("Labour and skills contests"), "time", rows=contests, measure=times())
+indicator(
+    "activities.contests", _("Labour and skills contests"), "time", rows=held, where=CONTESTS, measure=times()
+)
 indicator(
     "activities.contest_attendance",
     _("Attendances of contests"),
     "attendance",
-    rows=contests,
+    rows=held,
+    where=CONTESTS,
     measure=attendance(),
 )
 indicator(
-    "activities.contest_units", _("Units in contests"), "organisation", rows=contests, measure=total("units")
+    "activities.contest_units",
+    _("Units in contests"),
+    "organisation",
+    rows=held,
+    where=CONTESTS,
+    measure=total("units"),
 )
-indicator("activities.safety", _("Safety activities"), "time", rows=safety, measure=times(), by=("type",))
-indicator("activities.inspections", _("Safety inspections"), "time", rows=inspections, measure=times())
 indicator(
-    "activities.hazards_found", _("Hazards found"), "item", rows=inspections, measure=total("hazards_found")
+    "activities.safety",
+    _("Safety activities"),
+    "time",
+    rows=held,
+    where=SAFETY,
+    measure=times(),
+    by=("type",),
+)
+indicator(
+    "activities.inspections", _("Safety inspections"), "time", rows=held, where=INSPECTIONS, measure=times()
+)
+indicator(
+    "activities.hazards_found",
+    _("Hazards found"),
+    "item",
+    rows=held,
+    where=INSPECTIONS,
+    measure=total("hazards_found"),
 )
 indicator(
     "activities.hazards_fixed",
     _("Hazards dealt with"),
     "item",
-    rows=inspections,
+    rows=held,
+    where=INSPECTIONS,
     measure=total("hazards_fixed"),
 )
 rate(
@@ -183,15 +187,21 @@ rate(
     "activities.hazards_fixed",
     "activities.hazards_found",
 )
-indicator("activities.surveys", _("Surveys"), "time", rows=surveys, measure=times())
+indicator("activities.surveys", _("Surveys"), "time", rows=held, where=SURVEYS, measure=times())
 indicator(
-    "activities.forms_sent", _("Questionnaires sent"), "document", rows=surveys, measure=total("forms_sent")
+    "activities.forms_sent",
+    _("Questionnaires sent"),
+    "document",
+    rows=held,
+    where=SURVEYS,
+    measure=total("forms_sent"),
 )
 indicator(
     "activities.forms_returned",
     _("Questionnaires returned"),
     "document",
-    rows=surveys,
+    rows=held,
+    where=SURVEYS,
     measure=total("forms_returned"),
 )
 rate(
@@ -205,7 +215,8 @@ indicator(
     "activities.received",
     _("Honours received"),
     "award",
-    rows=received,
+    rows=honours,
+    where=RECEIVED,
     measure=tally(),
     by=("level", "rank"),
 )
@@ -213,18 +224,25 @@ indicator(
     "activities.granted",
     _("People and bodies commended"),
     "prize",
-    rows=granted,
+    rows=honours,
+    where=GRANTED,
     measure=recipients(),
     by=("recipient_type",),
 )
 indicator(
-    "activities.recommended", _("Recommended for honours"), "prize", rows=recommended, measure=recipients()
+    "activities.recommended",
+    _("Recommended for honours"),
+    "prize",
+    rows=honours,
+    where=RECOMMENDED,
+    measure=recipients(),
 )
 indicator(
     "activities.drives",
     _("Taking part in drives"),
     "organisation",
-    rows=drives,
+    rows=honours,
+    where=DRIVES,
     measure=recipients(),
     by=("status",),
 )

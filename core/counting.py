@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Aggregate, F, QuerySet, Value
+from django.db.models import Aggregate, F, Func, JSONField, QuerySet, Value
 from django.db.models.sql import Query
 
 from core.blanks import filled
@@ -39,6 +39,45 @@ class Count:
         group = F(self.by) if self.by else Value(0)
         grouped = self.rows.order_by().annotate(**{GROUP: group}).values(GROUP)
         return _written(grouped.annotate(**self.expressions).query)
+
+
+class Boxed(Func):
+    """A value in a list of one, so that an unknown one differs from none."""
+
+    function = "jsonb_build_array"
+    output_field = JSONField()
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Aggregates over the rows for each value of each of the fields `by`; the rows are read once for all of them.
+
+    `part_of` reads which field a group is of.
+    """
+
+    rows: QuerySet[Any]
+    expressions: dict[str, Aggregate]
+    by: tuple[str, ...]
+
+    def sql(self) -> Statement:
+        fields = {f"by{n}": Boxed(F(name)) for n, name in enumerate(self.by)}
+        grouped = self.rows.order_by().annotate(**fields).values(*fields)
+        written = _written(grouped.annotate(**self.expressions).query)
+        return written and (self._apart(written[0]), written[1])
+
+    def _apart(self, sql: str) -> str:
+        """Grouped by each field alone, where Django groups by all at once."""
+        places = [str(n + 1) for n in range(len(self.by))]
+        together = f"GROUP BY {', '.join(places)}"
+        if not sql.endswith(together):
+            raise ValueError(f"This cannot be broken down: {sql}")
+        return f"{sql.removesuffix(together)}GROUP BY GROUPING SETS ({', '.join(f'({n})' for n in places)})"
+
+
+def part_of(group: dict[str, Any], by: tuple[str, ...]) -> tuple[str, Any]:
+    """The field by which a group of a breakdown was made, and its value."""
+    n = next(n for n in range(len(by)) if group[f"by{n}"] is not None)
+    return by[n], group[f"by{n}"][0]
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,14 @@ from django.db.models import Aggregate, Model, Q, QuerySet, Sum
 from django.db.models import Count as CountRows
 
 from core.blanks import BLANK
-from core.counting import GROUP, Count, Filled, Glance, Statement, count_all
+from core.counting import Breakdown, Count, Filled, Glance, Statement, count_all, part_of
 from core.fields import qualifier_of
 from core.quantities import LEAST_BASE, Number, Qualifier, Quantity, combined, percent
 from core.registry import Registry
 from core.scope import Scope
 
 Rows = Callable[[Scope], QuerySet[Any]]
+EVERY = Q()
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,22 @@ class Measure:
     value: Aggregate
     qualifiers: Aggregate | None = None
 
-    def expressions(self, name: str) -> dict[str, Aggregate]:
-        wanted = {f"{name}_value": self.value}
-        return wanted | {f"{name}_qualifiers": self.qualifiers} if self.qualifiers else wanted
+    def expressions(self, name: str, where: Q = EVERY) -> dict[str, Aggregate]:
+        """What to ask of rows, or of those that match."""
+        wanted = {f"{name}_value": self.value} | (
+            {f"{name}_qualifiers": self.qualifiers} if self.qualifiers else {}
+        )
+        return {key: _only(each, where) for key, each in wanted.items()} if where else wanted
 
     def read(self, row: Mapping[str, Any], name: str) -> tuple[Number, str]:
         return row[f"{name}_value"] or 0, combined(row.get(f"{name}_qualifiers") or ())
+
+
+def _only(aggregate: Aggregate, where: Q) -> Aggregate:
+    """The same of those rows alone that match."""
+    only = aggregate.copy()
+    only.filter = only.filter & where if only.filter else where
+    return only
 
 
 def tally() -> Measure:
@@ -60,16 +71,22 @@ def distinct(name: str) -> Measure:
 class Indicator:
     """A figure as declared: the `measure` taken of the `rows` of a scope, whole or `by` each value of fields.
 
-    `rows` hands the scope's `since`, `until`, `union_ids` and `own_ids` on to a query, and asks no more of it.
+    It counts those of its `source` that match `where`; figures of one source are counted together. A source hands the
+    scope's `since`, `until`, `union_ids` and `own_ids` on to a query, and asks no more of it.
     """
 
     name: str
     label: Any
     unit: str
-    rows: Rows
+    source: Rows
     measure: Measure = field(default_factory=tally)
     by: tuple[str, ...] = ()
     definition: Any = ""
+    where: Q = EVERY
+
+    def rows(self, scope: Scope) -> QuerySet[Any]:
+        """The very rows that it counts."""
+        return self.source(scope).filter(self.where)
 
 
 @dataclass(frozen=True)
@@ -93,12 +110,15 @@ def indicator(
     unit: str,
     *,
     rows: Rows,
+    where: Q = EVERY,
     measure: Measure | None = None,
     by: tuple[str, ...] = (),
     definition: Any = "",
 ) -> None:
-    """Declare a figure. `by` names fields of the rows it can be broken down by; `definition` is its 口径."""
-    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition)
+    """Declare a figure, of all `rows` or of those that match `where`. `by` names fields of the rows it can be broken down
+    by; `definition` is its 口径.
+    """
+    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition, where)
 
 
 def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:
@@ -179,29 +199,50 @@ Counted = dict[str, dict[Any, Any]]
 NOTHING = (0, Qualifier.EXACTLY)
 
 
-def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
-    """For each scope every indicator's value under None, and under each `by` field the values by group."""
-    counted: list[Counted] = [_nothing() if scope else {} for scope in scopes]
-    wanted = [
-        (n, by, sharing, Filled(_statement(rows, by, tuple(each.measure for each in sharing)), scope))
-        for n, scope in enumerate(scopes)
-        if scope is not None
-        for rows, by, sharing in _worth_counting(scope)
-    ]
-    for (n, by, sharing, _), groups in zip(wanted, count_all(each[-1] for each in wanted), strict=True):
-        for i, each in enumerate(sharing):
-            values = {group[GROUP]: each.measure.read(group, f"i{i}") for group in groups}
-            counted[n][each.name][by or None] = values if by else values.get(0, NOTHING)
-    return counted
+@dataclass(frozen=True)
+class Question:
+    """What is asked of one source: the measures of all its indicators, or, `by` fields, of those broken down so."""
+
+    source: Rows
+    by: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def statement(self) -> Statement:
+        return _statement(self.source, self.by, tuple((each.measure, each.where) for each in self.indicators))
+
+    def read(self, groups: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, Any, tuple[Number, str]]]:
+        """The name of each indicator, what it is broken down by if at all, and by which value, with what was counted."""
+        for group in groups:
+            by, value = part_of(group, self.by) if self.by else ("", None)
+            for i, each in enumerate(self.indicators):
+                found = each.measure.read(group, f"i{i}")
+                if not by or (by in each.by and (found[0] or not each.where)):
+                    yield each.name, by or None, value, found
 
 
 @cache
-def _statement(rows: Rows, by: str, measures: tuple[Measure, ...]) -> Statement:
-    """The measures of some rows. What Django takes long to write is the same for every scope."""
+def _statement(source: Rows, by: tuple[str, ...], asked: tuple[tuple[Measure, Q], ...]) -> Statement:
+    """What Django takes long to write is the same for every scope."""
     expressions: dict[str, Aggregate] = {}
-    for i, each in enumerate(measures):
-        expressions |= each.expressions(f"i{i}")
-    return Count(rows(BLANK), expressions, by).sql()
+    for i, (measure, where) in enumerate(asked):
+        expressions |= measure.expressions(f"i{i}", where)
+    rows = source(BLANK)
+    return Breakdown(rows, expressions, by).sql() if by else Count(rows, expressions).sql()
+
+
+def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
+    """For each scope every indicator's value under None, and under each `by` field the values by group."""
+    counted: list[Counted] = [_nothing() if scope else {} for scope in scopes]
+    asked = [(n, each, scope) for n, scope in enumerate(scopes) if scope for each in _worth_asking(scope)]
+    found = count_all(Filled(each.statement, scope) for _n, each, scope in asked)
+    for (n, each, _scope), groups in zip(asked, found, strict=True):
+        for name, by, value, number in each.read(groups):
+            if by:
+                counted[n][name][by][value] = number
+            else:
+                counted[n][name][None] = number
+    return counted
 
 
 def _nothing() -> Counted:
@@ -210,13 +251,12 @@ def _nothing() -> Counted:
     return {each.name: {None: NOTHING} | {by: {} for by in each.by} for each in indicators}
 
 
-def _worth_counting(scope: Scope) -> list[tuple[Rows, str, list[Indicator]]]:
+def _worth_asking(scope: Scope) -> list[Question]:
     """Without what is counted in tables where these unions have no row at all."""
-    sharing = _sharing()
-    models = {rows: _model(rows) for rows, _, _ in sharing}
+    models = {each.source: _model(each.source) for each in _questions()}
     owned = {model for model in models.values() if hasattr(model, "union_path")}
     kept = in_use(owned, scope)
-    return [each for each in sharing if models[each[0]] not in owned - kept]
+    return [each for each in _questions() if models[each.source] not in owned - kept]
 
 
 @cache
@@ -241,7 +281,7 @@ def _recorded(scope: Scope) -> set[str]:
 
     A few rows are figures that somebody entered for comparison, not a year on record.
     """
-    tables = {e.name: _model(e.rows) for e in INDICATORS.values() if isinstance(e, Indicator)}
+    tables = {e.name: _model(e.source) for e in INDICATORS.values() if isinstance(e, Indicator)}
     asked = sorted(
         {m for m in tables.values() if getattr(m, "dates", ())}, key=lambda model: model._meta.label
     )
@@ -255,14 +295,16 @@ def _some_of(model: Any) -> Statement:
     return Glance(model._base_manager.happened(BLANK), LEAST_BASE).sql()
 
 
-def _sharing() -> list[tuple[Rows, str, list[Indicator]]]:
-    """The indicators that share rows, as a whole and by each field they are broken down by."""
-    sharing: dict[tuple[Rows, str], list[Indicator]] = defaultdict(list)
+def _questions() -> Iterator[Question]:
+    """Two of each source at most: as a whole, and by every field that anything of it is broken down by."""
+    sources: dict[Rows, list[Indicator]] = defaultdict(list)
     for each in INDICATORS.values():
         if isinstance(each, Indicator):
-            for by in ("", *each.by):
-                sharing[each.rows, by].append(each)
-    return [(rows, by, indicators) for (rows, by), indicators in sharing.items()]
+            sources[each.source].append(each)
+    for source, indicators in sources.items():
+        yield Question(source, (), tuple(indicators))
+        if by := tuple(dict.fromkeys(name for each in indicators for name in each.by)):
+            yield Question(source, by, tuple(each for each in indicators if each.by))
 
 
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:

@@ -46,22 +46,6 @@ def listed(scope: Scope) -> Rows:
     )
 
 
-def women(scope: Scope) -> Rows:
-    return enrolled(scope).filter(gender=Gender.FEMALE)
-
-
-def migrants(scope: Scope) -> Rows:
-    return enrolled(scope).filter(is_migrant=True)
-
-
-def migrants_joined(scope: Scope) -> Rows:
-    return joined(scope).filter(is_migrant=True)
-
-
-def delegates(scope: Scope) -> Rows:
-    return enrolled(scope).filter(is_delegate=True)
-
-
 def admitted(scope: Scope) -> Rows:
     return Member.objects.on("party_joined_on", scope)
 
@@ -106,17 +90,30 @@ indicator(
         "skill_grade",
     ),
 )  # fmt: skip
-indicator("members.women", _("Women enrolled"), "person", rows=women)
+indicator("members.women", _("Women enrolled"), "person", rows=enrolled, where=Q(gender=Gender.FEMALE))
 indicator(
     "members.migrants",
     _("Migrant workers enrolled"),
     "person",
-    rows=migrants,
+    rows=enrolled,
+    where=Q(is_migrant=True),
     by=("category",),
     definition=_("Members with the flag of a migrant worker, whatever their category."),
 )
-indicator("members.migrants_joined", _("Migrant workers who joined"), "person", rows=migrants_joined)
-indicator("members.delegates", _("Workers' representatives enrolled"), "person", rows=delegates)
+indicator(
+    "members.migrants_joined",
+    _("Migrant workers who joined"),
+    "person",
+    rows=joined,
+    where=Q(is_migrant=True),
+)
+indicator(
+    "members.delegates",
+    _("Workers' representatives enrolled"),
+    "person",
+    rows=enrolled,
+    where=Q(is_delegate=True),
+)
 indicator(
     "members.spread", _("Employers of members"), "employer", rows=enrolled, measure=distinct("employer")
 )

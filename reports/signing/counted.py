@@ -109,7 +109,7 @@ def source_of(key: Key) -> tuple[Any, Group]:
     """What the rows of a figure come of; of a rate, those of its numerator."""
     name, group = key
     each: Any = INDICATORS[name]
-    return source_of((each.numerator, group)) if isinstance(each, Rate) else (each.rows, group)
+    return source_of((each.numerator, group)) if isinstance(each, Rate) else (each.source, each.where, group)
 
 
 def behind(keys: Iterable[Key], scope: Scope) -> Iterator[tuple[Any, str, tuple[int, ...]]]:

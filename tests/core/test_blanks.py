@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.blanks import BLANK, filled
-from core.counting import Count
+from core.counting import Breakdown, Count
 from core.indicators import INDICATORS, Indicator
 from core.scope import Scope
 from tests import make
@@ -25,13 +25,16 @@ def scope():
 
 def test_every_figure_is_counted_by_the_statement_that_its_scope_would_have_had(scope):
     for each in INDICATED:
-        for by in ("", *each.by):
-            expressions = each.measure.expressions("n")
-            sql, parameters = Count(each.rows(BLANK), expressions, by).sql()
+        counts = [Count(rows, each.measure.expressions("n", each.where)) for rows in written_for(each, scope)]
+        parts = [Breakdown(rows, each.measure.expressions("n"), each.by) for rows in written_for(each, scope)]
 
-            own, values = Count(each.rows(scope), expressions, by).sql()
+        for blank, own in [counts, parts] if each.by else [counts]:
+            sql, parameters = blank.sql()
+            assert (sql, filled(parameters, scope)) == (own.sql()[0], list(own.sql()[1])), each.name
 
-            assert (sql, filled(parameters, scope)) == (own, list(values)), each.name
+
+def written_for(each, scope):
+    return each.source(BLANK), each.source(scope)
 
 
 @pytest.mark.parametrize(

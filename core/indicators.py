@@ -88,6 +88,17 @@ class Indicator:
         """The very rows that it counts."""
         return self.source(scope).filter(self.where)
 
+    @property
+    def part(self) -> tuple[str, Any] | None:
+        """The field and its value, where it is but that part of a breakdown of its source."""
+        one = self.where.children[0] if len(self.where.children) == 1 and not self.where.negated else None
+        return one if isinstance(one, tuple) and not self.by and "__" not in one[0] else None
+
+    @property
+    def broken_down_by(self) -> tuple[str, ...]:
+        """The fields by which its source is to be broken down for it."""
+        return (self.part[0],) if self.part else self.by
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -201,7 +212,7 @@ NOTHING = (0, Qualifier.EXACTLY)
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of one source: the measures of all its indicators, or, `by` fields, of those broken down so."""
+    """What is asked of one source: measures as a whole or, `by` fields, those broken down."""
 
     source: Rows
     by: tuple[str, ...]
@@ -209,16 +220,19 @@ class Question:
 
     @property
     def statement(self) -> Statement:
-        return _statement(self.source, self.by, tuple((each.measure, each.where) for each in self.indicators))
+        asked = ((each.measure, EVERY if each.part else each.where) for each in self.indicators)
+        return _statement(self.source, self.by, tuple(asked))
 
     def read(self, groups: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, Any, tuple[Number, str]]]:
         """The name of each indicator, what it is broken down by if at all, and by which value, with what was counted."""
         for group in groups:
-            by, value = part_of(group, self.by) if self.by else ("", None)
+            part = part_of(group, self.by) if self.by else None
             for i, each in enumerate(self.indicators):
                 found = each.measure.read(group, f"i{i}")
-                if not by or (by in each.by and (found[0] or not each.where)):
-                    yield each.name, by or None, value, found
+                if part == each.part:
+                    yield each.name, None, None, found
+                elif part and part[0] in each.by and (found[0] or not each.where):
+                    yield each.name, *part, found
 
 
 @cache
@@ -302,9 +316,10 @@ def _questions() -> Iterator[Question]:
         if isinstance(each, Indicator):
             sources[each.source].append(each)
     for source, indicators in sources.items():
-        yield Question(source, (), tuple(indicators))
-        if by := tuple(dict.fromkeys(name for each in indicators for name in each.by)):
-            yield Question(source, by, tuple(each for each in indicators if each.by))
+        if whole := tuple(each for each in indicators if not each.part):
+            yield Question(source, (), whole)
+        if by := tuple(dict.fromkeys(name for each in indicators for name in each.broken_down_by)):
+            yield Question(source, by, tuple(each for each in indicators if each.broken_down_by))
 
 
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:

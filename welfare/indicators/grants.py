@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +20,8 @@ def grants(scope: Scope) -> RecordQuerySet:
     return with_topic(Grant.objects.within(scope)).annotate(campaign=campaign)
 
 
-def about(topic: Topic) -> Rows:
-    return lambda scope: grants(scope).filter(topic=topic.value)
+def rest(scope: Scope) -> RecordQuerySet:
+    return grants(scope).filter(topic=REST.value)
 
 
 GIVEN = (
@@ -38,18 +38,19 @@ GIVEN = (
 DISTINCT = (("scholarship", "persons"),)
 
 
-def declare_grants(name: str, heading: Any, rows: Rows, by: tuple[str, ...]) -> None:
-    indicator(f"welfare.{name}", heading, "grant", rows=rows, by=by)
+def declare_grants(name: str, heading: Any, rows: Rows, **more: Any) -> None:
+    indicator(f"welfare.{name}", heading, "grant", rows=rows, **more)
     for field, unit, what in GIVEN:
         unit = "people" if (name, field) in DISTINCT else unit
         label = format_lazy(_("{heading}: {figure}"), heading=heading, figure=what)
-        indicator(f"welfare.{name}_{field}", label, unit, rows=rows, measure=total(field), by=by)
+        indicator(f"welfare.{name}_{field}", label, unit, rows=rows, measure=total(field), **more)
 
 
 declare_grants("grants", _("Grants and visits"), grants, by=("type",))
+declare_grants(REST.value, REST.label, rest, by=("campaign",))
 for topic in TOPICS:
-    by = ("campaign",) if topic == REST else ()
-    declare_grants(topic.value, topic.label, about(topic), by=by)
+    if topic != REST:
+        declare_grants(topic.value, topic.label, grants, where=Q(topic=topic.value))
 
 
 def education_aid_so_far(scope: Scope) -> RecordQuerySet:

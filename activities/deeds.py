@@ -39,7 +39,7 @@ def people_of(m: Material, activity: Activity) -> Cite | None:
     """How many people: the number stated, else the people listed."""
     if activity.participants is not None:
         return m.number(activity, "participants")
-    listed = len(activity.people.all())
+    listed = activity.listed
     return m.cite(activity, Quantity(listed, "person").words(m.language)) if listed else None
 
 

@@ -10,7 +10,7 @@ from activities.naming import called, joined
 from activities.prizes import linked, prizes, won_at
 from activities.wording import theme_of
 from core.material import Material
-from core.prose import Cite, Sentence, concat, tidy
+from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
 from core.summary import Paragraph
 from core.topics import Topic
@@ -49,7 +49,7 @@ def is_plain(m: Material, activity: Activity) -> bool:
         and activity.role in (Role.ORGANISE, Role.HOST, Role.TAKE_PART)
         and all(getattr(activity, name) is None for name in NUMBERS)
         and not any(getattr(activity, name) for name in TEXTS)
-        and not activity.people.all()
+        and not activity.listed
         and not won_at(m, activity)
     )
 
@@ -61,7 +61,7 @@ def gathered(m: Material, topic: str) -> Iterator[Paragraph | None]:
     by_type: dict[str, list[Activity]] = defaultdict(list)
     for row in rows:
         by_type[row.type].append(row)
-    if len(by_type) > 1:
+    if len(by_type) > 1 or not m.is_whole(Activity):
         yield in_all(m, topic, rows)
     yield from few(m, [row for row in rows if len(by_type[row.type]) <= MANY])
     for kind, same in by_type.items():
@@ -127,7 +127,7 @@ def in_all(m: Material, topic: str, rows: list[Activity]) -> Paragraph | None:
         return None
     attended = m.figures["activities.attendance"].of("topic", topic)
     noun = NOUNS.get(topic, ("活动", "of work"))
-    known = all(attendance_of(row) for row in rows)
+    known = m.is_whole(Activity) and all(attendance_of(row) for row in rows)
     return m.para(
         "in-all",
         m.clauses(
@@ -154,36 +154,46 @@ def period(m: Material) -> str:
 
 def many(m: Material, kind: str, rows: list[Activity]) -> Paragraph | None:
     """Too many of a type to tell each: how many, how well attended, the first names, what was won."""
-    manner, won = MANNERS[kind], [award for row in rows for award in won_at(m, row)]
-    loaded = sum(row.count for row in m.rows(Activity))
-    whole = m.figures["activities.held"]
-    number = m.tally(rows, "activity") if whole.value == loaded else m.amount(whole.of("type", kind))
+    won = [award for row in rows for award in won_at(m, row)]
+    told = summed(m, kind, rows, won) if m.is_whole(Activity) else some(m, kind, rows)
+    return m.para(f"many-{kind}", told, *m.highlights([*rows, *won]), rows=[*rows, *won])
+
+
+def summed(m: Material, kind: str, rows: list[Activity], won: list[Award]) -> Sentence:
+    manner = MANNERS[kind]
     noun = manner.plural if m.is_english else manner.noun
-    return m.para(
-        f"many-{kind}",
-        m.sentence(
-            m.say(
-                f"{period(m)}{{v}}{{noun}}{{n}}",
-                "{n} ({noun}) took place",
-                v=manner.verb,
-                noun=noun,
-                n=number,
-            ),
-            m.say("参加{n}", "with {n}", n=attended(m, rows)),
-            m.say("支出经费{n}", "at a cost of {n}", n=m.sum(rows, "cost")),
-            m.say("包括{names}", "among them {names}", names=first_names(m, rows)),
-            prizes(m, won),
+    return m.sentence(
+        m.say(
+            f"{period(m)}{{v}}{{noun}}{{n}}",
+            "{n} ({noun}) took place",
+            v=manner.verb,
+            noun=noun,
+            n=m.tally(rows, "activity"),
         ),
-        *m.highlights([*rows, *won]),
-        rows=[*rows, *won],
+        m.say("参加{n}", "with {n}", n=attended(m, rows)),
+        m.say("支出经费{n}", "at a cost of {n}", n=m.sum(rows, "cost")),
+        m.say("包括{names}", "among them {names}", names=first_names(m, rows)),
+        prizes(m, won),
+    )
+
+
+def some(m: Material, kind: str, rows: list[Activity]) -> Sentence:
+    """Where there are more than could be loaded: of what sort they were, and a few by name."""
+    manner = MANNERS[kind]
+    return m.sentence(
+        m.say(f"{period(m)}{{v}}{manner.noun}", f"{manner.plural} took place", v=manner.verb),
+        m.say("包括{names}等", "{names} among them", names=m.listed(names(m, rows)[:SHOWN])),
     )
 
 
 def first_names(m: Material, rows: list[Activity]) -> Sentence:
     """The first names, each once, then 等N项."""
-    named = list({tidy(row.name): row for row in rows if row.name}.values())
-    items = [called(m, row) for row in named]
-    return m.named(items, limit=SHOWN, rest="others" if m.is_english else "项")
+    return m.named(names(m, rows), limit=SHOWN, rest="others" if m.is_english else "项")
+
+
+def names(m: Material, rows: list[Activity]) -> list[Piece]:
+    """What people call them, each once."""
+    return [called(m, row) for row in {tidy(row.name): row for row in rows if row.name}.values()]
 
 
 def attended(m: Material, rows: list[Activity]) -> Cite | None:

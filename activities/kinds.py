@@ -1,5 +1,6 @@
 """The kinds of work records, with their forms laid out."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, Award, Innovation, Participation, Publication
@@ -36,7 +37,7 @@ kind(
     filters=("type", "role", "level"),
     search=("name", "theme", "content", "place", "target_group", "organiser"),
     totals=("count", "participants", "attendances", "cost"),
-    parts=(PartList("people", Participation, ("member", "name", "unit", "result")),),
+    parts=(PartList("people", Participation, ("member", "name", "unit", "result"), told=~Q(result="")),),
 )
 
 kind(

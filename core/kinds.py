@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, Q
 from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
@@ -39,12 +39,16 @@ class Group:
     folded: bool = False
 
 
+EVERY = Q()
+
+
 @dataclass(frozen=True)
 class PartList:
     """A list that belongs to a record: its name on the record, its model, its fields in the order they are written.
 
     One that names people in a record of another sphere says whose eyes it is for: who may view that `sphere` in the
-    record's union. `has_panel` says that a panel of the record's page shows it, so that the page need not.
+    record's union. `has_panel` says that a panel of the record's page shows it, so that the page need not. Of its rows a
+    summary tells those that match `told`, if any.
     """
 
     name: str
@@ -52,6 +56,7 @@ class PartList:
     fields: tuple[str, ...]
     sphere: Sphere | None = None
     has_panel: bool = False
+    told: Q | None = EVERY
 
     def is_open_to(self, user: Any, unions: Iterable[int | None]) -> bool:
         """May the user see it in the records of all these unions?"""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
+from django.db.models import Case, ForeignKey, IntegerField, Prefetch, QuerySet, Value, When
 
 from core.indicators import Figure, Figures
 from core.kinds import Kind, kinds
@@ -14,20 +14,29 @@ from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
 from core.wording import Wording
 
-MOST_ROWS = 20_000
 NAMES = 10
 
 
 class Material(Wording):
     """Figures, rows and words for one scope in one language.
 
-    Of kinds that name people, a `reader`, when given, is told only those rows that they may see.
+    Of kinds that name people, a `reader`, when given, is told only those rows that they may see. With `every`, also the
+    rows of which there is nothing to say beside their figures.
     """
 
-    def __init__(self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True) -> None:
+    def __init__(
+        self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True, every: bool = False
+    ) -> None:
         super().__init__(scope, language, Figures(scope, compare=compare))
-        self._rows = {kind.name: _load(kind, scope, reader) for kind in kinds()}
+        self._rows: dict[str, list[Any]] = {}
+        self._partial: set[type[Record]] = set()
+        for kind in kinds():
+            rows = _load(kind, scope, reader, every=every)
+            if len(rows) > kind.model.most_told:
+                self._partial.add(kind.model)
+            self._rows[kind.name] = _by_date(rows[: kind.model.most_told])
         self._told: set[tuple[str, int]] = set()
+        self._topics: dict[tuple[str, int], str] = {}
         own = (row for row in self._all() if row.explains and row.union_id == scope.union.pk)
         self._reasons = {row.explains: row for row in own}
 
@@ -62,7 +71,17 @@ class Material(Wording):
         return [row for row in rows if not topic or self.topic_of(row) == topic]
 
     def topic_of(self, row: Record) -> str:
-        return TELLINGS[row._meta.label].topic(row)
+        key = (row._meta.label, row.pk)
+        if key not in self._topics:
+            self._topics[key] = TELLINGS[key[0]].topic(row)
+        return self._topics[key]
+
+    def is_whole(self, model: type[Record]) -> bool:
+        """Are all rows of the kind loaded that may be told? Else nothing may be summed up from them."""
+        return model not in self._partial
+
+    def _can_sum(self, rows: list[Any]) -> bool:
+        return len(rows) == 1 or self.is_whole(type(rows[0]))
 
     # paragraphs
 
@@ -121,9 +140,9 @@ class Material(Wording):
         return self.cite(row, self.words(known))
 
     def sum(self, rows: Iterable[Record], field: str, unit: str = "") -> Cite | None:
-        """The sum of a number over some rows, leading to them; None when none knows it."""
+        """The sum of a number over some rows, leading to them; None when none knows it, or not all rows are at hand."""
         known = [row for row in rows if getattr(row, field) is not None]
-        if not known:
+        if not known or not self._can_sum(known):
             return None
         unit = unit or _unit(known[0], field)
         parts = [Quantity(getattr(r, field), unit, getattr(r, f"{field}_qualifier", "")) for r in known]
@@ -133,9 +152,11 @@ class Material(Wording):
         return self._rows_cite(known, summed)
 
     def tally(self, rows: Iterable[Any], unit: str) -> Cite | None:
-        """How many things the rows stand for, leading to them."""
+        """How many things the rows stand for, leading to them; None when not all rows are at hand."""
         rows = list(rows)
-        return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit)) if rows else None
+        if not rows or not self._can_sum(rows):
+            return None
+        return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit))
 
     def when(self, row: Record, field: str = "") -> str:
         """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""
@@ -189,9 +210,12 @@ def _matches(row: Any, values: dict[str, Any]) -> bool:
     )
 
 
-def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
-    """The rows a summary may tell: highlights and the union's own first when there are too many, then by date."""
-    rows: QuerySet[Any] = kind.model.objects.within(scope)
+def _load(kind: Kind, scope: Scope, reader: Any, *, every: bool) -> list[Any]:
+    """The rows a summary may tell, highlights and the union's own first, then by date; one too many shows that there are
+    more.
+    """
+    within = kind.model.objects.within(scope)
+    rows: QuerySet[Any] = within if every else kind.model.told(within, scope)
     own = {kind.model.union_path: scope.union.pk}
     if kind.is_sensitive:
         rows = rows.filter(**own)
@@ -201,11 +225,17 @@ def _load(kind: Kind, scope: Scope, reader: Any) -> list[Any]:
     rows = rows.select_related(*owner, *kind.links).prefetch_related(*_lists(kind))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
-    chosen = list(rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[:MOST_ROWS])
+    chosen = list(
+        rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[: kind.model.most_told + 1]
+    )
     kind.model.prepare(chosen, scope)
     for row in chosen if scope.former_names else ():
         _call_as_then(row if kind.model.union_path == "pk" else getattr(row, "union", None), scope)
-    return sorted(chosen, key=lambda r: (str(r.happened_on or ""), r.pk))
+    return chosen
+
+
+def _by_date(rows: list[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (str(row.happened_on or ""), row.pk))
 
 
 def _call_as_then(union: Any, scope: Scope) -> None:
@@ -214,9 +244,11 @@ def _call_as_then(union: Any, scope: Scope) -> None:
         union.name = scope.former_names.get(union.pk, union.name)
 
 
-def _lists(kind: Kind) -> Iterator[str]:
-    """The lists of a kind and what their rows link to."""
+def _lists(kind: Kind) -> "Iterator[str | Prefetch[Any]]":
+    """The lists of a kind, their rows that a summary may tell, and what those link to."""
     for part in kind.parts:
-        yield part.name
+        if part.told is None:
+            continue
+        yield Prefetch(part.name, part.model._default_manager.filter(part.told))
         fields = (part.model._meta.get_field(name) for name in part.fields)
         yield from (f"{part.name}__{field.name}" for field in fields if isinstance(field, ForeignKey))

@@ -89,7 +89,7 @@ class Record(models.Model):
     owning union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by`
     differs are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not
     what happened last. `sought` is an indexed expression of all that is searched in. `explains` names the figure whose
-    fall a row gives the reason of.
+    fall a row gives the reason of. Of more rows than `most_told` a summary knows the rest by their figures alone.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
@@ -99,6 +99,7 @@ class Record(models.Model):
     sort_field: ClassVar[str] = ""
     sought: ClassVar[Any] = None
     explains: Any = ""
+    most_told: ClassVar[int] = 20_000
 
     union = models.ForeignKey(settings.UNION_MODEL, models.PROTECT, verbose_name=_("union"), related_name="+")
     count = models.PositiveIntegerField(
@@ -159,6 +160,11 @@ class Record(models.Model):
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""
         fill_indexes(self)
+
+    @classmethod
+    def told(cls, rows: Any, scope: "Scope") -> Any:
+        """Those of which a summary has a word of their own to say; the others live in its figures."""
+        return rows
 
     @classmethod
     def prepare(cls, rows: Iterable[Any], scope: "Scope") -> None:

@@ -29,10 +29,11 @@ kind(
     totals=("count", "covered_units", "covered_workers", "members_at_founding"),
     parts=(
         PartList(
-            "officers", Officer, ("post", "member", "name", "time", "since", "until", "document_no"), has_panel=True,
+            "officers", Officer, ("post", "member", "name", "time", "since", "until", "document_no"),
+            has_panel=True, told=None,
         ),
-        PartList("bodies", StandingBody, ("body", "date", "chair", "until", "document_no"), has_panel=True),
-        PartList("six_haves", SixHave, ("item", "evidence", "since"), has_panel=True),
+        PartList("bodies", StandingBody, ("body", "date", "chair", "until", "document_no"), has_panel=True, told=None),
+        PartList("six_haves", SixHave, ("item", "evidence", "since"), has_panel=True, told=None),
         PartList("committee_changes", CommitteeChange, ("date", "change", "name", "post", "count")),
     ),
     or_text={"employer": "employer_name"},

@@ -41,7 +41,7 @@ kind(
     search=("programme", "occasion", "recipient_category", "goods", "content", "fund_source"),
     filters=("type", "channel", "state"),
     totals=("count", "persons", "households", "visits", "cash", "goods_value"),
-    parts=(PartList("people", GrantRecipient, PEOPLE, Sphere.PEOPLE),),
+    parts=(PartList("people", GrantRecipient, PEOPLE, Sphere.PEOPLE, told=None),),
     groups=(
         Group(
             _("What and when"),
@@ -137,7 +137,7 @@ kind(
     search=("scheme", "insured_category", "insurer"),
     filters=("action",),
     totals=("units", "persons", "policies", "premium", "claims", "payout"),
-    parts=(PartList("people", InsuredPerson, PEOPLE, Sphere.PEOPLE),),
+    parts=(PartList("people", InsuredPerson, PEOPLE, Sphere.PEOPLE, told=None),),
     groups=(
         Group(_("What and when"), ("scheme", "action", "date", "persons", "policies", "premium", "payout")),
         Group(

@@ -1,10 +1,13 @@
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.level import Level
+from core.among import among
 from core.fields import counted, money
 from core.records import Part, Record
 
@@ -56,6 +59,7 @@ class Activity(Record):
         ASSIST = "assist", _("helped")
 
     dates: ClassVar[tuple[str, ...]] = ("date", "end_date")
+    most_told: ClassVar[int] = 1_000
     title_field: ClassVar[str] = "name"
 
     type = models.CharField(_("type"), max_length=20, choices=Type.choices)
@@ -123,6 +127,19 @@ class Activity(Record):
                 errors[part] = _("This cannot be more than the whole.")
         if errors:
             raise ValidationError(errors)
+
+    @cached_property
+    def listed(self) -> int:
+        """How many people are on its list."""
+        return self.people.count()
+
+    @classmethod
+    def prepare(cls, rows: Iterable[Any], scope: Any) -> None:
+        keys = among("owner", [row.pk for row in rows])
+        counted = Participation.objects.filter(keys).order_by().values("owner").annotate(n=models.Count("pk"))
+        listed = dict(counted.values_list("owner", "n"))
+        for row in rows:
+            row.listed = listed.get(row.pk, 0)
 
 
 class Participation(Part):

@@ -175,6 +175,14 @@ class Member(PersonalData, Customised, Record):
             ),
         ]
 
+    @classmethod
+    def told(cls, rows: Any, scope: Any) -> Any:
+        """Officers, those who reached a skill grade or joined the Party, and whoever somebody wrote a sentence about."""
+        period = (scope.since, scope.until)
+        happened = Q(party_joined_on__range=period) | Q(skill_grade_on__range=period)
+        has_office = ~Q(role="") | Exists(Office.objects.filter(owner=OuterRef("pk")))
+        return rows.filter(~Q(highlight="") | happened | has_office)
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.set_last_day()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from activities.models import Activity
 from core.summary import sections_of
 from core.topics import Topic
 from tests import make
@@ -197,3 +198,16 @@ def test_telling_asks_the_database_nothing(django_assert_num_queries):
             if paragraph
         ]
     assert len(sentences) == 6
+
+
+def test_of_more_than_can_be_told_no_number_is_made_of_a_part(monkeypatch):
+    """The figures count all; what is loaded gives names."""
+    monkeypatch.setattr(Activity, "most_told", 14)
+    union = make.union()
+    for n in range(20):
+        make.activity(union, name=f"职工第{n}片区联赛", participants=10, cost=100)
+
+    assert told(union) == [
+        "全年共开展文体活动20项。",
+        "全年举办体育比赛，包括职工第0片区联赛、职工第1片区联赛、职工第2片区联赛、职工第3片区联赛、职工第4片区联赛等。",
+    ]

@@ -9,7 +9,7 @@ from core.material import Material
 from core.scope import Scope
 from core.summary import sections_of
 from core.topics import Topic
-from members.models import Headcount
+from members.models import Headcount, Member
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -361,3 +361,15 @@ def test_many_facilities_alike_are_told_together(own):
     assert told(own, Topic.FACILITIES) == [
         "新建职工书屋4个（0号书屋、1号书屋、2号书屋、3号书屋），投入资金4万元。"
     ]
+
+
+def test_of_members_only_those_are_loaded_of_whom_there_is_more_to_say_than_a_number(own):
+    for n in range(3):
+        make.member(own, name=f"单小{n}", joined_on=MAY)
+    spoken_of = make.member(own, joined_on=MAY, highlight="他是第一位入会的骑手。")
+    officer = make.member(own, role="委员", role_since=MAY)
+    scope = Scope(own, date(2024, 1, 1), date(2024, 12, 31))
+
+    assert {row.pk for row in Material(scope, "zh-hans").rows(Member)} == {spoken_of.pk, officer.pk}
+    assert len(Material(scope, "zh-hans", every=True).rows(Member)) == 5
+    assert "发展会员4人" in " ".join(told(own, Topic.MEMBERSHIP))

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from core.indicators import rows_behind
 from core.kinds import kinds
 from core.material import Material
+from core.prose import Cite
 from core.scope import Scope
 from reports.compose import compose, topics_told
 from reports.outline import outlines
@@ -94,7 +96,15 @@ def test_of_many_alike_none_is_told_twice_and_none_is_lost(union, kind, language
 
     names = [word(kind, f"{n}号") for n in range(12)]
     assert {n for n in names if sum(n in block.sentence.text for block in blocks) > 1} == set()
-    assert {key for block in blocks for key in block.pks} >= rows
+    assert {key for block in blocks for key in (*block.pks, *counted(block, union))} >= rows
+
+
+def counted(block, union):
+    """The rows behind the figures of a paragraph."""
+    for run in block.sentence.runs:
+        if isinstance(run, Cite) and run.figure:
+            found = rows_behind(run.figure, Scope(union, SINCE, UNTIL), run.group)
+            yield from ((found.model._meta.label, pk) for pk in found.values_list("pk", flat=True))
 
 
 @each_outline

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core.topics import Topic
 from tests import make
 from tests.welfare.composing import ALL_YEAR, all_told, month, told
+from welfare.models import Grant
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +107,7 @@ def test_rows_of_a_declared_total_are_not_counted_again():
 
 
 def test_of_more_grants_than_can_be_told_there_are_sums_campaigns_and_the_weightiest(monkeypatch):
-    monkeypatch.setattr("core.material.MOST_ROWS", 10)
+    monkeypatch.setattr(Grant, "most_told", 10)
     top = make.union()
     below = make.union(parent=top)
     make.grant(top, programme="送温暖", occasion="春节", persons=240, **month(2))

@@ -36,6 +36,7 @@ class Grant(Payment):
 
     dates = ("date",)
     title_field = "programme"
+    most_told = 1_000
     is_merged = False
     fixed: ClassVar[tuple[str, ...]] = (
         "date", "recipient_category", "persons", "households", "cash", "rate_per_person", "count",

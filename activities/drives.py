@@ -81,8 +81,7 @@ def _recommended(m: Material, award: Award, who: Sentence) -> Sentence:
         return m.say(
             f"推荐{{who}}申报{{p}}{came}", f"we recommended {{who}} for {{p}}{came}", who=who, p=name
         )
-    zh = "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else f"推荐申报{{p}}{came}"
-    return m.say(zh, f"we built up and recommended candidates for {{p}}{came}", p=name)
+    return m.say(f"推荐申报{{p}}{came}", f"we recommended candidates for {{p}}{came}", p=name)
 
 
 def _programme(m: Material, award: Award) -> Piece:

@@ -25,7 +25,7 @@ PENDING = {
     Status.PARTICIPATING: ("{who}参与争创{title}", "{who} worked for {title}"),
     Status.APPLIED: ("{who}申报{title}", "{who} applied for {title}"),
     Status.NOMINATED: ("推选{who}参评{title}", "{who} put forward for {title}"),
-    Status.POSTED: ("推选{who}参评{title}并张榜公示", "{who} put forward for {title}, posted for notice"),
+    Status.POSTED: ("推选{who}参评{title}并公示", "{who} put forward for {title}, posted for notice"),
     Status.REFUSED: ("{who}申报{title}，未获评", "{who} applied for {title} without success"),
     Status.WITHDRAWN: ("{who}撤回{title}的申报", "{who} withdrew from {title}"),
 }
@@ -34,7 +34,7 @@ CHOSEN = {
     Status.PARTICIPATING: ("开展", "评选", "held the selection of "),
     Status.APPLIED: ("组织", "申报", "called for nominations for "),
     Status.NOMINATED: ("推选", "", "chose "),
-    Status.POSTED: ("评选", "并张榜公示", "chose and posted for notice "),
+    Status.POSTED: ("评选", "并公示", "chose and posted for notice "),
 }
 
 

@@ -32,7 +32,7 @@ PRIZES = ("奖", "奖章", "奖状", "名", "杯", "称号", "证书", "锦旗")
 
 # What came of a recommendation.
 PUT_FORWARD = {
-    Award.Status.POSTED: ("，并张榜公示", ", posted for notice"),
+    Award.Status.POSTED: ("，并公示", ", posted for notice"),
     Award.Status.GRANTED: ("，并获评", ", with success"),
     Award.Status.PASSED: ("，并通过验收", ", with success"),
     Award.Status.REFUSED: ("，未获评", ", without success"),
@@ -122,7 +122,7 @@ def _titles(m: Material, awards: list[Award]) -> list[Piece]:
 
 
 def put_forward(award: Award, language: str) -> str:
-    """What came of a recommendation: ，并张榜公示."""
+    """What came of a recommendation: ，并公示."""
     zh, en = PUT_FORWARD.get(Award.Status(award.status), ("", ""))
     return en if language == "en" else zh
 

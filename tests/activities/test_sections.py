@@ -73,7 +73,7 @@ def test_a_drive_is_named_once_with_all_its_stages():
         ),
         (
             {"programme": "工人先锋号", "direction": "recommended", "status": "applied"},
-            "做好工人先锋号创建和推荐申报工作。",
+            "推荐申报工人先锋号。",
         ),
         ({"title": "市劳动模范", "level": "city", "recipient_name": "校长"}, "校长被评为市劳动模范。"),
         ({"title": "互助保险先进单位", "level": "city"}, "荣获市级互助保险先进单位称号。"),
@@ -88,7 +88,7 @@ def test_a_drive_is_named_once_with_all_its_stages():
         ),
         (
             {"title": "省、市先进个人", "direction": "recommended", "status": "posted"},
-            "推荐省、市先进个人人选，并张榜公示。",
+            "推荐省、市先进个人人选，并公示。",
         ),
         ({"title": "工人先锋号", "recipient_type": "team", "recipients": 2}, "2个班组被评为工人先锋号。"),
     ],

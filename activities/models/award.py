@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models.level import Level
 from core.fields import counted, money
+from core.order import out_of_order
 from core.records import Record
 
 
@@ -92,10 +93,8 @@ class Award(Record):
         return self.title or self.programme or placing or self.unnamed()
 
     def clean(self) -> None:
-        errors = {}
+        errors = out_of_order(self, parts=(("nominations", "nominations_max"),))
         if not (self.title or self.programme or self.rank):
             errors["title"] = _("Name the honour, the drive or the placing.")
-        if None not in (self.nominations, self.nominations_max) and self.nominations_max < self.nominations:
-            errors["nominations_max"] = _("The most cannot be less than the least.")
         if errors:
             raise ValidationError(errors)

@@ -3,18 +3,33 @@
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Award, Innovation, Participation, Publication
+from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
 from activities.subjects import with_topic
-from core.indicators import Measure, distinct, indicator, rate, tally, total
+from core.indicators import Measure, distinct, indicator, rate, tally, total, total_or_tally
+from core.quantities import Qualifier
 from core.scope import Scope
 from core.topics import Topic
 
 Rows = QuerySet[Any]
 T = Activity.Type
+TIMES = total_or_tally("sessions")
 ONE_SESSION = Q(count=1) & (Q(sessions=None) | Q(sessions__lte=1))
 
 
@@ -58,16 +73,22 @@ def received(scope: Scope) -> Rows:
     return Award.objects.within(scope).filter(direction=Award.Direction.RECEIVED, status__in=won)
 
 
+def honours(scope: Scope) -> Rows:
+    """Awards, each with how many people are listed in it; none is not known."""
+    people = Recipient.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
+    return Award.objects.within(scope).annotate(listed=Subquery(people.annotate(n=Count("pk")).values("n")))
+
+
 def granted(scope: Scope) -> Rows:
-    return Award.objects.within(scope).filter(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
+    return honours(scope).filter(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
 
 
 def recommended(scope: Scope) -> Rows:
-    return Award.objects.within(scope).filter(direction=Award.Direction.RECOMMENDED)
+    return honours(scope).filter(direction=Award.Direction.RECOMMENDED)
 
 
 def drives(scope: Scope) -> Rows:
-    return Award.objects.within(scope).exclude(programme="")
+    return honours(scope).exclude(programme="")
 
 
 def published(scope: Scope) -> Rows:
@@ -76,11 +97,6 @@ def published(scope: Scope) -> Rows:
 
 def invented(scope: Scope) -> Rows:
     return Innovation.objects.within(scope)
-
-
-def times() -> Measure:
-    """How many times: the sessions stated, else once for each that the row stands for."""
-    return Measure(Sum(Coalesce("sessions", "count", output_field=IntegerField())))
 
 
 def attendance() -> Measure:
@@ -98,15 +114,20 @@ def attendance() -> Measure:
 
 
 def recipients() -> Measure:
-    """The recipients stated, else one for each that the row stands for."""
-    return Measure(
-        Sum(Coalesce("recipients", "count", output_field=IntegerField())),
-        ArrayAgg("recipients_qualifier", filter=Q(recipients__isnull=False), distinct=True, default=[]),
+    """The recipients stated, else those listed, else one for each that the row stands for."""
+    exactness = Case(
+        When(recipients__isnull=False, then=F("recipients_qualifier")),
+        When(listed__isnull=False, then=Value(Qualifier.EXACTLY)),
+        default=F("count_qualifier"),
     )
+    value = Coalesce("recipients", "listed", "count", output_field=BigIntegerField())
+    return Measure(Sum(value), ArrayAgg(exactness, distinct=True, default=[]))
 
+
+RECIPIENTS = recipients()
 
 indicator("activities.held", _("Activities"), "activity", rows=held, by=("type", "role", "topic"))
-indicator("activities.times", _("Times held"), "time", rows=held, measure=times(), by=("type", "topic"))
+indicator("activities.times", _("Times held"), "time", rows=held, measure=TIMES, by=("type", "topic"))
 indicator(
     "activities.attendance",
     _("Attendances"),
@@ -146,7 +167,7 @@ indicator(
     rows=for_women,
     measure=attendance(),
 )
-indicator("activities.training", _("Training courses and lectures"), "course", rows=training, measure=times())
+indicator("activities.training", _("Training courses and lectures"), "course", rows=training, measure=TIMES)
 indicator(
     "activities.training_attendance",
     _("Attendances of training"),
@@ -154,7 +175,7 @@ indicator(
     rows=training,
     measure=attendance(),
 )
-indicator("activities.contests", _("Labour and skills contests"), "time", rows=contests, measure=times())
+indicator("activities.contests", _("Labour and skills contests"), "time", rows=contests, measure=TIMES)
 indicator(
     "activities.contest_attendance",
     _("Attendances of contests"),
@@ -165,8 +186,8 @@ indicator(
 indicator(
     "activities.contest_units", _("Units in contests"), "organisation", rows=contests, measure=total("units")
 )
-indicator("activities.safety", _("Safety activities"), "time", rows=safety, measure=times(), by=("type",))
-indicator("activities.inspections", _("Safety inspections"), "time", rows=inspections, measure=times())
+indicator("activities.safety", _("Safety activities"), "time", rows=safety, measure=TIMES, by=("type",))
+indicator("activities.inspections", _("Safety inspections"), "time", rows=inspections, measure=TIMES)
 indicator(
     "activities.hazards_found", _("Hazards found"), "item", rows=inspections, measure=total("hazards_found")
 )
@@ -183,7 +204,7 @@ rate(
     "activities.hazards_fixed",
     "activities.hazards_found",
 )
-indicator("activities.surveys", _("Surveys"), "time", rows=surveys, measure=times())
+indicator("activities.surveys", _("Surveys"), "time", rows=surveys, measure=TIMES)
 indicator(
     "activities.forms_sent", _("Questionnaires sent"), "document", rows=surveys, measure=total("forms_sent")
 )
@@ -214,18 +235,18 @@ indicator(
     _("People and bodies commended"),
     "prize",
     rows=granted,
-    measure=recipients(),
+    measure=RECIPIENTS,
     by=("recipient_type",),
 )
 indicator(
-    "activities.recommended", _("Recommended for honours"), "prize", rows=recommended, measure=recipients()
+    "activities.recommended", _("Recommended for honours"), "prize", rows=recommended, measure=RECIPIENTS
 )
 indicator(
     "activities.drives",
     _("Taking part in drives"),
     "organisation",
     rows=drives,
-    measure=recipients(),
+    measure=RECIPIENTS,
     by=("status",),
 )
 

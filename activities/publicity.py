@@ -6,7 +6,6 @@ from activities.models import Publication
 from activities.wording import bare
 from core.material import Material
 from core.prose import Cite, Piece, Sentence, concat, tidy
-from core.quantities import Quantity
 
 T = Publication.Type
 
@@ -147,7 +146,7 @@ def _medium(m: Material, row: Publication) -> Piece:
     medium = MEDIA[T(row.type)]
     number = m.number(row, "copies", medium.unit)
     if number is None and row.count > 1:
-        number = m.cite(row, Quantity(row.count, medium.unit).words(m.language))
+        number = m.tally([row], medium.unit)
     noun = m.cite(row, medium.en if m.is_english else medium.zh)
     return concat(noun, m.say("", " ({n})", n=number) if m.is_english else number)
 

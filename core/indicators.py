@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, Model, Q, QuerySet, Sum
+from django.db.models import Aggregate, BigIntegerField, Case, F, Model, Q, QuerySet, Sum, When
 from django.db.models import Count as CountRows
+from django.db.models.functions import Coalesce
 
 from core.blanks import BLANK
 from core.counting import GROUP, Count, Filled, Glance, Statement, count_all
@@ -42,13 +43,21 @@ class Measure:
 
 def tally() -> Measure:
     """How many things the rows stand for."""
-    return Measure(Sum("count"))
+    return total("count")
 
 
 def total(name: str) -> Measure:
     """The sum of a number; approximate when one of its parts is."""
-    known = Q(**{f"{name}__isnull": False})
-    return Measure(Sum(name), ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[]))
+    vague = Q(**{f"{name}__isnull": False}) & ~Q(**{qualifier_of(name): Qualifier.EXACTLY})
+    return Measure(Sum(name), ArrayAgg(qualifier_of(name), filter=vague, distinct=True, default=[]))
+
+
+def total_or_tally(name: str) -> Measure:
+    """The sum of a number; of a row that does not say it, how many things it stands for."""
+    value = Coalesce(name, "count", output_field=BigIntegerField())
+    known = When(**{f"{name}__isnull": False}, then=F(qualifier_of(name)))
+    how = Case(known, default=F(qualifier_of("count")))
+    return Measure(Sum(value), ArrayAgg(how, distinct=True, default=[]))
 
 
 def distinct(name: str) -> Measure:

@@ -134,8 +134,7 @@ class Material(Wording):
 
     def tally(self, rows: Iterable[Any], unit: str) -> Cite | None:
         """How many things the rows stand for, leading to them."""
-        rows = list(rows)
-        return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit)) if rows else None
+        return self.sum(rows, "count", unit)
 
     def when(self, row: Record, field: str = "") -> str:
         """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""

@@ -35,10 +35,11 @@ def who(m: Material, member: Member) -> Piece:
     if words:
         return m.cite(member, words)
     noun = tidy(member.post)
+    unit = "heads" if not m.is_english else "person" if noun else "member"
+    number = Quantity(member.count, unit, member.count_qualifier).words(m.language)
     if m.is_english:
-        number = Quantity(member.count, "person" if noun else "member").words(m.language)
         return m.cite(member, f"{number} ({noun})" if noun else number)
-    return m.cite(member, f"{member.count}名{noun or '会员'}")
+    return m.cite(member, f"{number}{noun or '会员'}")
 
 
 def event(m: Material, member: Member, field: str, zh: str, en: str) -> Sentence:

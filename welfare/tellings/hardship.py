@@ -55,7 +55,7 @@ def families(m: Material, case: HardshipCase) -> Sentence:
     """困难职工3户, or the words alone where nobody counted."""
     if is_uncounted(case):
         return concat(m.cite(case, "families in hardship" if m.is_english else "困难职工"))
-    number = m.cite(case, Quantity(case.count, "household").words(m.language))
+    number = m.tally([case], "household")
     return concat(number, " in hardship") if m.is_english else concat("困难职工", number)
 
 
@@ -64,7 +64,7 @@ def why(m: Material, case: HardshipCase) -> Sentence:
     cause = unnamed(case, case.category) or (case.get_cause_display() if case.cause else "")
     if not cause and not case.reason.clear:
         return NOTHING
-    number = Quantity(case.count, "people").words(m.language)
+    number = Quantity(case.count, "people", case.count_qualifier).words(m.language)
     person = m.cite(case, number if m.is_english else f"{number}职工")
     if says_cause(unnamed(case, case.reason.clear), cause) and not m.is_english:
         return concat(person, level_of(m, case), unnamed(case, case.reason.clear))

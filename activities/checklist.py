@@ -28,9 +28,17 @@ def unnamed(scope: Scope) -> Rows:
 
 
 def disagreeing(scope: Scope) -> Rows:
+    return off_list(Activity.objects.within(scope), "participants")
+
+
+def honours_disagreeing(scope: Scope) -> Rows:
+    return off_list(Award.objects.within(scope), "recipients")
+
+
+def off_list(rows: Rows, name: str) -> Rows:
     """The number stated is not the number of people listed."""
-    listed = Activity.objects.within(scope).annotate(listed=Count("people"))
-    return listed.filter(listed__gt=0, participants__isnull=False).exclude(listed=F("participants"))
+    listed = rows.annotate(listed=Count("people"))
+    return listed.filter(listed__gt=0, **{f"{name}__isnull": False}).exclude(listed=F(name))
 
 
 def poorly_attended(scope: Scope) -> Rows:
@@ -54,7 +62,7 @@ def granted_to_nobody(scope: Scope) -> Rows:
     granted = Award.objects.within(scope).filter(
         direction=Award.Direction.GRANTED, status=Award.Status.GRANTED
     )
-    return granted.filter(recipients=None, recipient=None, recipient_name="", quota=None)
+    return granted.filter(recipients=None, recipient=None, recipient_name="", quota=None, people=None)
 
 
 def publications_unnamed(scope: Scope) -> Rows:
@@ -68,6 +76,12 @@ def innovations_unnamed(scope: Scope) -> Rows:
 gap("activities.no_attendance", _("Activities without the number of people"), Activity, without_attendance)
 gap("activities.unnamed", _("Activities with neither name nor content"), Activity, unnamed)
 doubt("activities.disagreeing", _("Number stated and people listed disagree"), Activity, disagreeing)
+doubt(
+    "activities.honours_disagreeing",
+    _("Recipients stated and people listed disagree"),
+    Award,
+    honours_disagreeing,
+)
 gap(
     "activities.poorly_attended", _("Attended by less than half of those expected"), Activity, poorly_attended
 )

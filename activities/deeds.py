@@ -52,7 +52,7 @@ def times(m: Material, activity: Activity, topic: str = "") -> Cite | None:
     if activity.count > 1 or (
         once and activity.type in (T.TRAINING, T.SAFETY_INSPECTION, T.DRILL, T.LECTURE)
     ):
-        return m.cite(activity, Quantity(activity.count, unit).words(m.language))
+        return m.tally([activity], unit)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from activities.models import Award
-from activities.prizes import prize_money, put_forward, recipient_of, unit_of, with_level
+from activities.prizes import listed, number_of, prize_money, put_forward, recipient_of, unit_of, with_level
 from core.material import NAMES, Material
 from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
@@ -81,8 +81,7 @@ def _recommended(m: Material, award: Award, who: Sentence) -> Sentence:
         return m.say(
             f"推荐{{who}}申报{{p}}{came}", f"we recommended {{who}} for {{p}}{came}", who=who, p=name
         )
-    zh = "做好{p}创建和推荐申报工作" if award.status == Status.APPLIED else f"推荐申报{{p}}{came}"
-    return m.say(zh, f"we built up and recommended candidates for {{p}}{came}", p=name)
+    return m.say(f"推荐申报{{p}}{came}", f"we recommended candidates for {{p}}{came}", p=name)
 
 
 def _programme(m: Material, award: Award) -> Piece:
@@ -103,7 +102,8 @@ def _who(m: Material, awards: list[Award], *, first: bool) -> Sentence:
     noun = recipient_of(award) or noun_of(award, several=number.value != 1, language=m.language)
     words = (Quantity(number.value, "", number.qualifier) if m.is_english else number).words(m.language)
     cited = Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
-    return concat(cited, " " if m.is_english and first and noun else "", noun if first else "")
+    names = m.say("（{n}）", " ({n})", n=listed(m, awards))
+    return concat(cited, " " if m.is_english and first and noun else "", noun if first else "", names)
 
 
 def noun_of(award: Award, *, several: bool, language: str) -> str:
@@ -114,10 +114,6 @@ def noun_of(award: Award, *, several: bool, language: str) -> str:
 
 
 def _count(award: Award) -> Quantity | None:
-    """How many: the recipients stated, else what the row stands for when that was said or its kind is."""
-    if award.recipients is not None:
-        return Quantity(award.recipients, unit_of(award), award.recipients_qualifier)
-    kinds = (Whose.UNION_ORG, Whose.EMPLOYER)
-    if award.count > 1 or (award.recipient_type in kinds and not recipient_of(award)):
-        return Quantity(award.count, unit_of(award))
-    return None
+    """How many, when that was said; a body without a name is one."""
+    is_one = award.recipient_type in (Whose.UNION_ORG, Whose.EMPLOYER) and not recipient_of(award)
+    return number_of(award) or (Quantity(award.count, unit_of(award)) if is_one else None)

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from activities.checklist import hazards_open
 from activities.models import Activity
 from core.findings import Found, View, finding, observer
+from core.indicators import Measure
 from core.topics import Topic
 
 finding(
@@ -18,7 +19,7 @@ finding(
     unit="item",
     zh="检查发现的安全隐患仍有{n}未完成整改",
     en="Of the hazards found, {n} are not dealt with yet",
-    measure=Sum(F("hazards_found") - Coalesce("hazards_fixed", 0)),
+    measure=Measure(Sum(F("hazards_found") - Coalesce("hazards_fixed", 0))),
 )
 
 

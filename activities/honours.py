@@ -1,5 +1,7 @@
 """Honours in words: received, granted, recommended."""
 
+from dataclasses import replace
+
 from activities.drives import drive, noun_of
 from activities.models import Award
 from activities.models.level import Level
@@ -7,6 +9,8 @@ from activities.prizes import (
     LEVELS,
     PRIZES,
     levelled,
+    listed,
+    number_of,
     prize_money,
     prizes,
     put_forward,
@@ -25,7 +29,7 @@ PENDING = {
     Status.PARTICIPATING: ("{who}参与争创{title}", "{who} worked for {title}"),
     Status.APPLIED: ("{who}申报{title}", "{who} applied for {title}"),
     Status.NOMINATED: ("推选{who}参评{title}", "{who} put forward for {title}"),
-    Status.POSTED: ("推选{who}参评{title}并张榜公示", "{who} put forward for {title}, posted for notice"),
+    Status.POSTED: ("推选{who}参评{title}并公示", "{who} put forward for {title}, posted for notice"),
     Status.REFUSED: ("{who}申报{title}，未获评", "{who} applied for {title} without success"),
     Status.WITHDRAWN: ("{who}撤回{title}的申报", "{who} withdrew from {title}"),
 }
@@ -34,7 +38,7 @@ CHOSEN = {
     Status.PARTICIPATING: ("开展", "评选", "held the selection of "),
     Status.APPLIED: ("组织", "申报", "called for nominations for "),
     Status.NOMINATED: ("推选", "", "chose "),
-    Status.POSTED: ("评选", "并张榜公示", "chose and posted for notice "),
+    Status.POSTED: ("评选", "并公示", "chose and posted for notice "),
 }
 
 
@@ -147,7 +151,7 @@ def recommended(m: Material, awards: list[Award]) -> Sentence:
 
 def _places(m: Material, award: Award, *, named: bool) -> Sentence:
     """Places and nominations; `named` when the title has been said before."""
-    given = granted(m, [award]) if award.recipients else None
+    given = granted(m, [award]) if award.recipients or award.people.all() else None
     return m.clauses(_quota(m, award), _nominations(m, award, named=named), given)
 
 
@@ -185,23 +189,20 @@ def _title(m: Material, award: Award) -> Piece:
 
 
 def _names(m: Material, awards: list[Award]) -> Sentence:
-    """Those it went to, by name, where all have one."""
+    """Those it went to, by name, where all have one; of a single award the people listed."""
     named = [m.cite(award, recipient_of(award)) for award in awards if recipient_of(award)]
     if len(named) < len(awards):
-        return NOTHING
+        return listed(m, awards) if len(awards) == 1 else NOTHING
     return m.named(list(named), limit=NAMES, rest="others" if m.is_english else "人")
 
 
 def _number(m: Material, awards: list[Award]) -> Cite | None:
     """How many, when that was said or when the rows stand for several."""
     first = awards[0]
-    if len(awards) == 1 and first.count == 1 and first.recipients is None:
+    if len(awards) == 1 and number_of(first) is None:
         return None
-    parts = [
-        Quantity(a.count if a.recipients is None else a.recipients, _unit(a), a.recipients_qualifier)
-        for a in awards
-    ]
-    whole = sum(parts[1:], parts[0])
+    parts = [number_of(award) or Quantity(award.count) for award in awards]
+    whole = replace(sum(parts[1:], parts[0]), unit=_unit(first))
     words = whole.words(m.language)
     if m.is_english and (noun := noun_of(first, several=whole.value != 1, language="en")):
         words = f"{Quantity(whole.value, '', whole.qualifier).words('en')} {noun}"
@@ -223,8 +224,12 @@ def _who(m: Material, awards: list[Award]) -> Sentence:
 def _whom(m: Material, awards: list[Award]) -> Sentence:
     """校长, 教师1人, 2个班组, 张三、李四."""
     first, names, number = awards[0], _names(m, awards), _number(m, awards)
-    if len(awards) > 1 and names:
+    of_list = len(first.people.all()) if len(awards) == 1 else 0
+    is_part = 0 < of_list <= NAMES and (first.recipients or 0) > of_list
+    if names and (len(awards) > 1 or of_list) and not is_part:
         number = None
+    if is_part and not m.is_english:
+        names = concat(names, "等")
     if not names and not number and first.recipient_type == Award.RecipientType.MEMBER:
         number = m.cite(first, Quantity(1, "person").words(m.language))
     if m.is_english:

@@ -2,14 +2,28 @@
 
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Award, Innovation, Participation, Publication
+from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
 from activities.subjects import with_topic
-from core.indicators import Measure, distinct, indicator, rate, tally, total
+from core.exactness import exactness
+from core.indicators import Measure, distinct, indicator, rate, tally, total, total_or_tally
+from core.quantities import Qualifier
 from core.scope import Scope
 from core.topics import Topic
 
@@ -25,6 +39,7 @@ RECEIVED = Q(direction=Award.Direction.RECEIVED, status__in=WON)
 GRANTED = Q(direction=Award.Direction.GRANTED, status=Award.Status.GRANTED)
 RECOMMENDED = Q(direction=Award.Direction.RECOMMENDED)
 DRIVES = ~Q(programme="")
+TIMES = total_or_tally("sessions")
 ONE_SESSION = Q(count=1) & (Q(sessions=None) | Q(sessions__lte=1))
 
 
@@ -38,7 +53,9 @@ def joined(scope: Scope) -> Rows:
 
 
 def honours(scope: Scope) -> Rows:
-    return Award.objects.within(scope)
+    """Awards, each with how many people are listed in it; none is not known."""
+    people = Recipient.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
+    return Award.objects.within(scope).annotate(listed=Subquery(people.annotate(n=Count("pk")).values("n")))
 
 
 def published(scope: Scope) -> Rows:
@@ -49,35 +66,35 @@ def invented(scope: Scope) -> Rows:
     return Innovation.objects.within(scope)
 
 
-def times() -> Measure:
-    """How many times: the sessions stated, else once for each that the row stands for."""
-    return Measure(Sum(Coalesce("sessions", "count", output_field=IntegerField())))
-
-
 def attendance() -> Measure:
     """Attendances stated; of a single session, its people, who attended it once each."""
     stated = Case(
         When(attendances__isnull=False, then=F("attendances")),
         When(ONE_SESSION, then=F("participants")),
     )
-    exactness = Case(
+    how = Case(
         When(attendances__isnull=False, then=F("attendances_qualifier")),
         When(ONE_SESSION & Q(participants__isnull=False), then=F("participants_qualifier")),
     )
     known = Q(attendances__isnull=False) | ONE_SESSION & Q(participants__isnull=False)
-    return Measure(Sum(stated), ArrayAgg(exactness, filter=known, distinct=True, default=[]))
+    return Measure(Sum(stated), exactness(how, filter=known))
 
 
 def recipients() -> Measure:
-    """The recipients stated, else one for each that the row stands for."""
-    return Measure(
-        Sum(Coalesce("recipients", "count", output_field=IntegerField())),
-        ArrayAgg("recipients_qualifier", filter=Q(recipients__isnull=False), distinct=True, default=[]),
+    """The recipients stated, else those listed, else one for each that the row stands for."""
+    how = Case(
+        When(recipients__isnull=False, then=F("recipients_qualifier")),
+        When(listed__isnull=False, then=Value(Qualifier.EXACTLY)),
+        default=F("count_qualifier"),
     )
+    value = Coalesce("recipients", "listed", "count", output_field=BigIntegerField())
+    return Measure(Sum(value), exactness(how))
 
+
+RECIPIENTS = recipients()
 
 indicator("activities.held", _("Activities"), "activity", rows=held, by=("type", "role", "topic"))
-indicator("activities.times", _("Times held"), "time", rows=held, measure=times(), by=("type", "topic"))
+indicator("activities.times", _("Times held"), "time", rows=held, measure=TIMES, by=("type", "topic"))
 indicator(
     "activities.attendance",
     _("Attendances"),
@@ -124,7 +141,7 @@ indicator(
     "course",
     rows=held,
     where=TRAINING,
-    measure=times(),
+    measure=TIMES,
 )
 indicator(
     "activities.training_attendance",
@@ -135,7 +152,7 @@ indicator(
     measure=attendance(),
 )
 indicator(
-    "activities.contests", _("Labour and skills contests"), "time", rows=held, where=CONTESTS, measure=times()
+    "activities.contests", _("Labour and skills contests"), "time", rows=held, where=CONTESTS, measure=TIMES
 )
 indicator(
     "activities.contest_attendance",
@@ -159,11 +176,11 @@ indicator(
     "time",
     rows=held,
     where=SAFETY,
-    measure=times(),
+    measure=TIMES,
     by=("type",),
 )
 indicator(
-    "activities.inspections", _("Safety inspections"), "time", rows=held, where=INSPECTIONS, measure=times()
+    "activities.inspections", _("Safety inspections"), "time", rows=held, where=INSPECTIONS, measure=TIMES
 )
 indicator(
     "activities.hazards_found",
@@ -187,7 +204,7 @@ rate(
     "activities.hazards_fixed",
     "activities.hazards_found",
 )
-indicator("activities.surveys", _("Surveys"), "time", rows=held, where=SURVEYS, measure=times())
+indicator("activities.surveys", _("Surveys"), "time", rows=held, where=SURVEYS, measure=TIMES)
 indicator(
     "activities.forms_sent",
     _("Questionnaires sent"),
@@ -226,7 +243,7 @@ indicator(
     "prize",
     rows=honours,
     where=GRANTED,
-    measure=recipients(),
+    measure=RECIPIENTS,
     by=("recipient_type",),
 )
 indicator(
@@ -235,7 +252,7 @@ indicator(
     "prize",
     rows=honours,
     where=RECOMMENDED,
-    measure=recipients(),
+    measure=RECIPIENTS,
 )
 indicator(
     "activities.drives",
@@ -243,7 +260,7 @@ indicator(
     "organisation",
     rows=honours,
     where=DRIVES,
-    measure=recipients(),
+    measure=RECIPIENTS,
     by=("status",),
 )
 

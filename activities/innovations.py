@@ -34,7 +34,7 @@ OWN_VERBS = {
     (T.PAPER, Status.COMPLETED): "撰写",
     (T.STANDARD, Status.COMPLETED): "制定",
     (T.STANDARD, Status.STARTED): "制定",
-    (T.WORKING_METHOD, Status.COMPLETED): "总结提炼",
+    (T.WORKING_METHOD, Status.COMPLETED): "形成",
 }
 DETAILS = ("by", "level", "channel", "content")
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Award, Innovation, Participation, Publication
+from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
 
@@ -66,6 +66,7 @@ kind(
     filters=("direction", "level", "status", "recipient_type"),
     search=("title", "programme", "rank", "recipient_name", "granted_by", "activity_name"),
     totals=("count", "recipients", "prize_money"),
+    parts=(PartList("people", Recipient, ("member", "name", "unit")),),
     or_text={"recipient": "recipient_name", "activity": "activity_name"},
 )
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from activities.models import Activity, Award, Participation
+from django.db.models import Q
+
+from activities.models import Activity, Award, Participation, Recipient
 from activities.models.level import Level
 from core.portraits import Deed, Teller, portrait
 from core.prose import Sentence, tidy
@@ -51,7 +53,9 @@ def about(m: Teller, activity: Activity, brief: Sentence) -> Sentence:
 @portrait("activities.honours")
 def honours(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
     """Honours that were granted to the person."""
-    seen = Award.objects.current().permitted(user).filter(recipient=member, status=Award.Status.GRANTED)
+    listed = Recipient.objects.filter(member=member)
+    theirs = Q(recipient=member) | Q(pk__in=listed.values("owner"))
+    seen = Award.objects.current().permitted(user).filter(theirs, status=Award.Status.GRANTED)
     rows = seen.filter(date__range=(m.scope.since, m.scope.until)).exclude(
         direction=Award.Direction.RECOMMENDED
     )

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from activities.models import Award
+from activities.models import Award, Recipient
 from activities.models.level import Level
-from core.material import Material
+from core.material import NAMES, Material
 from core.prose import Cite, Piece, Sentence, concat, tidy
 from core.quantities import Quantity
 
@@ -32,7 +32,7 @@ PRIZES = ("奖", "奖章", "奖状", "名", "杯", "称号", "证书", "锦旗")
 
 # What came of a recommendation.
 PUT_FORWARD = {
-    Award.Status.POSTED: ("，并张榜公示", ", posted for notice"),
+    Award.Status.POSTED: ("，并公示", ", posted for notice"),
     Award.Status.GRANTED: ("，并获评", ", with success"),
     Award.Status.PASSED: ("，并通过验收", ", with success"),
     Award.Status.REFUSED: ("，未获评", ", without success"),
@@ -54,8 +54,30 @@ def unit_of(award: Award) -> str:
     return UNITS.get(Whose(award.recipient_type), "prize") if award.recipient_type else "prize"
 
 
+def number_of(award: Award) -> Quantity | None:
+    """How many it went to: the number stated, else the people listed, else the several that the row stands for."""
+    if award.recipients is not None:
+        return Quantity(award.recipients, unit_of(award), award.recipients_qualifier)
+    if listed := len(award.people.all()):
+        return Quantity(listed, unit_of(award))
+    return Quantity(award.count, unit_of(award), award.count_qualifier) if award.count > 1 else None
+
+
 def recipient_of(award: Award) -> str:
     return tidy(award.recipient_name) or (str(award.recipient) if award.recipient_id else "")
+
+
+def listed(m: Material, awards: Iterable[Award]) -> Sentence:
+    """The people listed, by name and unit: 装配班张三、李四; of many the first, 等38人."""
+    called = [m.cite(award, _called(m, person)) for award in awards for person in award.people.all()]
+    return m.named(list(called), limit=NAMES, rest="人")
+
+
+def _called(m: Material, person: Recipient) -> str:
+    unit = tidy(person.unit)
+    if m.is_english:
+        return f"{person} ({unit})" if unit else str(person)
+    return f"{unit}{person}"
 
 
 def levelled(award: Award, language: str) -> str:
@@ -91,7 +113,7 @@ def _ranks(m: Material, awards: list[Award]) -> list[Piece]:
         by_rank[" ".join(filter(None, (tidy(award.title), tidy(award.rank), recipient_of(award))))].append(
             award
         )
-    plain = len(awards) == 1 and awards[0].count == 1 and awards[0].recipients is None
+    plain = len(awards) == 1 and number_of(awards[0]) is None
     return [_rank(m, same, plain) for same in by_rank.values()]
 
 
@@ -99,16 +121,16 @@ def _rank(m: Material, same: list[Award], plain: bool) -> Sentence:
     first = same[0]
     words = m.cite(first, levelled(first, m.language) + tidy(first.rank))
     number = None if plain else how_many(m, same)
-    who = recipient_of(first)
+    who = recipient_of(first) or listed(m, same)
     if m.is_english:
-        return concat(words, m.say("", " ({n})", n=number), f" for {who}" if who else "")
-    return concat(words, number, f"（{who}）" if who else "")
+        return concat(words, m.say("", " ({n})", n=number), m.say("", " for {who}", who=who))
+    return concat(words, number, m.say("（{who}）", "", who=who))
 
 
 def how_many(m: Material, awards: list[Award]) -> Cite:
-    """How many were won: the recipients stated, else what the rows stand for."""
-    number = sum(a.recipients if a.recipients is not None else a.count for a in awards)
-    words = Quantity(number, unit_of(awards[0])).words(m.language)
+    """How many were won: the recipients of each, else what the rows stand for."""
+    numbers = [number_of(award) or Quantity(award.count, unit_of(award)) for award in awards]
+    words = sum(numbers[1:], numbers[0]).words(m.language)
     return Cite(words, kind="activities.Award", pks=tuple(a.pk for a in awards))
 
 
@@ -116,13 +138,12 @@ def _titles(m: Material, awards: list[Award]) -> list[Piece]:
     shown: list[Piece] = []
     for award in awards:
         words = levelled(award, m.language) or tidy(award.programme)
-        many = award.count > 1 or award.recipients is not None
-        shown.append(concat(m.cite(award, words), how_many(m, [award]) if many else None))
+        shown.append(concat(m.cite(award, words), how_many(m, [award]) if number_of(award) else None))
     return shown
 
 
 def put_forward(award: Award, language: str) -> str:
-    """What came of a recommendation: ，并张榜公示."""
+    """What came of a recommendation: ，并公示."""
     zh, en = PUT_FORWARD.get(Award.Status(award.status), ("", ""))
     return en if language == "en" else zh
 

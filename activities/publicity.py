@@ -6,7 +6,6 @@ from activities.models import Publication
 from activities.wording import bare
 from core.material import Material
 from core.prose import Cite, Piece, Sentence, concat, tidy
-from core.quantities import Quantity
 
 T = Publication.Type
 
@@ -128,7 +127,7 @@ def _sent(m: Material, rows: list[Publication]) -> Sentence:
 
 
 def _kept(m: Material, rows: list[Publication]) -> Sentence:
-    """先进个人照片上荣誉墙; 办好工会网站."""
+    """先进个人照片上荣誉墙; 设有工会网站."""
     first, medium = rows[0], MEDIA[T(rows[0].type)]
     title = m.cite(first, tidy(first.title))
     if first.type == T.HONOUR_WALL:
@@ -139,7 +138,7 @@ def _kept(m: Material, rows: list[Publication]) -> Sentence:
             f"在{at}设立{{t}}" if at else "设立{t}", "we kept a {t}", t=noun
         )
     name = first.title if "网" in first.title else f"{tidy(first.title)}{medium.zh}"
-    return m.say("办好{t}", "we kept the website {t}", t=m.cite(first, tidy(name)))
+    return m.say("设有{t}", "we kept the website {t}", t=m.cite(first, tidy(name)))
 
 
 def _medium(m: Material, row: Publication) -> Piece:
@@ -147,7 +146,7 @@ def _medium(m: Material, row: Publication) -> Piece:
     medium = MEDIA[T(row.type)]
     number = m.number(row, "copies", medium.unit)
     if number is None and row.count > 1:
-        number = m.cite(row, Quantity(row.count, medium.unit).words(m.language))
+        number = m.tally([row], medium.unit)
     noun = m.cite(row, medium.en if m.is_english else medium.zh)
     return concat(noun, m.say("", " ({n})", n=number) if m.is_english else number)
 

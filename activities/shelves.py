@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Award, Participation
+from activities.models import Activity, Award, Participation, Recipient
 from core.shelves import shelf
 
 
@@ -19,6 +19,12 @@ def taken_part(activity: Any) -> str:
     return " · ".join(filter(None, (activity.get_type_display(), activity.own_result)))
 
 
+def honoured(user: Any) -> Any:
+    """The honours in somebody's name, and those in whose list they stand."""
+    listed = Recipient.objects.filter(member__user=user)
+    return Award.objects.filter(Q(recipient__user=user) | Q(pk__in=listed.values("owner")))
+
+
 shelf(
     "activities.mine",
     _("My activities"),
@@ -31,7 +37,7 @@ shelf(
 shelf(
     "activities.honours",
     _("My honours"),
-    rows=lambda user: Award.objects.filter(recipient__user=user),
+    rows=honoured,
     order=50,
     icon="award",
     says=lambda award: award.granted_by,

@@ -25,8 +25,8 @@ DOING = re.compile("^(以|由|共|参加|参与|组队|表演|演出)|参加|参
 WON = re.compile("(获奖|得奖)$")
 ALL_YEAR = 300
 CONTENT = {
-    T.TRAINING: ("重点培训{c}", "on {c}"),
-    T.STUDY: ("重点学习{c}", "on {c}"),
+    T.TRAINING: ("内容为{c}", "on {c}"),
+    T.STUDY: ("内容为{c}", "on {c}"),
     T.LECTURE: ("主讲{c}", "on {c}"),
     T.SEMINAR: ("研讨{c}", "on {c}"),
     T.DRILL: ("内容包括{c}", "practising {c}"),

@@ -163,7 +163,7 @@ def added_words(record: Record, field: AnyField, *, with_unit: bool = False) -> 
 
 def _says(record: Record, name: str) -> bool:
     """Is there something to show? A plain 1 and a plain no are silent."""
-    if name == "count" and record.count == 1:
+    if name == "count" and record.count == 1 and record.count_qualifier == Qualifier.EXACTLY:
         return False
     if getattr(record, name) is False and not kind_of(record).field(name).null:
         return False

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, QuerySet, Sum
+from django.db.models import QuerySet
 
 from core.counting import Count, count_all
-from core.indicators import Figures, Rows
-from core.quantities import Number, Quantity
+from core.indicators import Figures, Measure, Rows, tally
+from core.quantities import Number, Qualifier, Quantity
 from core.records import Record
 from core.registry import Registry
 from core.scope import Scope
@@ -33,7 +33,7 @@ class Finding:
     unit: str
     zh: str
     en: str
-    measure: Aggregate
+    measure: Measure
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class View:
     scope: Scope
     figures: Figures
 
-    def words(self, value: Number, unit: str) -> tuple[str, str]:
-        quantity = Quantity(value, unit)
+    def words(self, value: Number, unit: str, qualifier: str = Qualifier.EXACTLY) -> tuple[str, str]:
+        quantity = Quantity(value, unit, qualifier)
         return quantity.words("zh-hans", self.scope.style), quantity.words("en", self.scope.style)
 
 
@@ -73,10 +73,10 @@ def finding(
     unit: str,
     zh: str,
     en: str,
-    measure: Aggregate | None = None,
+    measure: Measure | None = None,
 ) -> None:
     """Declare a finding by its rows under `app.name`."""
-    FINDINGS[name] = Finding(name, topic, model, rows, unit, zh, en, measure or Sum("count"))
+    FINDINGS[name] = Finding(name, topic, model, rows, unit, zh, en, measure or tally())
 
 
 def observer(name: str) -> Callable[[Observe], Observe]:
@@ -99,10 +99,11 @@ def find(scope: Scope, figures: Figures) -> list[Found]:
 
 def _counted(view: View) -> Iterator[Found]:
     findings = list(FINDINGS.values())
-    counted = count_all(Count(_rows(each, view.scope), {"n": each.measure}) for each in findings)
+    counted = count_all(Count(_rows(each, view.scope), each.measure.expressions("n")) for each in findings)
     for each, groups in zip(findings, counted, strict=True):
-        if n := groups and groups[0]["n"]:
-            zh, en = view.words(n, each.unit)
+        n, qualifier = each.measure.read(groups[0], "n") if groups else (0, "")
+        if n:
+            zh, en = view.words(n, each.unit, qualifier)
             yield Found(
                 each.name, each.topic, each.zh.format(n=zh), each.en.format(n=en), {"finding": each.name}
             )

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, Model, Q, QuerySet, Sum
+from django.db.models import Aggregate, BigIntegerField, Case, F, Model, Q, QuerySet, Sum, When
 from django.db.models import Count as CountRows
+from django.db.models.functions import Coalesce
 
 from core.blanks import BLANK
 from core.counting import Breakdown, Count, Filled, Glance, Statement, count_all, part_of
+from core.exactness import exactness, qualifiers_in
 from core.fields import qualifier_of
 from core.quantities import LEAST_BASE, Number, Qualifier, Quantity, combined, percent
 from core.registry import Registry
@@ -41,7 +42,7 @@ class Measure:
         return {key: _only(each, where) for key, each in wanted.items()} if where else wanted
 
     def read(self, row: Mapping[str, Any], name: str) -> tuple[Number, str]:
-        return row[f"{name}_value"] or 0, combined(row.get(f"{name}_qualifiers") or ())
+        return row[f"{name}_value"] or 0, combined(qualifiers_in(row.get(f"{name}_qualifiers")))
 
 
 def _only(aggregate: Aggregate, where: Q) -> Aggregate:
@@ -53,13 +54,21 @@ def _only(aggregate: Aggregate, where: Q) -> Aggregate:
 
 def tally() -> Measure:
     """How many things the rows stand for."""
-    return Measure(Sum("count"))
+    return total("count")
 
 
 def total(name: str) -> Measure:
     """The sum of a number; approximate when one of its parts is."""
     known = Q(**{f"{name}__isnull": False})
-    return Measure(Sum(name), ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[]))
+    return Measure(Sum(name), exactness(qualifier_of(name), filter=known))
+
+
+def total_or_tally(name: str) -> Measure:
+    """The sum of a number; of a row that does not say it, how many things it stands for."""
+    value = Coalesce(name, "count", output_field=BigIntegerField())
+    known = When(**{f"{name}__isnull": False}, then=F(qualifier_of(name)))
+    how = Case(known, default=F(qualifier_of("count")))
+    return Measure(Sum(value), exactness(how))
 
 
 def distinct(name: str) -> Measure:

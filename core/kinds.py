@@ -1,7 +1,7 @@
 """A record kind, declared in a few lines: everything the pages, the workbook, JSON and the search need to know of it.
 
 kind(
-    Activity, Sphere.WORK, topic="culture", icon="run",
+    Activity, Sphere.WORK, order=20, icon="run",
     columns=("name", "type", "date", "participants"),
     filters=("type", "role"),
     search=("name", "theme"),
@@ -27,7 +27,6 @@ from core.registry import Registry
 from core.sensitive import EncryptedField
 
 TAIL = ("count", "declared", "part_of", "highlight", "remark")
-QUALIFIED = "_qualifier"
 
 
 @dataclass(frozen=True)

@@ -153,10 +153,7 @@ class Material(Wording):
 
     def tally(self, rows: Iterable[Any], unit: str) -> Cite | None:
         """How many things the rows stand for, leading to them; None when not all rows are at hand."""
-        rows = list(rows)
-        if not rows or not self._can_sum(rows):
-            return None
-        return self._rows_cite(rows, Quantity(sum(r.count for r in rows), unit))
+        return self.sum(rows, "count", unit)
 
     def when(self, row: Record, field: str = "") -> str:
         """The date of a row as a sentence begins with it: 6月10日; only the month, or nothing, if that is all we know."""

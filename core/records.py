@@ -10,10 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.access import reach
 from core.among import among
+from core.fields import QualifierField
+from core.quantities import Quantity
 from core.sensitive import fill_indexes
 
 if TYPE_CHECKING:
@@ -105,6 +108,7 @@ class Record(models.Model):
     count = models.PositiveIntegerField(
         _("stands for"), default=1, help_text=_("How many alike this one row stands for.")
     )
+    count_qualifier = QualifierField(_("how exact"))
     declared = models.BooleanField(
         _("declared total"), default=False, help_text=_("A total somebody stated, not one entry of a list.")
     )
@@ -153,7 +157,8 @@ class Record(models.Model):
 
     def unnamed(self) -> str:
         """What to call a row that nobody gave a name: what it is, when, and whose."""
-        what = capfirst(str(self._meta.verbose_name)) + (f" ×{self.count}" if self.count > 1 else "")
+        number = Quantity(self.count, "", self.count_qualifier).words(get_language() or "")
+        what = capfirst(str(self._meta.verbose_name)) + (f" ×{number}" if self.count > 1 else "")
         day = str(self.happened_on or "")[: LETTERS[DatePrecision(self.date_precision)]]
         return " · ".join(filter(None, (what, day, str(self.union or ""))))
 

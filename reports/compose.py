@@ -99,7 +99,8 @@ def chronicle(material: Material) -> Told:
         dated, key=lambda pair: (is_of_year(pair[1]), pair[0], pair[1]._meta.label, pair[1].pk)
     ):
         head = whole_year(material) if is_of_year(row) else month(day, material.language)
-        told[head] += list(row_told(material, row))
+        for paragraph in row_told(material, row):
+            told[head].append(paragraph)
     return told
 
 

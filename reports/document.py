@@ -1,7 +1,7 @@
 """The finished text as data: one Document, several writers. It knows its paragraphs, their numbers and their citations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -96,9 +96,6 @@ class Document:
             name: getattr(self, name) for name in ("title", "language", "union", "since", "until", "outline")
         }
         return head | {"blocks": [block.as_json() for block in self.blocks]}
-
-    def with_blocks(self, blocks: Iterable[Block]) -> "Document":
-        return replace(self, blocks=tuple(blocks))
 
 
 def runs_from_json(data: Iterable[Any]) -> tuple[Run, ...]:

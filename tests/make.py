@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from activities.models import Activity, Award, Innovation, Participation, Publication
+from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
 from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
 from finance.models import FundEntry
 from members.id_numbers import check_digit
@@ -194,9 +194,11 @@ def activity(union, kind="sport_contest", *people, **values):
     return made
 
 
-def award(union, **values):
+def award(union, *people, **values):
     values = {"union": union, "date": date(2024, 6, 10), "date_precision": "year"} | values
-    return Award.objects.create(**values)
+    made = Award.objects.create(**values)
+    Recipient.objects.bulk_create(Recipient(owner=made, **person) for person in people)
+    return made
 
 
 def publication(union, kind="article", **values):

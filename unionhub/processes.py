@@ -56,13 +56,11 @@ def stop(*_: object) -> None:
 
 
 def prepare() -> None:
-    """Bring database and files up to this version, and load the demo where no other unions are."""
+    """Bring database and files up to this version, and load the demo where it is wanted."""
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    # A union that is not the demo's makes the demo say so and exit: then there is no demo to load.
-    with suppress(SystemExit):
-        call_command("demo")
+    call_command("demo", at_start=True)
     connections.close_all()
 
 

@@ -29,6 +29,8 @@ HTTPS = SITE_ORIGIN.startswith("https://")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
 EMBEDDED = env.bool("EMBEDDED_SERVERS", default=True) and not (DATABASE_URL and REDIS_URL)
+# The demo's passwords are known to all: into a database that somebody named it comes only when asked for.
+DEMO = env.bool("DEMO", default=EMBEDDED and not DATABASE_URL)
 
 if EMBEDDED:
     _servers = embedded.start(DATA_DIR).environment
@@ -155,8 +157,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies stand in front and add to X-Forwarded-For. What stands before theirs is anybody's claim.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", default="") or HTTPS)
-# Asked of everybody who works with other people's data; a machine that brings its own servers is for trying out.
-REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (EMBEDDED or DEBUG))
+# Asked of everybody who works with other people's data; a machine with its own servers or the demo is for trying out.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (EMBEDDED or DEMO or DEBUG))
 MFA_ADAPTER = "members.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "UnionHub"

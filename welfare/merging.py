@@ -9,7 +9,7 @@ from core.fields import qualifier_of
 from core.kinds import kind_of
 from core.material import Material
 from core.prose import Cite, Sentence
-from core.quantities import Number, combined
+from core.quantities import Number, Qualifier, combined
 from core.records import DatePrecision
 from core.summary import TELLINGS
 from welfare.models import Grant
@@ -42,9 +42,9 @@ def merged(grants: list[Grant]) -> Grant:
     """A grant that was never stored, with the sums of these."""
     one = copy(grants[0])
     one.is_merged = True
-    one.count = 1
     for field in kind_of(Grant).quantities:
         add_up(one, grants, field.name)
+    one.count, one.count_qualifier = 1, Qualifier.EXACTLY
     for name in SHARED:
         if len({getattr(grant, name) for grant in grants}) > 1:
             setattr(one, name, "" if isinstance(getattr(one, name), str) else None)

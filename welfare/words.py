@@ -142,4 +142,4 @@ def times(m: Material, row: Any, unit: str = "time") -> Sentence:
     """How many alike the row stands for, where more than one."""
     if row.count < 2:
         return NOTHING
-    return concat(m.cite(row, Quantity(row.count, unit).words(m.language)))
+    return concat(m.tally([row], unit))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models.level import Level
 from core.among import among
 from core.fields import counted, money
+from core.order import require_order
 from core.records import Part, Record
 
 
@@ -115,18 +116,12 @@ class Activity(Record):
         return self.name or str(self.get_type_display())
 
     def clean(self) -> None:
-        errors = {}
-        if self.date and self.end_date and self.end_date < self.date:
-            errors["end_date"] = _("The last day cannot be before the first.")
-        for part, whole in (
+        parts = (
             ("women", "participants"),
             ("hazards_fixed", "hazards_found"),
             ("forms_returned", "forms_sent"),
-        ):
-            if _exceeds(getattr(self, part), getattr(self, whole)):
-                errors[part] = _("This cannot be more than the whole.")
-        if errors:
-            raise ValidationError(errors)
+        )
+        require_order(self, dates=(("date", "end_date"),), parts=parts)
 
     @cached_property
     def listed(self) -> int:
@@ -163,7 +158,3 @@ class Participation(Part):
     def clean(self) -> None:
         if not self.name and not self.member_id:
             raise ValidationError({"name": _("Say who it was.")})
-
-
-def _exceeds(part: int | None, whole: int | None) -> bool:
-    return part is not None and whole is not None and part > whole

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models.level import Level
 from core.fields import counted, money
-from core.records import Record
+from core.order import out_of_order
+from core.records import Part, Record
 
 
 class Award(Record):
@@ -92,10 +93,30 @@ class Award(Record):
         return self.title or self.programme or placing or self.unnamed()
 
     def clean(self) -> None:
-        errors = {}
+        errors = out_of_order(self, parts=(("nominations", "nominations_max"),))
         if not (self.title or self.programme or self.rank):
             errors["title"] = _("Name the honour, the drive or the placing.")
-        if None not in (self.nominations, self.nominations_max) and self.nominations_max < self.nominations:
-            errors["nominations_max"] = _("The most cannot be less than the least.")
         if errors:
             raise ValidationError(errors)
+
+
+class Recipient(Part):
+    """One of the people whom an honour went to: a member, or only a name."""
+
+    owner = models.ForeignKey(Award, models.CASCADE, related_name="people")
+    member = models.ForeignKey(
+        "members.Member", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("member")
+    )
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    unit = models.CharField(_("unit of the recipient"), max_length=200, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("person honoured")
+        verbose_name_plural = _("people honoured")
+
+    def __str__(self) -> str:
+        return self.name or str(self.member or "")
+
+    def clean(self) -> None:
+        if not self.name and not self.member_id:
+            raise ValidationError({"name": _("Say who it was.")})

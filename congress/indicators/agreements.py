@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Agreement
 from congress.models.agreements import AgreementType
-from core.indicators import Measure, indicator, rate, total
+from core.indicators import indicator, rate, total, total_or_tally
 from core.records import RecordQuerySet
 from core.scope import Scope
 from members.models import Employer
@@ -69,10 +68,7 @@ def covering(base: Base, kind: AgreementType, scope: Scope) -> RecordQuerySet:
     return standing(scope).filter(Q(employer=None) | inside, type=kind)
 
 
-EMPLOYERS_COVERED = Measure(
-    Sum(Coalesce("covered_units", "count", output_field=BigIntegerField())),
-    ArrayAgg("covered_units_qualifier", distinct=True, default=[]),
-)
+EMPLOYERS_COVERED = total_or_tally("covered_units")
 
 
 def signed(scope: Scope) -> RecordQuerySet:

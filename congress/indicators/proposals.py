@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Proposal
 from congress.models.proposals import ProposalStatus, ProposalType, Satisfaction
-from core.indicators import indicator, rate, total
+from core.indicators import indicator, rate, tally, total
 from core.records import RecordQuerySet
 from core.scope import Scope
 
@@ -51,7 +51,7 @@ def commended(scope: Scope) -> RecordQuerySet:
     return received(scope).filter(Q(status=S.REWARDED) | ~Q(prize=""))
 
 
-COUNT = total("count")
+COUNT = tally()
 indicator(
     "congress.received", _("Proposals and suggestions"), "item", rows=received, measure=COUNT, by=("type",)
 )

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.models.order import refuse_earlier, refuse_more
 from core.fields import counted
+from core.order import require_order
 from core.records import Record, RecordQuerySet
 
 if TYPE_CHECKING:
@@ -107,10 +107,8 @@ class Agreement(Record):
         return self.title or " ".join(filter(None, (self.with_whom, str(self.get_type_display()))))
 
     def clean(self) -> None:
-        refuse_earlier(
-            self, ("offered_on", "signed_on"), ("signed_on", "filed_on"), ("signed_on", "expires_on")
-        )
-        refuse_more(self, ("covered_workers", "covered_women"))
+        dates = (("offered_on", "signed_on"), ("signed_on", "filed_on"), ("signed_on", "expires_on"))
+        require_order(self, dates=dates, parts=(("covered_women", "covered_workers"),))
 
     @property
     def with_whom(self) -> str:

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.models.order import refuse_earlier
 from core.fields import counted, money
+from core.order import require_order
 from core.records import Part, Record
 
 
@@ -51,7 +51,7 @@ class Commitment(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "pledged_on"])]
 
     def clean(self) -> None:
-        refuse_earlier(self, ("pledged_on", "delivered_on"), ("pledged_on", "due_on"))
+        require_order(self, dates=(("pledged_on", "delivered_on"), ("pledged_on", "due_on")))
 
 
 class DeedQuantity(Part):

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.models.order import refuse_earlier, refuse_more
 from core.fields import counted
+from core.order import require_order
 from core.records import Record
 
 
@@ -42,8 +42,7 @@ class Disclosure(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]
 
     def clean(self) -> None:
-        refuse_earlier(self, ("date", "end_date"))
-        refuse_more(self, ("opinions", "opinions_adopted"))
+        require_order(self, dates=(("date", "end_date"),), parts=(("opinions_adopted", "opinions"),))
 
 
 class DocumentType(models.TextChoices):
@@ -105,4 +104,4 @@ class Document(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "issued_on"])]
 
     def clean(self) -> None:
-        refuse_more(self, ("opinions", "opinions_adopted"))
+        require_order(self, parts=(("opinions_adopted", "opinions"),))

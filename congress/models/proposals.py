@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.models.order import refuse_earlier
-from core.fields import CountField, QualifierField, counted, money
+from core.fields import CountField, counted, money
+from core.order import require_order
 from core.records import Record, RecordQuerySet
 
 
@@ -110,7 +110,6 @@ class Proposal(Record):
         validators=[MinValueValidator(1)],
         help_text=_("How many alike this one row stands for."),
     )
-    count_qualifier = QualifierField(_("how exact"))
     participants, participants_qualifier = counted(_("people who took part"), "person")
     status = models.CharField(
         _("status"), max_length=12, choices=ProposalStatus.choices, default=ProposalStatus.SUBMITTED
@@ -139,7 +138,7 @@ class Proposal(Record):
         return self.title or str(self.get_type_display())
 
     def clean(self) -> None:
-        refuse_earlier(self, ("submitted_on", "answered_on"), ("submitted_on", "due_on"))
+        require_order(self, dates=(("submitted_on", "answered_on"), ("submitted_on", "due_on")))
 
     @property
     def is_unnumbered(self) -> bool:

@@ -7,7 +7,7 @@ from congress.models import Meeting, Proposal
 from congress.models.proposals import ProposalStatus, ProposalType
 from congress.phrases import period, shared, titles, unique, words
 from congress.sessions import Session, session
-from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected, verb
+from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected
 from core.indicators import Figure
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
@@ -138,11 +138,11 @@ def some_answered(m: Material) -> Sentence:
 
 
 def all_answered(m: Material, rows: list[Proposal]) -> Sentence:
-    """由校长逐一批示答复."""
+    """均由校长答复."""
     by = unique(words(row.answered_by) for row in rows)
     if not by:
         return m.say("均已答复", "all of them answered")
-    return m.say(f"由{{x}}逐一{verb(by[-1])}", "each of them answered by {x}", x=m.listed(by))
+    return m.say("均由{x}答复", "each of them answered by {x}", x=m.listed(by))
 
 
 def taken_up(m: Material, kind: ProposalType, rows: list[Proposal]) -> list[Sentence]:

@@ -1,5 +1,7 @@
 """Meetings told: one by itself, or several alike in one sentence."""
 
+from dataclasses import replace
+
 from congress.agenda import agenda
 from congress.models import Meeting
 from congress.models.meetings import AgendaOutcome, MeetingRole, MeetingType
@@ -7,6 +9,7 @@ from congress.phrases import LED, dated, prefixed, shared, stated, unique, words
 from congress.sessions import Session, joined, session
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
+from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 
@@ -140,7 +143,7 @@ def name(m: Material, meetings: list[Meeting]) -> Cite:
     first = meetings[0]
     zh, en = NOUNS[MeetingType(first.type)]
     noun = first.title or (en if m.is_english else zh)
-    held = sum(each.count for each in meetings)
+    held = sum((Quantity(each.count, "meeting", each.count_qualifier) for each in meetings), Quantity(0))
     text = in_words(m, noun, known_sessions(meetings), held, is_title=bool(first.title))
     return Cite(text, kind=Meeting._meta.label, pks=tuple(each.pk for each in meetings))
 
@@ -152,12 +155,13 @@ def known_sessions(meetings: list[Meeting]) -> Session:
     return joined(session(each.session) for each in meetings)
 
 
-def in_words(m: Material, noun: str, sessions: Session, held: int, *, is_title: bool) -> str:
-    often = held > max(1, len(sessions.nths))
+def in_words(m: Material, noun: str, sessions: Session, held: Quantity, *, is_title: bool) -> str:
+    often = (held.value or 0) > max(1, len(sessions.nths))
     if not m.is_english:
-        return f"{sessions.chinese(noun)}{held}次" if often else sessions.chinese(noun)
+        return sessions.chinese(noun) + (m.words(held) if often else "")
     plain = f"{'the' if is_title else article(noun)} {noun}"
-    return (sessions.english(noun) if sessions else plain) + (f" {held} times" if often else "")
+    times = f" {m.words(replace(held, unit='time'))}" if often else ""
+    return (sessions.english(noun) if sessions else plain) + times
 
 
 def article(noun: str) -> str:

@@ -91,9 +91,7 @@ def tell_document(m: Material, document: Document) -> Sentence:
     told = m.clauses(
         written(m, document),
         *opinions(m, [document]),
-        m.say("并根据意见修改完善", "and revised it after the comments")
-        if is_reworked(document)
-        else NOTHING,
+        m.say("并根据意见修改", "and revised it after the comments") if is_reworked(document) else NOTHING,
         m.say("适用于{x}", "applying to {x}", x=words(document.scope)),
         m.say("发至{x}", "sent to {x}", x=words(document.issued_to)),
         m.say("{x}", "{x}", x=words(document.content)),
@@ -106,23 +104,23 @@ def is_reworked(document: Document) -> bool:
 
 
 def written(m: Material, document: Document) -> Sentence:
-    """2月1日在广泛征求职工意见的基础上制定《年度职工培训计划》."""
+    """2月1日在征求职工意见的基础上制定《年度职工培训计划》."""
     when, what = Sentence((m.on(document),)), name(m, document)
     with_them = "配合{x}" if document.partner.endswith(LED) else "会同{x}"
     partner = m.say(with_them, " together with {x}", x=document.partner)
     asked = consulted(document)
     zh, en = VERBS[DocumentAction(document.action)]
     if m.is_english and document.action == DocumentAction.CONSULTED:
-        we = m.say("", "we consulted {x} on ", x=asked or "the staff")
+        we = m.say("", "we consulted {x} on ", x=asked) or Sentence(("we asked for comments on ",))
         return we + what + partner + m.say("", " {x}", x=when)
     if m.is_english:
         basis = m.say("", " after asking the opinions of {x}", x=asked)
         return Sentence((f"we {en} ",)) + what + partner + basis + m.say("", " {x}", x=when)
     if document.action in (DocumentAction.CONSULTED, DocumentAction.REVISED) and asked:
-        return when + partner + "就" + what + f"广泛征求{asked}意见"
+        return when + partner + "就" + what + f"征求{asked}意见"
     if document.action == DocumentAction.CONSULTED:
-        return when + partner + "就" + what + "广泛征求意见"
-    basis = m.say("在广泛征求{x}意见的基础上", "", x=asked)
+        return when + partner + "就" + what + "征求意见"
+    basis = m.say("在征求{x}意见的基础上", "", x=asked)
     return when + partner + basis + zh + what
 
 

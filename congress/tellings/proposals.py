@@ -74,7 +74,6 @@ CONTENT = {
     Satisfaction.MOSTLY: ("提案人基本满意", "and the proposer was mostly satisfied"),
     Satisfaction.DISSATISFIED: ("提案人不满意", "and the proposer was not satisfied"),
 }
-LEADERS = ("长", "书记", "经理", "领导", "主任")
 
 
 def topic_of(proposal: Proposal) -> Topic:
@@ -136,7 +135,7 @@ def bare(programme: str) -> str:
 
 
 def handled(m: Material, proposal: Proposal) -> list[Sentence]:
-    """由校长批示答复，已落实，提案人表示满意."""
+    """由校长答复，已落实，提案人表示满意."""
     zh, en = STATES[ProposalStatus(proposal.status)]
     content = CONTENT.get(proposal.satisfaction, ("", ""))
     reply = answer(m, proposal)
@@ -149,17 +148,8 @@ def handled(m: Material, proposal: Proposal) -> list[Sentence]:
 def answer(m: Material, proposal: Proposal) -> Sentence:
     by = words(proposal.answered_by)
     when = m.on(proposal, "answered_on")
-    each = "逐一" if proposal.count > 1 else ""
-    return m.say(
-        f"{when}由{{by}}{each}{verb(by)}",
-        f"answered{' one by one' if each else ''} by {{by}} {when}".rstrip(),
-        by=by,
-    )
-
-
-def verb(by: str) -> str:
-    """A leader writes a comment on it, a department answers it."""
-    return "批示答复" if by.endswith(LEADERS) else "答复"
+    every = "均" if proposal.count > 1 else ""
+    return m.say(f"{when}{every}由{{by}}答复", f"answered by {{by}} {when}".rstrip(), by=by)
 
 
 def rewarded(m: Material, proposal: Proposal) -> list[Sentence]:

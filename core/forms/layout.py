@@ -113,7 +113,7 @@ def widths(form: Any, names: list[str]) -> list[str]:
 
 def _unit(form: Any, name: str) -> str:
     field = form.kind.field(name)
-    return unit_words("yuan" if isinstance(field, MoneyField) else field.unit)
+    return unit_words("yuan" if isinstance(field, MoneyField) else getattr(field, "unit", ""))
 
 
 def is_long(field: forms.Field) -> bool:

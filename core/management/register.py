@@ -1,30 +1,9 @@
-"""What the commands of the register have in common."""
+"""How the commands of the register say what is wrong with a file."""
 
 import sys
-from pathlib import Path
-from typing import Any
 
-from django.apps import apps
-from django.conf import settings
-
-from core.management.base import BAD_INPUT, BadInput
+from core.management.base import BAD_INPUT
 from core.register.problems import Problem
-
-
-def find_union(code: str) -> Any:
-    """The union of that code. Raises BadInput."""
-    found = apps.get_model(settings.UNION_MODEL)._default_manager.filter(code=code, deleted_at=None).first()
-    if not code or found is None:
-        raise BadInput(f"No union has the code {code!r}.")
-    return found
-
-
-def suffix(path: Path, known: tuple[str, ...]) -> str:
-    """The ending of a file name. Raises BadInput for one that is not known."""
-    ending = path.suffix.lower()
-    if ending not in known:
-        raise BadInput(f"The file name must end in {', '.join(known)}: {path}")
-    return ending
 
 
 def tell(problems: list[Problem], before: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import override
+
 from core.kinds import Kind, kinds
 from core.register.columns import LANGUAGES, Column, columns
 
@@ -14,8 +16,6 @@ def catalogue() -> list[dict[str, Any]]:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    from django.utils.translation import override
-
     labels = {}
     for language in LANGUAGES:
         with override(language):

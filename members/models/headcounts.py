@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CountField, QualifierField
+from core.fields import CountField
 from core.records import Record
 
 
@@ -48,7 +48,6 @@ class Headcount(Record):
         default=HeadcountCategory.MEMBER,
     )
     count = CountField(_("people"), unit="person")
-    count_qualifier = QualifierField(_("how exact"))
 
     class Meta(Record.Meta):
         verbose_name = _("head count")

@@ -1,4 +1,4 @@
-"""Officers: who was elected to what, who joined the Party; and the skill grades that members reached."""
+"""Officers: who took which office, who joined the Party; and the skill grades that members reached."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from core.topics import Topic
 from members.models import Member
 from members.nouns import SKILLS
 from members.tellings.people import took_office, who
-from members.wording import fresh, in_period, is_office, with_own_words
+from members.wording import fresh, in_period, with_own_words
 
 MANY = 20
 Told = Iterator[Paragraph | None]
@@ -30,20 +30,9 @@ def took_offices(m: Material) -> Told:
 
 
 def office_news(m: Material, member: Member) -> Sentence:
-    """推选1名教师为…; of an officer or a person with a name: 工会主席当选为…"""
+    """1名教师担任…, 工会主席担任…"""
     news = m.clauses(*took_office(m, member))
-    is_unnamed = not tidy(member.name) and not is_office(member.post)
-    text = news.text
-    if is_unnamed and not m.is_english and text.startswith("当选为") and "，" not in text:
-        runs = (text_after(news, "当选为"),)
-        return m.say("推选{who}为{what}", "", who=who(m, member), what=runs[0])
     return m.say("{who}{news}", "{who} {news}", who=who(m, member), news=news)
-
-
-def text_after(sentence: Sentence, opening: str) -> Sentence:
-    """The sentence without its opening words."""
-    first, *rest = sentence.runs
-    return Sentence((str(first).removeprefix(opening), *rest)) if isinstance(first, str) else sentence
 
 
 @section("members.admitted", Topic.CADRES, order=20)

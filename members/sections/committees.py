@@ -31,7 +31,7 @@ def setup(m: Material) -> Told:
 
 
 def one_union(m: Material, union: Union) -> Sentence:
-    """街道总工会增补工会委员2名，按规定设置经审组织和女职工组织."""
+    """街道总工会增补工会委员2名，设有经审组织和女职工组织."""
     changed, there = committee(m, union), organs(m, union)
     deeds = m.clauses(changed, m.say("{x}", "and {x}" if changed else "{x}", x=there))
     return m.say("{whose}{deeds}", "{whose} {deeds}", whose=who(m, union), deeds=deeds) or deeds

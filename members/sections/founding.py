@@ -72,9 +72,6 @@ def later_deeds(m: Material, union: Union) -> bool:
 
 
 def standing_body(m: Material, union: Union) -> Sentence:
-    if union.org_type == OrgType.TEAM:
-        head = m.say("健全班组架构", "the structure of work teams was put in order")
-        return m.clauses(head, purpose(m, union))
     return m.clauses(m.say("设有{what}", "there is {what}", what=called(m, union)), purpose(m, union))
 
 

@@ -68,7 +68,7 @@ def one_standard(m: Material, rows: list[Union]) -> Sentence:
     names = standard_names(m, rows[0])
     if is_own(m, rows[0]):
         return m.say(
-            "按照{names}标准推进工会规范化建设", "Our union worked to the {names} standard", names=names
+            "按照{names}标准开展工会规范化建设", "Our union worked to the {names} standard", names=names
         )
     return m.say(
         "{whose}按照{names}标准开展规范化建设",

@@ -7,8 +7,6 @@ from members.models import Headcount, Member
 from members.nouns import HEADS, SKILLS
 from members.wording import in_period, is_office
 
-ELECTED = ("委员", "常委", "代表", "主席", "副主席", "主任", "组长")
-
 
 def topic_of_member(member: Member) -> Topic:
     """Officers, then those who reached a skill grade, then everybody."""
@@ -37,10 +35,11 @@ def who(m: Material, member: Member) -> Piece:
     if words:
         return m.cite(member, words)
     noun = tidy(member.post)
+    unit = "heads" if not m.is_english else "person" if noun else "member"
+    number = Quantity(member.count, unit, member.count_qualifier).words(m.language)
     if m.is_english:
-        number = Quantity(member.count, "person" if noun else "member").words(m.language)
         return m.cite(member, f"{number} ({noun})" if noun else number)
-    return m.cite(member, f"{member.count}名{noun or '会员'}")
+    return m.cite(member, f"{number}{noun or '会员'}")
 
 
 def event(m: Material, member: Member, field: str, zh: str, en: str) -> Sentence:
@@ -72,16 +71,15 @@ def took_office(m: Material, member: Member) -> list[Sentence]:
     for office in member.offices.all():
         if in_period(m, office.since) or (office.since is None and not office.until and office.body):
             taken.setdefault(tidy(office.role), []).append(tidy(office.body))
-    return [*(elected(m, member, role, bodies) for role, bodies in taken.items()), *laid_down(m, member)]
+    return [*(in_office(m, member, role, bodies) for role, bodies in taken.items()), *laid_down(m, member)]
 
 
-def elected(m: Material, member: Member, role: str, bodies: list[str]) -> Sentence:
-    """当选为市工会第十二次大会委员、市教科文卫体工会第一届委员."""
-    zh = "当选为{posts}" if role.endswith(ELECTED) else "担任{posts}"
+def in_office(m: Material, member: Member, role: str, bodies: list[str]) -> Sentence:
+    """担任市工会第十二次大会委员、市教科文卫体工会第一届委员."""
     titles = [
         m.cite(member, f"{role} of {body}" if m.is_english and body else f"{body}{role}") for body in bodies
     ]
-    return m.say(zh, "became {posts}", posts=m.listed(list(titles), last="和"))
+    return m.say("担任{posts}", "became {posts}", posts=m.listed(list(titles), last="和"))
 
 
 def laid_down(m: Material, member: Member) -> list[Sentence]:

@@ -164,10 +164,10 @@ def standard_names(m: Material, union: Union) -> Sentence:
 
 
 def organs(m: Material, union: Union) -> Sentence:
-    """按规定设置经审组织和女职工组织."""
+    """设有经审组织和女职工组织."""
     both = [
         ("经审组织", "an auditing committee", union.audit_org),
         ("女职工组织", "a women workers' committee", union.women_org),
     ]
     names = [m.cite(union, en if m.is_english else zh) for zh, en, there in both if there]
-    return m.say("按规定设置{names}", "has {names} as required", names=m.listed(list(names), last="和"))
+    return m.say("设有{names}", "has {names}", names=m.listed(list(names), last="和"))

@@ -24,6 +24,15 @@ def test_a_number_stated_and_a_list_that_disagree_are_shown():
     assert rows("disagreeing", union) == [wrong]
 
 
+def test_recipients_stated_and_people_listed_that_disagree_are_shown():
+    union = make.union()
+    wrong = make.award(union, {"name": "甲"}, title="先进职工", recipients=38)
+    make.award(union, {"name": "甲"}, title="先进职工", recipients=1)
+    make.award(union, title="先进职工", recipients=38)
+
+    assert rows("honours_disagreeing", union) == [wrong]
+
+
 def test_an_activity_is_attended_when_a_number_or_a_list_says_so():
     union = make.union()
     unknown = make.activity(union, "lecture")

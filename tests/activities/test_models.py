@@ -41,7 +41,7 @@ def test_the_most_nominations_are_not_fewer_than_the_least():
     with pytest.raises(ValidationError) as refused:
         Award(title="先进个人", nominations=8, nominations_max=6).clean()
 
-    assert list(refused.value.message_dict) == ["nominations_max"]
+    assert list(refused.value.message_dict) == ["nominations"]
 
 
 def test_a_participant_is_somebody():

@@ -74,7 +74,7 @@ def test_a_drive_is_named_once_with_all_its_stages():
         ),
         (
             {"programme": "工人先锋号", "direction": "recommended", "status": "applied"},
-            "做好工人先锋号创建和推荐申报工作。",
+            "推荐申报工人先锋号。",
         ),
         ({"title": "市劳动模范", "level": "city", "recipient_name": "校长"}, "校长被评为市劳动模范。"),
         ({"title": "互助保险先进单位", "level": "city"}, "荣获市级互助保险先进单位称号。"),
@@ -89,7 +89,7 @@ def test_a_drive_is_named_once_with_all_its_stages():
         ),
         (
             {"title": "省、市先进个人", "direction": "recommended", "status": "posted"},
-            "推荐省、市先进个人人选，并张榜公示。",
+            "推荐省、市先进个人人选，并公示。",
         ),
         ({"title": "工人先锋号", "recipient_type": "team", "recipients": 2}, "2个班组被评为工人先锋号。"),
     ],
@@ -115,6 +115,54 @@ def test_those_who_hold_one_title_are_named_together():
         make.award(union, title="优秀工会工作者", recipient_type="member", recipient_name=name)
 
     assert one(union) == "张一、王二被评为优秀工会工作者。"
+
+
+PEOPLE = ({"name": "张一", "unit": "装配班"}, {"name": "王二"})
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"title": "先进职工", "direction": "granted"}, "表彰先进职工2人（装配班张一、王二）。"),
+        ({"title": "市劳动模范", "level": "city"}, "装配班张一、王二被评为市劳动模范。"),
+        ({"title": "市先进", "recipients": 38}, "装配班张一、王二等38人被评为市先进。"),
+        ({"title": "先进个人", "direction": "recommended"}, "推荐装配班张一、王二参评先进个人，并获评。"),
+        ({"rank": "一等奖", "activity_name": "展板评比"}, "在展板评比中装配班张一、王二获一等奖。"),
+        (
+            {"title": "安康杯", "direction": "granted", "recipients": 38},
+            "表彰安康杯38人（装配班张一、王二）。",
+        ),
+    ],
+)
+def test_the_people_honoured_are_named(values, sentence):
+    union = make.union()
+    make.award(union, *PEOPLE, **values)
+
+    assert one(union) == sentence
+
+
+def test_of_many_people_honoured_the_first_are_named():
+    union = make.union()
+    make.award(
+        union,
+        *({"name": f"职工{n}"} for n in range(38)),
+        title="先进职工",
+        direction="granted",
+        recipients=38,
+    )
+
+    assert one(union) == (
+        "表彰先进职工38人（职工0、职工1、职工2、职工3、职工4、职工5、职工6、职工7、职工8、职工9等38人）。"
+    )
+    assert one(union, "en").endswith("职工8, 职工9 and 28 more.")
+
+
+def test_the_people_honoured_are_counted_where_no_number_is_stated():
+    union = make.union()
+    make.award(union, *PEOPLE, title="先进职工", direction="granted")
+    make.award(union, *PEOPLE, title="先进班组长", direction="granted", recipients=5)
+
+    assert material(union).figures["activities.granted"].value == 7
 
 
 def test_many_honours_are_counted_by_level():

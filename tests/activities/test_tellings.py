@@ -213,7 +213,7 @@ def test_the_highlight_of_an_award_is_told_after_the_activity():
             ],
             "向工人日报投稿31篇，共近48000字。",
         ),
-        ([("website", {"title": "工会", "views": 23000})], "办好工会网站，访问量达23000人次。"),
+        ([("website", {"title": "工会", "views": 23000})], "设有工会网站，访问量达23000人次。"),
         (
             [("booklet", {"title": "劳动法", "copies": 2000, "copies_qualifier": "over"})],
             "发放“劳动法”宣传册2000余册。",

@@ -55,7 +55,7 @@ def test_what_was_disclosed_in_one_way_is_told_in_one_sentence_with_each_subject
     [
         (
             {"title": "2024年职工培训计划", "action": "issued", "consultation": "各方意见"},
-            "在广泛征求各方意见的基础上印发《2024年职工培训计划》。",
+            "在征求各方意见的基础上印发《2024年职工培训计划》。",
         ),
         (
             {
@@ -64,7 +64,7 @@ def test_what_was_disclosed_in_one_way_is_told_in_one_sentence_with_each_subject
                 "consultation": "全体职工",
                 "revised": True,
             },
-            "就改革方案和规章制度广泛征求全体职工意见，并根据意见修改完善。",
+            "就改革方案和规章制度征求全体职工意见，并根据意见修改。",
         ),
         (
             {
@@ -74,7 +74,7 @@ def test_what_was_disclosed_in_one_way_is_told_in_one_sentence_with_each_subject
                 "opinions": 12,
                 "opinions_adopted": 5,
             },
-            "就《考勤办法》广泛征求职工代表意见，收到意见建议12条，采纳5条，并根据意见修改完善。",
+            "就《考勤办法》征求职工代表意见，收到意见建议12条，采纳5条，并根据意见修改。",
         ),
         (
             {

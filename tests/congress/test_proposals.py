@@ -28,7 +28,7 @@ def test_proposals_all_answered_by_a_leader():
     union = make.union()
     make.proposal(union, count=15, status="answered", answered_by="校长")
 
-    assert text(union) == "全年共收到提案15份，由校长逐一批示答复。"
+    assert text(union) == "全年共收到提案15份，均由校长答复。"
     assert text(union, "en") == "We received 15 congress proposals, each of them answered by 校长."
 
 

@@ -130,3 +130,17 @@ def test_the_kinds_are_told_as_a_table_too(capsys):
 
     assert any(line.startswith("activities.Activity") for line in out)
     assert any(line.split()[:3] == ["*", "date", "date"] for line in out)
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.xlsx"])
+def test_an_export_that_cannot_be_written_leaves_what_stands_there_as_it_is(union, tmp_path, capsys, name):
+    stands = tmp_path / name
+    stands.write_text("an export of before")
+    # What is half written stands beside it; a directory of that name lets nothing be written.
+    (tmp_path / f".{name}.part").mkdir()
+
+    status, out, err = run(capsys, "export_records", "--union", "demo", "--year", "2024", "--output", stands)
+
+    assert (status, out) == (2, [])
+    assert err == [f"{stands} cannot be written: Is a directory."]
+    assert stands.read_text() == "an export of before"

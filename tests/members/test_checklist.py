@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from core.checklist import GAPS
+from core.findings import FINDINGS
 from core.scope import Scope
 from tests import make
 
@@ -19,8 +20,12 @@ def union():
     return make.union(founded_on=LONG_AGO, elected_on=MAY)
 
 
+def year(union):
+    return Scope(union, date(2024, 1, 1), date(2024, 12, 31))
+
+
 def found(name, union):
-    return list(GAPS[f"members.{name}"].rows(Scope(union, date(2024, 1, 1), date(2024, 12, 31))))
+    return list(GAPS[f"members.{name}"].rows(year(union)))
 
 
 def counted(union, category, count, **values):
@@ -72,6 +77,16 @@ def test_a_branch_that_keeps_no_records_of_its_own_is_not_silent_until_somebody_
 
     make.user("officer", branch)
     assert found("silent", union) == [branch]
+
+
+def test_the_branches_proposed_as_a_shortcoming_are_those_of_the_checklist(union):
+    branch = make.union(union, founded_on=LONG_AGO)
+    make.union(union, code="", founded_on=LONG_AGO)
+    below = make.union(branch, code="", founded_on=LONG_AGO)
+    assert list(FINDINGS["members.without_records"].rows(year(union))) == found("silent", union) == [branch]
+
+    make.activity(below)
+    assert list(FINDINGS["members.without_records"].rows(year(union))) == found("silent", union) == []
 
 
 def test_a_branch_founded_after_the_period_is_not_silent_in_it(union):

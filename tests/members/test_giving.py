@@ -20,7 +20,7 @@ from members.models import Invitation, RoleAssignment, User
 from members.models.accounts import today
 from members.roles import Role
 from tests import make
-from tests.access import PLACES, ROLES, enter, five_unions
+from tests.access import PLACES, ROLES, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -44,11 +44,6 @@ SEES = {
 @pytest.fixture(autouse=True)
 def _quiet(caplog):
     caplog.set_level("ERROR")
-
-
-@pytest.fixture
-def unions():
-    return five_unions()
 
 
 @pytest.fixture

@@ -88,13 +88,14 @@ def test_the_page_gathers_what_each_application_has_about_the_person(client, uni
     make.proposal(union, title="增设母婴室", proposer=member)
     make.activity(union, "sport_contest", {"member": member}, name="春季健步走")
     make.award(union, title="先进工作者", recipient=member)
+    make.award(union, {"member": member}, title="先进班组")
     make.activity(union, "sport_contest", {"name": "别人"}, name="别人的活动")
 
     page = client.get(reverse("me:mine")).content.decode()
 
-    assert [word in page for word in ("增设母婴室", "春季健步走", "先进工作者", "别人的活动")] == [
-        True
-    ] * 3 + [False]
+    assert [
+        word in page for word in ("增设母婴室", "春季健步走", "先进工作者", "先进班组", "别人的活动")
+    ] == [True] * 4 + [False]
 
 
 def test_every_shelf_stands_there_tells_what_is_next_and_only_the_own_share(client, union, member):
@@ -245,6 +246,7 @@ def test_erasing_reaches_every_list_and_case_and_the_account(client, union, memb
     matter = make.rights_case(union, member=member, complaint="欠薪", complainant_name="王芳")
     proposal = make.proposal(union, title="增设母婴室", proposer=member)
     award = make.award(union, title="先进工作者", recipient=member)
+    honoured = make.award(union, {"member": member, "unit": "一车间"}, {"name": "李娜"}, title="先进集体")
 
     own_data.erase(member, by=officer)
 
@@ -254,6 +256,7 @@ def test_erasing_reaches_every_list_and_case_and_the_account(client, union, memb
     gone = (None, "（已删除）")
     assert left(activity.people.all()) == [gone, (None, "李娜"), gone]
     assert left(grant.people.all()) == [gone]
+    assert left(honoured.people.all()) == [gone, (None, "李娜")]
     assert left(foreign.people.all()) == [(None, "王芳")]
     assert "王芳" not in str(
         HistoryEntry.objects.filter(record_id=activity.pk).values_list("changes", flat=True)

@@ -80,9 +80,7 @@ def test_the_committee_of_the_own_union_and_its_organs_are_told_though_founded_l
     own.committee_changes.create(change="added", count=2, date=MAY)
     own.committee_changes.create(change="replaced", name="仇和", post="副主席", date=MAY)
     own.committee_changes.create(change="added", count=9, date=BEFORE)
-    assert told(own, Topic.ORGANIZATION) == [
-        "增补工会委员2名、替补仇和为副主席，按规定设置经审组织和女职工组织。"
-    ]
+    assert told(own, Topic.ORGANIZATION) == ["增补工会委员2名、替补仇和为副主席，设有经审组织和女职工组织。"]
 
 
 def test_a_club_is_told_with_its_purpose(own):
@@ -92,7 +90,7 @@ def test_a_club_is_told_with_its_purpose(own):
 
 def test_teams_are_put_in_order(own):
     unnamed(own, org_type="team", purpose="随班次增加明确工作职责")
-    assert told(own, Topic.ORGANIZATION) == ["健全班组架构，随班次增加明确工作职责。"]
+    assert told(own, Topic.ORGANIZATION) == ["设有班组，随班次增加明确工作职责。"]
 
 
 def test_new_terms_of_the_own_union_and_of_others(own):
@@ -111,7 +109,7 @@ def test_standards_are_quoted_one_by_one(own):
     own.standard_level = "八有/六有"
     own.save()
     unnamed(own, count=8, org_type="enterprise", founded_on=BEFORE, standard_level="六有")
-    assert told(own, Topic.ORGANIZATION)[0] == "按照“八有”“六有”标准推进工会规范化建设。"
+    assert told(own, Topic.ORGANIZATION)[0] == "按照“八有”“六有”标准开展工会规范化建设。"
 
 
 def test_legal_registration_and_its_changes(own):
@@ -214,7 +212,7 @@ def test_of_many_organisations_the_latest_counts_are_added(own):
 
 def test_somebody_without_a_name_is_put_forward(own):
     make.member(own, name="", post="教师", role="委员", role_body="省十一届工会", role_since=MAY)
-    assert told(own, Topic.CADRES) == ["推选1名教师为省十一届工会委员。"]
+    assert told(own, Topic.CADRES) == ["1名教师担任省十一届工会委员。"]
 
 
 def test_several_offices_of_one_person_stand_in_one_sentence(own):
@@ -224,7 +222,7 @@ def test_several_offices_of_one_person_stand_in_one_sentence(own):
     chair.offices.create(role="委员", body="市教科文卫体工会第一届", since=MAY)
     chair.offices.create(role="代表", body="区工会", since=BEFORE, until=MAY)
     assert told(own, Topic.CADRES) == [
-        "工会主席当选为市工会第十二次大会委员和市教科文卫体工会第一届委员，不再担任区工会代表。"
+        "工会主席担任市工会第十二次大会委员和市教科文卫体工会第一届委员，不再担任区工会代表。"
     ]
 
 

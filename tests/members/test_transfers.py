@@ -15,16 +15,11 @@ from members.membership.transfers import TRANSFER, send
 from members.models import Transfer
 from members.models.accounts import today
 from tests import make
-from tests.access import PLACES, ROLES, enter, expected, expected_somewhere, five_unions
+from tests.access import PLACES, ROLES, enter, expected, expected_somewhere
 
 pytestmark = pytest.mark.django_db
 
 JOINED = date(2020, 5, 1)
-
-
-@pytest.fixture
-def unions():
-    return five_unions()
 
 
 @pytest.fixture

@@ -36,3 +36,13 @@ def test_a_target_set_outside_the_period_is_no_event_of_it():
     document = compose(union, SINCE, UNTIL, "chronicle")
 
     assert "目标任务" not in "".join(block.text for block in document.blocks)
+
+
+def test_a_month_in_which_nothing_can_be_told_has_no_heading():
+    union = make.union()
+    make.member(union, joined_on=date(2020, 3, 1), skill_grade_on=date(2024, 5, 1))
+    make.activity(union, date_precision="month", date=date(2024, 9, 1))
+
+    document = compose(union, SINCE, UNTIL, "chronicle")
+
+    assert [block.text for block in document.blocks if block.role == "heading"] == ["2024年9月"]

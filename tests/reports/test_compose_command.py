@@ -173,7 +173,7 @@ def test_a_file_that_is_there_is_replaced_by_a_summary_and_never_by_an_error(cap
 def test_a_union_in_the_bin_has_no_summary(capsys, tmp_path, union):
     history.bin(union, by=None)
 
-    assert compose(capsys, tmp_path / "x.txt") == (2, [], ["demo: no union has this code"])
+    assert compose(capsys, tmp_path / "x.txt") == (2, [], ["No union has the code 'demo'."])
 
 
 @pytest.mark.parametrize("period", [{"from": "0001-01-01"}, {"to": "9999-12-31"}])

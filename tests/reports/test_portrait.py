@@ -65,6 +65,14 @@ def test_every_deed_is_told_in_its_chapter(member, chair):
         assert words in found
 
 
+def test_an_honour_is_told_of_everybody_in_its_list(member, chair, union):
+    other = make.member(union, name="林晚晴")
+    make.award(union, {"member": other}, {"name": "别人"}, title="先进职工", **DAY)
+
+    assert "6月10日，获先进职工。" in text(told(other, chair))
+    assert "先进职工" not in text(told(member, chair))
+
+
 def test_the_same_in_english(member, chair):
     found = text(told(member, chair, language="en"))
 

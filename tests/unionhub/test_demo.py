@@ -1,5 +1,7 @@
 """The demo command: it loads once, beside nobody else's unions."""
 
+import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -7,12 +9,16 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from core.checklist import GAPS
 from core.kinds import kinds
 from core.models import HistoryEntry
+from core.records import LEFT_BLANK
+from core.scope import Scope
 from members.models import RoleAssignment, Union, User
 from members.roles import Role
 from tests import make
 from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS
+from welfare.models import Drive, Insurance
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +87,48 @@ def test_what_people_add_to_a_demo_union_is_no_union_of_others():
     make.union(Union.objects.get(code="demo-5"), name="初中部分会")
 
     assert "there already" in demo()
+
+
+def test_at_the_start_it_is_loaded_where_it_is_wanted_and_nowhere_else(settings):
+    settings.DEMO = False
+    assert demo("--at-start") == ""
+    assert not Union.objects.exists()
+
+    settings.DEMO = True
+    make.union(name="别人的工会")
+    assert "not loaded" in demo("--at-start")
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("amount", ["34元", "20xx元", "不知道"])
+def test_a_file_of_the_demo_that_cannot_be_written_stops_it(amount, settings, tmp_path, monkeypatch, capsys):
+    settings.DEMO = True
+    monkeypatch.setattr("unionhub.demo.FOLDER", tmp_path)
+    wrong = {"kind": "welfare.Drive", "fields": {"name": "捐款", "date": "2024", "cash": amount}}
+    (tmp_path / "demo-2.json").write_text(json.dumps([wrong]))
+    (tmp_path / "demo-1.json").write_text(json.dumps([]))
+
+    with pytest.raises(SystemExit) as ended:
+        demo("--at-start")
+
+    assert ended.value.code == 2
+    [error] = capsys.readouterr().err.splitlines()
+    assert error.startswith("demo-2.json was not written: ")
+    assert amount in error
+    assert not Union.objects.filter(code="demo-2").exists()
+
+
+def test_damaged_and_masked_numbers_come_in_as_the_importer_marks_them():
+    demo()
+
+    drive = Drive.objects.get(union__code="demo-1")
+    assert (drive.cash, drive.remark.startswith("原始材料")) == (34, True)
+    insurance = Insurance.objects.get(union__code="demo-5", coverage_amount__gt=0)
+    assert insurance.coverage_amount == 591200
+    assert "原文为“59,1200元”，经核对按591200登记。" in insurance.remark
+    [course] = GAPS["blank.activities.Activity"].rows(
+        Scope(Union.objects.get(code="demo-3"), date(2024, 1, 1), date(2024, 12, 31))
+    )
+    assert (course.sessions, course.attendances) == (None, None)
+    assert course.remark.count(LEFT_BLANK) == 2
+    assert "20xxxx人次" in course.remark

@@ -17,6 +17,7 @@ from tests import make
 from tests.template import copied
 from tests.working import PATIENCE, until
 from unionhub import embedded
+from unionhub.demo import PASSWORD
 from unionhub.embedded.servers import recall
 
 OURS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "PYTEST_XDIST_WORKER"}
@@ -85,6 +86,7 @@ def test_the_product_runs_until_ctrl_c_and_then_leaves_nothing_running(product, 
 
     assert (process.returncode, "Traceback" in errors) == (0, False)
     assert f"http://127.0.0.1:{port}" in output
+    assert PASSWORD in output
     until(lambda: not any(map(runs, parts)))
     assert embedded.postgres.answers(recall(tmp_path / "var")) is False
 
@@ -122,10 +124,41 @@ def test_with_servers_that_run_already_it_brings_none_stops_none_and_loads_no_de
     with product(**served) as (process, port):
         assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=PATIENCE)
+        output, errors = process.communicate(timeout=PATIENCE)
 
     assert (process.returncode, "Traceback" in errors) == (0, False)
+    assert PASSWORD not in output
     assert recall(tmp_path / "var") is None
     with closing(psycopg2.connect(served["DATABASE_URL"])) as link, link.cursor() as cursor:
         cursor.execute("SELECT name FROM members_union")
         assert cursor.fetchall() == [("江城工会",)]
+
+
+NAMED = {"DATABASE_URL": "postgres://somebody@127.0.0.1:1/theirs", "REDIS_URL": "redis://127.0.0.1:1/0"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "has_demo", "asks_second_factor"),
+    [
+        ({}, False, True),
+        ({"DEMO": "true"}, True, False),
+        ({"DEMO": "true", "REQUIRE_SECOND_FACTOR": "true"}, True, True),
+        ({"DEBUG": "true"}, False, False),
+    ],
+)
+def test_a_database_that_somebody_named_gets_the_demo_only_when_asked(
+    environment, has_demo, asks_second_factor
+):
+    plain = {name: value for name, value in os.environ.items() if name not in OURS}
+    secrets = {"SECRET_KEY": "known to every test " * 3}
+    asked = "from unionhub import settings; print(settings.DEMO, settings.REQUIRE_SECOND_FACTOR)"
+
+    said = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=plain | secrets | NAMED | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout.split() == [str(has_demo), str(asks_second_factor)]

@@ -89,17 +89,17 @@ FILES = [
     ({"status": "re_certified", "no": "1", "count": 3}, "对困难职工3户重新认证、编号。"),
     ({"status": "re_certified", "declared": True}, "对困难职工重新认证。"),
     ({"status": "re_certified", "member_name": "在册困难职工"}, "对困难职工重新认证。"),
-    ({"form_submitted_on": date(2024, 3, 1), "reported_to": "县工会"}, "整理困难职工1户的申报表上报县工会。"),
-    ({"verified_on": date(2024, 3, 1)}, "走访核实困难职工1户，了解家庭生活、工作状况。"),
+    ({"form_submitted_on": date(2024, 3, 1), "reported_to": "县工会"}, "将困难职工1户的申报表上报县工会。"),
+    ({"verified_on": date(2024, 3, 1)}, "核实困难职工1户。"),
     ({"opened_on": date(2024, 3, 1)}, "为困难职工1户建立帮扶档案。"),
-    ({"closed_on": date(2024, 3, 1), "status": "lifted"}, "帮助困难职工1户解困脱困。"),
+    ({"closed_on": date(2024, 3, 1), "status": "lifted"}, "困难职工1户解困脱困。"),
     (
         {"closed_on": date(2024, 3, 1), "cause": "schooling", "closed_reason": "退休"},
         "1名职工因子女上学致困，因退休销档。",
     ),
     ({"opened_on": date(2024, 3, 1), "aid_cash": 500}, "为困难职工1户建立帮扶档案，发放帮扶资金500元。"),
     ({"closed_on": date(2024, 3, 1), "closed_reason": "退休"}, "困难职工1户因退休销档。"),
-    ({}, "困难职工1户在档帮扶。"),
+    ({}, "困难职工1户在档。"),
 ]
 
 

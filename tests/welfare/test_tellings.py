@@ -113,7 +113,7 @@ GRANTS = [
         ALL_YEAR | {"type": "benefit", "occasion": "生日", "recipient_category": "会员", "goods": "蛋糕券"},
         "为会员发放生日蛋糕券。",
     ),
-    (ALL_YEAR | {"type": "benefit", "occasion": "高温"}, "高温期间，发放高温津贴。"),
+    (ALL_YEAR | {"type": "benefit", "occasion": "高温"}, "高温期间，发放福利。"),
     (
         {"type": "benefit", "programme": "降温费", "recipient_category": "一线职工", "cash": 60000},
         "2月5日，为一线职工发放降温费，共计6万元。",

@@ -3,7 +3,9 @@
 from django.db.models import BigIntegerField, Case, F, Q, Sum, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from core.exactness import exactness
 from core.indicators import Measure, indicator, rate, total
+from core.quantities import Qualifier
 from core.records import RecordQuerySet
 from core.scope import Scope
 from welfare.models import HardshipCase, RightsCase
@@ -77,7 +79,12 @@ SETTLED = Case(
     default=Value(0),
     output_field=BigIntegerField(),
 )
-SETTLEMENT = Measure(Sum(SETTLED))
+HOW_EXACT = Case(
+    When(settled__isnull=False, then=F("settled_qualifier")),
+    When(DONE, then=F("count_qualifier")),
+    default=Value(Qualifier.EXACTLY),
+)
+SETTLEMENT = Measure(Sum(SETTLED), exactness(HOW_EXACT))
 FOLLOWED = ~Q(status="") | Q(settled__isnull=False) | Q(closed_on__isnull=False)
 
 

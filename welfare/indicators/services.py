@@ -1,8 +1,6 @@
-from django.db.models import BigIntegerField, Sum
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import Measure, indicator, total
+from core.indicators import indicator, total, total_or_tally
 from core.records import RecordQuerySet
 from core.scope import Scope
 from welfare.models import Drive, EmploymentService, Insurance
@@ -19,7 +17,7 @@ indicator(
     _("Drives held"),
     "drive",
     rows=drives,
-    measure=Measure(Sum(Coalesce("rounds", "count", output_field=BigIntegerField()))),
+    measure=total_or_tally("rounds"),
 )
 indicator("welfare.donors", _("Donors"), "recipient", rows=drives, measure=total("donors"))
 indicator("welfare.donated", _("Money raised"), "yuan", rows=drives, measure=total("cash"))
@@ -57,7 +55,7 @@ indicator(
     _("Claims"),
     "case",
     rows=claims,
-    measure=Measure(Sum(Coalesce("claims", "count", output_field=BigIntegerField()))),
+    measure=total_or_tally("claims"),
 )
 indicator("welfare.claimants", _("People paid a claim"), "recipient", rows=claims, measure=total("persons"))
 indicator("welfare.payout", _("Claims paid"), "yuan", rows=claims, measure=total("payout"))

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
+from core.order import require_order
 from core.payments import OPEN, Payment
-from welfare.models.order import require_order
 
 
 class Grant(Payment):

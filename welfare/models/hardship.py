@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted, money
+from core.order import require_order
 from core.sensitive import AmountField, BlindIndexField, CardField, NarrativeField, PhoneField
-from welfare.models.order import require_order
 from welfare.models.privacy import PersonalCase
 
 

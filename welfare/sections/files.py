@@ -19,8 +19,8 @@ EVENTS: tuple[tuple[str, Matches, str, str], ...] = (
     (
         "verified",
         lambda m, c: within(m, c, "verified_on"),
-        "走访核实困难职工{n}，了解家庭生活、工作状况",
-        "we looked into how {n} live and work",
+        "核实困难职工{n}",
+        "we verified {n}",
     ),
     (
         "recertified",
@@ -31,11 +31,11 @@ EVENTS: tuple[tuple[str, Matches, str, str], ...] = (
     (
         "submitted",
         lambda m, c: within(m, c, "form_submitted_on"),
-        "整理困难职工申报表{n}上报",
+        "将困难职工申报表{n}上报",
         "we handed up the forms of {n}",
     ),
     ("helped", lambda _, c: got_help(c), "帮扶困难职工{n}", "we helped {n}"),
-    ("lifted", lambda m, c: within(m, c, "closed_on"), "帮助{n}解困脱困", "{n} came out of hardship"),
+    ("lifted", lambda m, c: within(m, c, "closed_on"), "困难职工{n}解困脱困", "{n} came out of hardship"),
     ("closed", lambda m, c: within(m, c, "closed_on"), "销档{n}", "the files of {n} were closed"),
 )
 

@@ -16,12 +16,12 @@ MOST_GRANTS, MOST_GROUPS = 300, 20
 ONE_BY_ONE = 3
 
 HEADS = {
-    Topic.WARMTH: ("开展送温暖和走访慰问", "we visited and helped people"),
-    Topic.WOMEN: ("开展女职工关爱慰问", "we looked after women workers"),
-    Topic.ELDERS: ("走访慰问离退休职工", "we visited retired colleagues"),
-    Topic.MODEL_WORKERS: ("开展劳模关爱慰问", "we looked after model workers"),
+    Topic.WARMTH: ("开展送温暖和慰问", "we helped people"),
+    Topic.WOMEN: ("慰问女职工", "we looked after women workers"),
+    Topic.ELDERS: ("慰问离退休职工", "we looked after retired colleagues"),
+    Topic.MODEL_WORKERS: ("慰问劳模", "we looked after model workers"),
     Topic.FESTIVALS: ("开展节日慰问", "we sent festive greetings"),
-    Topic.BENEFITS: ("落实职工普惠服务", "we gave benefits to all"),
+    Topic.BENEFITS: ("开展职工普惠服务", "we gave benefits to staff"),
     Topic.HARDSHIP: ("实施困难帮扶", "we gave aid in hardship"),
     Topic.SCHOLARSHIP: ("开展助学帮扶", "we helped with studies"),
 }

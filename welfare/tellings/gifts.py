@@ -9,7 +9,6 @@ from welfare.tellings.recipients import befell, named, recipients
 from welfare.words import goods, number, people, towards
 
 FUNDS = re.compile("(金|款|费|补助|补贴|津贴|奖励|资金|卡|券)$")
-HEAT = re.compile("高温|酷暑|暑|清凉")
 
 
 def cash(m: Material, grant: Grant) -> Sentence:
@@ -94,6 +93,4 @@ def benefit_name(m: Material, grant: Grant) -> Sentence:
 def by_occasion(m: Material, grant: Grant, event: str) -> str:
     if m.is_english:
         return f"a benefit for {tidy(grant.occasion)}" if grant.occasion else "a benefit"
-    if HEAT.search(grant.occasion):
-        return "高温津贴"
     return f"{event}慰问金" if grant.cash else f"{event}福利"

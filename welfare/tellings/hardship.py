@@ -55,7 +55,7 @@ def families(m: Material, case: HardshipCase) -> Sentence:
     """困难职工3户, or the words alone where nobody counted."""
     if is_uncounted(case):
         return concat(m.cite(case, "families in hardship" if m.is_english else "困难职工"))
-    number = m.cite(case, Quantity(case.count, "household").words(m.language))
+    number = m.tally([case], "household")
     return concat(number, " in hardship") if m.is_english else concat("困难职工", number)
 
 
@@ -64,7 +64,7 @@ def why(m: Material, case: HardshipCase) -> Sentence:
     cause = unnamed(case, case.category) or (case.get_cause_display() if case.cause else "")
     if not cause and not case.reason.clear:
         return NOTHING
-    number = Quantity(case.count, "people").words(m.language)
+    number = Quantity(case.count, "people", case.count_qualifier).words(m.language)
     person = m.cite(case, number if m.is_english else f"{number}职工")
     if says_cause(unnamed(case, case.reason.clear), cause) and not m.is_english:
         return concat(person, level_of(m, case), unnamed(case, case.reason.clear))
@@ -95,13 +95,11 @@ def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:
         )
         if case.status == Status.RE_CERTIFIED
         else NOTHING,
-        m.say("走访核实{w}，了解家庭生活、工作状况", "we looked into how {w} live and work", w=whom)
+        m.say("核实{w}", "we verified {w}", w=whom)
         if within(m, case, "verified_on") and case.status != Status.RE_CERTIFIED
         else NOTHING,
         handed_up(m, case, whom),
-        m.say("帮助{w}解困脱困", "we helped {w} out of it", w=whom)
-        if case.status == Status.LIFTED
-        else NOTHING,
+        m.say("{w}解困脱困", "{w} came out of it", w=whom) if case.status == Status.LIFTED else NOTHING,
         m.say("帮扶{w}", "we helped {w}", w=whom) if case.status == Status.HELPED else NOTHING,
     ]
     if any(told):
@@ -112,7 +110,7 @@ def deeds(m: Material, case: HardshipCase, whom: Sentence) -> list[Sentence]:
             m.say("{w}因{r}销档", "the file of {w} is closed: {r}", w=whom, r=reason)
             or m.say("{w}销档", "the file of {w} is closed", w=whom)
         ]
-    return [m.say("{w}在档帮扶", "{w} on file", w=whom)]
+    return [m.say("{w}在档", "{w} on file", w=whom)]
 
 
 def handed_up(m: Material, case: HardshipCase, whom: Sentence) -> Sentence:
@@ -120,8 +118,8 @@ def handed_up(m: Material, case: HardshipCase, whom: Sentence) -> Sentence:
     if not case.form_submitted_on:
         return m.say("将{w}情况上报{t}", "we reported {w} to {t}", w=whom, t=to)
     whose = whom if is_uncounted(case) or m.is_english else concat(whom, "的")
-    return m.say("整理{w}申报表上报{t}", "we handed up the forms of {w} to {t}", w=whose, t=to) or m.say(
-        "整理上报{w}申报表", "we handed up the forms of {w}", w=whose
+    return m.say("将{w}申报表上报{t}", "we handed up the forms of {w} to {t}", w=whose, t=to) or m.say(
+        "上报{w}申报表", "we handed up the forms of {w}", w=whose
     )
 
 

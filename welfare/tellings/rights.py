@@ -22,8 +22,8 @@ CAME = {
     Channel.CASEWORK: ("为{w}提供个案维权服务", "we took up the case of {w}"),
     Channel.LEGAL_AID: ("为{w}提供法律援助", "we gave legal aid to {w}"),
     Channel.MEDIATION: ("为{w}调解劳动争议", "we mediated for {w}"),
-    Channel.ARBITRATION: ("代理{w}申请劳动仲裁", "we went to arbitration for {w}"),
-    Channel.LITIGATION: ("支持{w}提起诉讼", "we went to court for {w}"),
+    Channel.ARBITRATION: ("为{w}提供劳动仲裁服务", "we stood by {w} in arbitration"),
+    Channel.LITIGATION: ("为{w}提供诉讼服务", "we stood by {w} in court"),
     Channel.SUPERVISION: ("为{w}开展劳动法律监督", "we looked into the observance of labour law for {w}"),
     Channel.OTHER: ("为{w}提供维权服务", "we stood up for {w}"),
 }
@@ -31,13 +31,11 @@ SPOKEN = (Channel.LETTER, Channel.VISIT, Channel.LETTER_VISIT, Channel.PHONE, Ch
 MONEY = re.compile("(金|款|费|工资|报酬|薪酬|补偿|赔偿|补助|损失)$")
 WON_BACK = {
     Type.WAGES: "劳动报酬",
-    Type.WORK_INJURY: "工伤补偿金",
     Type.SOCIAL_INSURANCE: "社会保险费",
-    Type.DISMISSAL: "经济补偿金",
 }
 ENDED = {
     Status.ON_THE_SPOT: ("当场予以解决", "settled on the spot"),
-    Status.SETTLED: ("已妥善办结", "the matter is settled"),
+    Status.SETTLED: ("已办结", "the matter is settled"),
     Status.REFERRED: ("已转交有关部门办理", "passed on to those responsible"),
     Status.IN_HAND: ("正在办理", "still in hand"),
     Status.NOT_SETTLED: ("尚未解决", "not yet settled"),

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils.translation import override
 
 from core.management.base import BadInput, OperatorCommand
-from core.management.register import find_union, suffix
+from core.management.files import suffix, write
+from core.management.unions import find_union
 from core.register.columns import LANGUAGES
 from core.register.extract import Extract, Opened
 from core.register.json_out import write_json
@@ -43,9 +44,6 @@ class Command(OperatorCommand):
             opened = Opened(in_full) if in_full else None
             extract = Extract(find_union(union), year, opened=opened)
             content = writer(extract)
-        try:
-            output.write_bytes(content)
-        except OSError as error:
-            raise BadInput(f"{output} cannot be written: {error.strerror}.") from error
+        write(output, content)
         for name, rows in extract.rows.items():
             self.stdout.write(f"{name}: {len(rows)}")

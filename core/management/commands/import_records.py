@@ -6,7 +6,9 @@ from django.utils.translation import override
 
 from core.kinds import Kind, find_kind
 from core.management.base import BadInput, OperatorCommand
-from core.management.register import find_union, give_up, suffix, tell
+from core.management.files import suffix
+from core.management.register import give_up, tell
+from core.management.unions import find_union
 from core.models import Job
 from core.register.columns import LANGUAGES
 from core.register.importing import Outcome, Wish, import_file

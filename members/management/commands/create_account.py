@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.management.base import OperatorCommand
-from members.management.unions import find_union
+from core.management.unions import find_union
 from members.models import RoleAssignment, User
 from members.roles import Role
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from core.history import save
 from core.management.base import OperatorCommand
-from members.management.unions import find_union
+from core.management.unions import find_union
 from members.models import Union
 from members.models.unions import OrgType
 

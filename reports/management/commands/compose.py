@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,8 +6,9 @@ from typing import Any
 from django.conf import settings
 
 from core.management.base import BadInput, OperatorCommand
+from core.management.files import suffix, write
+from core.management.unions import find_union
 from core.scope import Scope
-from members.models import Union
 from reports.beside import made, with_figures
 from reports.compose import compose
 from reports.outline import UnknownOutline, outline_of
@@ -35,11 +35,8 @@ class Command(OperatorCommand):
 
     def handle(self, **options: Any) -> None:
         path = options["output"]
-        if path.suffix.lower() not in WRITERS:
-            raise BadInput(f"{path.name}: the ending must be one of {', '.join(WRITERS)}")
-        union = Union.objects.current().filter(code=options["union"]).first()
-        if union is None:
-            raise BadInput(f"{options['union']}: no union has this code")
+        ending = suffix(path, tuple(WRITERS))
+        union = find_union(options["union"])
         since, until = day(options["since"]), day(options["until"])
         if since > until:
             raise BadInput(f"the period ends ({until}) before it begins ({since})")
@@ -48,7 +45,6 @@ class Command(OperatorCommand):
             document = compose(union, since, until, plan, options["language"] or union.language)
         except UnknownOutline as error:
             raise BadInput(str(error)) from error
-        ending = path.suffix.lower()
         if ending in COUNTED or options["annex"]:
             document = with_figures(document, Scope(union, since, until))
         write(path, WRITERS[ending](made(document)))
@@ -59,15 +55,3 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput(f"{text}: not a date; write it like 2024-12-31") from error
-
-
-def write(path: Path, content: bytes) -> None:
-    """The whole file or none of it."""
-    half = path.with_name(f".{path.name}.part")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink()
-        raise BadInput(f"{path}: cannot be written ({error.strerror})") from error

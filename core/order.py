@@ -1,15 +1,23 @@
-"""What cannot be: a later date before an earlier one, a part larger than its whole."""
+"""What cannot be: a later date before an earlier one, a part larger than its whole; said at the field that is wrong."""
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.records import Record
 
-Pair = tuple[str, str]
+Pairs = tuple[tuple[str, str], ...]
 
 
-def require_order(record: Record, *, dates: tuple[Pair, ...] = (), parts: tuple[Pair, ...] = ()) -> None:
+def require_order(record: Record, *, dates: Pairs = (), parts: Pairs = ()) -> None:
     """Refuse a record whose (earlier, later) dates or (part, whole) numbers are the wrong way round."""
+    if errors := out_of_order(record, dates=dates, parts=parts):
+        raise ValidationError(errors)
+
+
+def out_of_order(record: Record, *, dates: Pairs = (), parts: Pairs = ()) -> dict[str, Any]:
+    """What is wrong of these, by field."""
     errors = {}
     for earlier, later in dates:
         if _exceeds(record, earlier, later):
@@ -17,8 +25,7 @@ def require_order(record: Record, *, dates: tuple[Pair, ...] = (), parts: tuple[
     for part, whole in parts:
         if _exceeds(record, part, whole):
             errors[part] = _("This is more than “%(whole)s”.") % {"whole": _label(record, whole)}
-    if errors:
-        raise ValidationError(errors)
+    return errors
 
 
 def _exceeds(record: Record, low: str, high: str) -> bool:

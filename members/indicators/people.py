@@ -9,6 +9,7 @@ from core.indicators import distinct, indicator
 from core.scope import Scope
 from members.models import Headcount, Member, Union, spells
 from members.models.headcounts import HeadcountCategory
+from members.models.people import KEEPS
 from members.models.personal import Gender
 
 Rows = QuerySet[Any]
@@ -42,7 +43,11 @@ def enrolled(scope: Scope) -> Rows:
 def listed(scope: Scope) -> Rows:
     """Those on the list for nothing but being members: where there are such, it is a list of members."""
     return enrolled(scope).filter(
-        Q(joined_on=None) | Q(joined_on__lt=scope.since), role="", skill_grade="", party_joined_on=None
+        Q(joined_on=None) | Q(joined_on__lt=scope.since),
+        Q(kept_since=None) | Q(kept_since__lt=scope.since),
+        role="",
+        skill_grade="",
+        party_joined_on=None,
     )
 
 
@@ -56,6 +61,11 @@ def migrants(scope: Scope) -> Rows:
 
 def migrants_joined(scope: Scope) -> Rows:
     return joined(scope).filter(is_migrant=True)
+
+
+def kept(scope: Scope) -> Rows:
+    """Those who retired or lost their work in the period, and stay members without dues."""
+    return Member.objects.on("kept_since", scope).filter(category__in=KEEPS)
 
 
 def delegates(scope: Scope) -> Rows:
@@ -116,6 +126,14 @@ indicator(
     definition=_("Members with the flag of a migrant worker, whatever their category."),
 )
 indicator("members.migrants_joined", _("Migrant workers who joined"), "person", rows=migrants_joined)
+indicator(
+    "members.kept",
+    _("Members who retired or lost their work"),
+    "person",
+    rows=kept,
+    by=("category",),
+    definition=_("They stay members without dues, so they are not among those who left."),
+)
 indicator("members.delegates", _("Workers' representatives enrolled"), "person", rows=delegates)
 indicator(
     "members.spread", _("Employers of members"), "employer", rows=enrolled, measure=distinct("employer")

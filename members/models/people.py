@@ -183,6 +183,11 @@ class Member(PersonalData, Customised, Record):
                 condition=Q(merged_into=None) | Q(deleted_at__isnull=False),
                 name="merged_member_stands_no_more",
             ),
+            models.UniqueConstraint(
+                fields=["id_number_index"],
+                condition=Q(deleted_at=None) & ~Q(id_number_index=""),
+                name="member_id_number_is_own",
+            ),
         ]
 
     @transaction.atomic

@@ -11,7 +11,8 @@ from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
 from members.indicators.unions import standing
 from members.merging.pairs import keys
-from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union
+from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent
+from members.models.events import What
 from members.models.headcounts import HeadcountCategory
 from members.models.profile import end_of_term
 
@@ -60,6 +61,16 @@ def twice(scope: Scope) -> Rows:
     """The newer of two records that may be of one person."""
     rows = Member.objects.of(scope)
     return rows.filter(pk__in=[second for _first, second, _signs in keys(rows)])
+
+
+def of_dissolved(scope: Scope) -> Rows:
+    """Members of unions that stand no more and went up in no other one."""
+    gone = Union.objects.of(scope).dissolved().exclude(Exists(merged(OuterRef("pk"))))
+    return Member.objects.of(scope).on_list().filter(union__in=gone)
+
+
+def merged(union: Any) -> Rows:
+    return UnionEvent.objects.filter(owner=union, what=What.MERGED)
 
 
 def without_work(scope: Scope) -> Rows:
@@ -128,5 +139,6 @@ gap(
 gap("members.term_over", _("Unions whose term is over"), Union, term_over)
 gap("members.list_differs", _("Head counts that differ from the list of members"), Headcount, differing)
 gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
+gap("members.of_dissolved", _("Members of unions that have been dissolved"), Member, of_dissolved)
 gap("members.no_work", _("Facilities of which it is not said what was done"), Facility, without_work)
 gap("members.twice", _("Members who may be on record twice"), Member, twice)

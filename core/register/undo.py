@@ -102,7 +102,7 @@ class _Undoing:
             (key in self.later, _("It has been changed since.")),
             (entry.did == Did.ADDED and key in self.used, _("Other records belong to it by now.")),
             (key not in self.allowed[Action(action)], _("You may not change it.")),
-            (entry.did == Did.CHANGED and self._is_taken(entry), TAKEN),
+            (entry.did == Did.CHANGED and self._is_taken(entry), str(TAKEN)),
         )
         text = next((text for refused, text in refusals if refused), "")
         if text:

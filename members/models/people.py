@@ -79,6 +79,11 @@ class MemberQuerySet(RecordQuerySet):
         touched = self.during(*period).values("pk")
         return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
 
+    def on_list(self) -> "MemberQuerySet":
+        """Those who are members now. An unnamed number that joined on a day is a flow, and stands on no list."""
+        rows = self.current().filter(left_on=None, part_of=None)
+        return rows.exclude(name="", joined_on__isnull=False)
+
     def ever_of(self, scope: Scope) -> "MemberQuerySet":
         """Also those who are members of another union now."""
         return self.filter(

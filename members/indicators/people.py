@@ -55,12 +55,24 @@ def women(scope: Scope) -> Rows:
     return enrolled(scope).filter(gender=Gender.FEMALE)
 
 
+def women_joined(scope: Scope) -> Rows:
+    return joined(scope).filter(gender=Gender.FEMALE)
+
+
+def women_left(scope: Scope) -> Rows:
+    return left(scope).filter(gender=Gender.FEMALE)
+
+
 def migrants(scope: Scope) -> Rows:
     return enrolled(scope).filter(is_migrant=True)
 
 
 def migrants_joined(scope: Scope) -> Rows:
     return joined(scope).filter(is_migrant=True)
+
+
+def migrants_left(scope: Scope) -> Rows:
+    return left(scope).filter(is_migrant=True)
 
 
 def kept(scope: Scope) -> Rows:
@@ -92,12 +104,19 @@ def counted_joining(scope: Scope) -> Rows:
     return Headcount.objects.on("as_of", scope).filter(category=HeadcountCategory.JOINED)
 
 
+AS_TODAY = _(
+    "By the days of membership. Broken down by what is on record today, for earlier days too: a member's category,"
+    " the kind of the union."
+)
+FLAGGED = _("Members with the flag of a migrant worker on record today, whatever their category.")
+
 indicator(
     "members.joined",
     _("Members who joined"),
     "person",
     rows=joined,
     by=("unit", "category", "gender", "union_kind", "began"),
+    definition=AS_TODAY,
 )
 indicator(
     "members.left",
@@ -105,6 +124,7 @@ indicator(
     "person",
     rows=left,
     by=("reason", "category", "gender", "union_kind", "ended"),
+    definition=AS_TODAY,
 )
 indicator(
     "members.enrolled",
@@ -115,17 +135,29 @@ indicator(
         "gender", "category", "union_kind", "unit", "section", "grade", "pay_method", "model_worker_level",
         "skill_grade",
     ),
+    definition=AS_TODAY,
 )  # fmt: skip
 indicator("members.women", _("Women enrolled"), "person", rows=women)
+indicator("members.women_joined", _("Women who joined"), "person", rows=women_joined)
+indicator("members.women_left", _("Women who left"), "person", rows=women_left)
 indicator(
     "members.migrants",
     _("Migrant workers enrolled"),
     "person",
     rows=migrants,
     by=("category",),
-    definition=_("Members with the flag of a migrant worker, whatever their category."),
+    definition=FLAGGED,
 )
-indicator("members.migrants_joined", _("Migrant workers who joined"), "person", rows=migrants_joined)
+indicator(
+    "members.migrants_joined",
+    _("Migrant workers who joined"),
+    "person",
+    rows=migrants_joined,
+    definition=FLAGGED,
+)
+indicator(
+    "members.migrants_left", _("Migrant workers who left"), "person", rows=migrants_left, definition=FLAGGED
+)
 indicator(
     "members.kept",
     _("Members who retired or lost their work"),

@@ -156,6 +156,20 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
         return Secret(text, self.mask(text))
 
 
+class ChangesField(models.JSONField):
+    """Name to [before, after], each as history keeps it: what is sensitive, sealed, and renewed with the keys."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    @staticmethod
+    def sealed(changes: dict[str, Any]) -> Iterator[dict[str, str]]:
+        """What is sealed in it."""
+        for pair in changes.values():
+            yield from (value for value in pair or () if isinstance(value, dict) and SEALED in value)
+
+
 @EncryptedField.register_lookup
 class Blank(models.Lookup):
     """Is nothing written there? That much the database may know: `reason__blank=True`."""

@@ -106,7 +106,9 @@ def export_roster(job: Job) -> None:
     with progress_of(job) as progress, transaction.atomic():
         opened = Opened(job.arguments["purpose"], job) if job.arguments.get("purpose") else None
         content, number = written(
-            batches(rows, job.owner, opened), lambda done: progress(done, max(total, 1))
+            batches(rows, job.owner, opened),
+            lambda done: progress(done, max(total, 1)),
+            opened.said() if opened else (),
         )
         job.result = {"rows": {Member._meta.label: total}, "opened": number}
         deliver(job, content, f"{job.title}.xlsx".replace("/", " "))

@@ -7,6 +7,7 @@ from core.checklist import doubt, gap
 from core.kinds import kinds
 from core.scope import Scope
 from members import tree
+from members.chairs import otherwise_registered
 from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
 from members.indicators.unions import standing
@@ -41,6 +42,10 @@ def term_over(scope: Scope) -> Rows:
     """
     unknown = Q(term_end=None, elected_on__lt=end_of_term(scope.until, "-5"))
     return standing(scope).filter(Q(term_end__lt=scope.until) | unknown)
+
+
+def chair_differs(scope: Scope) -> Rows:
+    return otherwise_registered(standing(scope), scope.until)
 
 
 def differing(scope: Scope) -> Rows:
@@ -137,6 +142,12 @@ gap(
     undecided,
 )
 gap("members.term_over", _("Unions whose term is over"), Union, term_over)
+gap(
+    "members.chair_differs",
+    _("Unions whose registered chair is not the one in office"),
+    Union,
+    chair_differs,
+)
 gap("members.list_differs", _("Head counts that differ from the list of members"), Headcount, differing)
 gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
 gap("members.of_dissolved", _("Members of unions that have been dissolved"), Member, of_dissolved)

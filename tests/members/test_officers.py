@@ -268,7 +268,8 @@ def test_the_parent_sees_who_lacks_what_at_a_fixed_cost(client, django_assert_nu
     above = make.union(org_type="federation", women_org=True)
     client.force_login(make.user("federation", above))
     school = make.union(above, name="实验学校工会")
-    SixHave.objects.create(owner=school, item="funds")
+    SixHave.objects.create(owner=school, item="funds", evidence="独立账户已开立")
+    SixHave.objects.create(owner=above, item="funds")
     StandingBody.objects.create(owner=school, body="audit", until=date(2024, 1, 1))
     StandingBody.objects.create(owner=school, body="women")
     make.union(above, org_type="club", name="合唱团")
@@ -284,3 +285,18 @@ def test_the_parent_sees_who_lacks_what_at_a_fixed_cost(client, django_assert_nu
         page = client.get("/members/completeness/").context
     counts = {code: number for code, _label, number, _here in page["tabs"]}
     assert (counts["six.funds"], counts["body.women"]) == (31, 30)
+
+
+def test_a_body_that_has_ended_is_not_there_though_the_union_still_says_so(client):
+    union = make.union(women_org=True, audit_org=True)
+    StandingBody.objects.create(owner=union, body="women", date=date(2022, 3, 1), until=date(2023, 9, 1))
+    figures = {y: Figures(Scope(union, date(y, 1, 1), date(y, 12, 31))) for y in (2021, 2022, 2023)}
+    assert [figures[y]["members.women_orgs"].value for y in figures] == [0, 1, 0]
+    assert [figures[y]["members.audit_orgs"].value for y in figures] == [1, 1, 1]
+
+    client.force_login(make.user("chair", union))
+    assert shown(client, "body.women") == [union.name]
+    assert shown(client, "body.audit") == []
+    panels = client.get(union.get_absolute_url()).context["panels"]
+    facts = next(facts for template, facts in panels if template.endswith("_six.html"))
+    assert [has for _label, _row, has in facts["bodies"]][:2] == [True, False]

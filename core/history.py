@@ -15,7 +15,7 @@ from core.custom.models import TAGS, Customised
 from core.kinds import PartList, kind_of
 from core.models import HistoryEntry, Job
 from core.records import Part, Record
-from core.sensitive import Secret
+from core.sensitive import Secret, refusing_taken
 
 Did = HistoryEntry.Did
 
@@ -98,7 +98,6 @@ def kept(value: Any) -> Any:
     return value.kept() if isinstance(value, Secret) else value
 
 
-@transaction.atomic
 def save(
     record: Record,
     *,
@@ -109,8 +108,17 @@ def save(
 ) -> Record:
     """Write a new or changed record with its lists and its history.
 
-    Raises Conflict when the stored version is not the one that was opened, LockedError where it may not change.
+    Raises Conflict when the stored version is not the one that was opened, LockedError where it may not change,
+    TakenError where it says what another record has and no two may have.
     """
+    with refusing_taken(record):
+        return _save(record, by=by, parts=parts or {}, note=note, job=job)
+
+
+@transaction.atomic
+def _save(
+    record: Record, *, by: Any, parts: Mapping[str, Iterable[Part]], note: str, job: Job | None
+) -> Record:
     before: dict[str, Any] = {}
     locked: frozenset[str] = frozenset()
     if record.pk:
@@ -123,7 +131,7 @@ def save(
         record.created_by = by
     record.save()
     lists = {part.name: part for part in kind_of(record).parts}
-    for name, given in (parts or {}).items():
+    for name, given in parts.items():
         rows = list(given)
         if plain_rows(rows, lists[name]) != before.get(name):
             replace_rows(record, name, rows)
@@ -166,10 +174,10 @@ def bin(record: Record, *, by: Any, note: str = "") -> None:  # noqa: A001 - cal
     _move(record, timezone.now(), Did.BINNED, by, note)
 
 
-@transaction.atomic
 def restore(record: Record, *, by: Any, note: str = "") -> None:
-    """Take a record back from the bin."""
-    _move(record, None, Did.RESTORED, by, note)
+    """Take a record back from the bin. Raises TakenError."""
+    with refusing_taken(record), transaction.atomic():
+        _move(record, None, Did.RESTORED, by, note)
 
 
 def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core.custom.models import CustomField, Tag
 from core.encryption import blind
 from core.saved.models import ListColumns, SavedView
+from core.sensitive import ChangesField
 
 __all__ = [
     "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Job", "ListColumns", "Notice", "Receipt",
@@ -43,7 +44,7 @@ class HistoryEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.CharField(_("reason"), max_length=200, blank=True)
-    changes = models.JSONField(default=dict)
+    changes = ChangesField(default=dict)
     job = models.ForeignKey("Job", models.SET_NULL, null=True, related_name="entries")
 
     class Meta:

@@ -3,6 +3,7 @@
 What is under the first key already is passed by, so what was interrupted is simply begun again.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +18,8 @@ from django.db.models.functions import Cast
 from psycopg2.extras import execute_values
 
 from core.encryption import UndecryptableError, decrypt, encrypt, is_current
-from core.kinds import KINDS
 from core.models import HistoryEntry
-from core.sensitive import SEALED, EncryptedField, encrypted_fields, indexes
+from core.sensitive import SEALED, ChangesField, EncryptedField, encrypted_fields, indexes
 from core.storage import MARK
 
 BATCH = 500
@@ -27,7 +27,9 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Done:
-    """What came of one column, of the history, or of the files. `astray` are the rows whose index meant another value."""
+    """What came of one column, of the changes that a table keeps, or of the files. `astray` are the rows whose index
+    meant another value.
+    """
 
     name: str
     looked_at: int = 0
@@ -49,7 +51,8 @@ def rotate(*, write: bool = True) -> Iterator[Done]:
     """Go through everything. `lost` is what no key opens; it is left as it is."""
     for model, field in columns():
         yield _column(model, field, write)
-    yield _history(write)
+    for model, changes in kept_changes():
+        yield _changes(model, changes, write)
     yield _files(write)
 
 
@@ -119,21 +122,49 @@ def _overwrite(model: type[Model], names: list[str], rows: list[tuple[Any, ...]]
         execute_values(cursor.cursor, sql, rows)
 
 
-def _history(write: bool) -> Done:
-    done = Done(HistoryEntry._meta.label)
-    for kind in KINDS.values():
-        entries = HistoryEntry.objects.filter(kind=kind.name, changes__has_any_keys=list(kind.secrets))
-        for entry in entries.order_by("pk").iterator(BATCH) if kind.secrets else ():
-            values = [v for name in kind.secrets for v in entry.changes.get(name, ()) if isinstance(v, dict)]
+def kept_changes() -> list[tuple[type[Model], Any]]:
+    """The history last: what waits to be written there is renewed before it is."""
+    found = [
+        (model, field)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, ChangesField)
+    ]
+    return sorted(found, key=lambda each: each[0] is HistoryEntry)
+
+
+def _changes(model: type[Model], field: Any, write: bool) -> Done:
+    done = Done(model._meta.label)
+    rows = model._base_manager.annotate(text=Cast(F(field.attname), TextField()))
+    rows = rows.filter(text__contains=f'"{SEALED}"').order_by("pk")
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).values_list("pk", field.attname)[:BATCH]):
+        last = batch[-1][0]
+        lost, changed = [], []
+        for key, changes in batch:
+            before = json.dumps(changes)
             try:
-                renewed = sum(_renew(value) for value in values)
+                if sum(_renew(value) for value in field.sealed(changes)):
+                    changed.append((key, before, json.dumps(changes)))
             except UndecryptableError:
-                done += Done("", 1, 0, (str(entry.pk),))
-                continue
-            if write and renewed:
-                entry.save(update_fields=["changes"])
-            done += Done("", 1, int(bool(renewed)))
+                lost.append(str(key))
+        if write and changed:
+            _overwrite_changes(model, field, changed)
+        done += Done("", len(batch), len(changed), tuple(lost))
     return done
+
+
+def _overwrite_changes(model: type[Model], field: Any, rows: list[tuple[Any, str, str]]) -> None:
+    """Each row that still keeps what was read."""
+    quote = connection.ops.quote_name
+    table, name = quote(model._meta.db_table), quote(field.column)
+    key = quote(str(model._meta.pk.column))
+    sql = (
+        f"UPDATE {table} SET {name} = given.new::jsonb FROM (VALUES %s) AS given (id, old, new)"  # noqa: S608 - as above
+        f" WHERE {table}.{key} = given.id AND {table}.{name} = given.old::jsonb"
+    )
+    with connection.cursor() as cursor:
+        execute_values(cursor.cursor, sql, rows)
 
 
 def _renew(value: dict[str, str]) -> bool:

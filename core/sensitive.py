@@ -7,13 +7,14 @@ phone_tail = BlindIndexField(of="phone", tail=4)        # finds by its last four
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import FieldError, ValidationError
 from django.core.validators import validate_email
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import Model, Q
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
@@ -153,6 +154,20 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
         except UndecryptableError:
             return Secret("", LOST, token)
         return Secret(text, self.mask(text))
+
+
+class ChangesField(models.JSONField):
+    """Name to [before, after], each as history keeps it: what is sensitive, sealed, and renewed with the keys."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    @staticmethod
+    def sealed(changes: dict[str, Any]) -> Iterator[dict[str, str]]:
+        """What is sealed in it."""
+        for pair in changes.values():
+            yield from (value for value in pair or () if isinstance(value, dict) and SEALED in value)
 
 
 @EncryptedField.register_lookup
@@ -315,6 +330,29 @@ def is_taken(record: Any, index: BlindIndexField) -> bool:
     wanted = index.wanted(getattr(record, index.of).clear)
     others = type(record).objects.current().exclude(pk=record.pk)
     return bool(wanted) and bool(others.filter(**{index.name: wanted}).exists())
+
+
+class TakenError(ValidationError):
+    """Another record has already what no two records may have; said at each such field."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(names, TAKEN))
+
+
+def refuse_taken(record: Any) -> None:
+    """Raises TakenError."""
+    if names := [index.of for index in own_indexes(type(record)) if is_taken(record, index)]:
+        raise TakenError(names)
+
+
+@contextmanager
+def refusing_taken(record: Any) -> Iterator[None]:
+    """Of two who write one value at the same instant the database refuses one, and that one is told at the field."""
+    try:
+        yield
+    except IntegrityError:
+        refuse_taken(record)
+        raise
 
 
 def encrypted_fields(model: type[Model]) -> list[EncryptedField]:

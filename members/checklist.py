@@ -7,11 +7,13 @@ from core.checklist import doubt, gap
 from core.kinds import kinds
 from core.scope import Scope
 from members import tree
+from members.chairs import otherwise_registered
 from members.indicators.employers import surveyed_without
 from members.indicators.people import enrolled, listed
 from members.indicators.unions import standing
 from members.merging.pairs import keys
-from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union
+from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent
+from members.models.events import What
 from members.models.headcounts import HeadcountCategory
 from members.models.profile import end_of_term
 
@@ -42,6 +44,10 @@ def term_over(scope: Scope) -> Rows:
     return standing(scope).filter(Q(term_end__lt=scope.until) | unknown)
 
 
+def chair_differs(scope: Scope) -> Rows:
+    return otherwise_registered(standing(scope), scope.until)
+
+
 def differing(scope: Scope) -> Rows:
     """The last counts of members, when they do not agree with a list of members."""
     counts = Headcount.objects.within(scope).filter(category=HeadcountCategory.MEMBER)
@@ -60,6 +66,16 @@ def twice(scope: Scope) -> Rows:
     """The newer of two records that may be of one person."""
     rows = Member.objects.of(scope)
     return rows.filter(pk__in=[second for _first, second, _signs in keys(rows)])
+
+
+def of_dissolved(scope: Scope) -> Rows:
+    """Members of unions that stand no more and went up in no other one."""
+    gone = Union.objects.of(scope).dissolved().exclude(Exists(merged(OuterRef("pk"))))
+    return Member.objects.of(scope).on_list().filter(union__in=gone)
+
+
+def merged(union: Any) -> Rows:
+    return UnionEvent.objects.filter(owner=union, what=What.MERGED)
 
 
 def without_work(scope: Scope) -> Rows:
@@ -126,7 +142,14 @@ gap(
     undecided,
 )
 gap("members.term_over", _("Unions whose term is over"), Union, term_over)
+gap(
+    "members.chair_differs",
+    _("Unions whose registered chair is not the one in office"),
+    Union,
+    chair_differs,
+)
 gap("members.list_differs", _("Head counts that differ from the list of members"), Headcount, differing)
 gap("members.left_why", _("Members who left without a reason"), Member, left_without_reason)
+gap("members.of_dissolved", _("Members of unions that have been dissolved"), Member, of_dissolved)
 gap("members.no_work", _("Facilities of which it is not said what was done"), Facility, without_work)
 gap("members.twice", _("Members who may be on record twice"), Member, twice)

@@ -34,17 +34,18 @@ class Want:
 
 
 def has_item(item: str) -> Q:
-    """Written down, or shown by a file."""
-    rows = SixHave.objects.filter(owner=OuterRef("pk"), item=item)
+    """Shown, by words or by a file: that it is said to be there alone is no evidence."""
+    rows = SixHave.objects.filter(owner=OuterRef("pk"), item=item).exclude(evidence="")
     files = Attachment.objects.filter(kind=Union._meta.label, record_id=OuterRef("pk"), about=f"six.{item}")
     return Q(Exists(rows)) | Q(Exists(files))
 
 
 def has_body(body: str) -> Q:
-    """It stands, or is simply said to."""
-    rows = StandingBody.objects.filter(Q(until=None) | Q(until__gte=today()), owner=OuterRef("pk"), body=body)
+    """It stands; or is simply said to, where no days of it are known."""
+    rows = StandingBody.objects.filter(owner=OuterRef("pk"), body=body)
     said = {Body.WOMEN: Q(women_org=True), Body.AUDIT: Q(audit_org=True)}
-    return Q(Exists(rows)) | said.get(Body(body), Q(pk__in=()))
+    stands = Exists(rows.filter(Q(until=None) | Q(until__gte=today())))
+    return Q(stands) | said.get(Body(body), Q(pk__in=())) & ~Exists(rows)
 
 
 def wants() -> list[Want]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core import history
 from members import tree
+from members.chairs import give_back_chair
 from members.models import Officer, Union, UnionEvent
 from members.models.events import What
 from members.models.offices import ELECTED_POSTS
@@ -112,6 +113,7 @@ def _take_back_election(union: Union, event: UnionEvent, note: str, by: Any) -> 
     last = elections.in_order().last()
     union.elected_on = union.term_start = last.date if last else None
     union.term_no = union.term_no - 1 if union.term_no and union.term_no > 1 else None
+    give_back_chair(union, event.date)
     history.save(union, by=by, note=note, parts={"officers": _before(union, event.date)})
     return None
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history
+from members.chairs import register_chair
 from members.models import Officer, Union, UnionEvent
 from members.models.events import What
 from members.models.offices import ELECTED_POSTS, is_in_office
@@ -67,17 +68,31 @@ def elect(
     day: date,
     by: Any,
     officers: Iterable[Officer] = (),
+    chair_id_number: Any = "",
     document_no: str = "",
     note: str = "",
 ) -> Union:
-    """A new term begins on a day: where a new committee is given, the old one's posts end with the day before."""
-    union = locked(union)
-    check_day(union, day, since=union.term_start)
+    """A new term begins on a day: where a new committee is given, the old one's posts end with the day before, and what
+    was registered of an old chair stands no longer.
+    """
+    union, elected = locked(union), list(officers)
+    check_day(union, day)
+    check_term(union, day)
     union.elected_on = union.term_start = day
     union.term_no, union.term_years = term_no, term_years
-    history.save(union, by=by, note=note, parts=_committee(union, list(officers), day, document_no))
+    register_chair(union, elected, day, chair_id_number)
+    history.save(union, by=by, note=note, parts=_committee(union, elected, day, document_no))
     UnionEvent.objects.create(owner=union, what=What.ELECTED, date=day, document_no=document_no, note=note)
     return union
+
+
+def check_term(union: Union, day: date) -> None:
+    """A term begins after the one before it."""
+    if union.term_start and day < union.term_start:
+        raise ValidationError(
+            _("The present term only began on %(day)s. Choose a later day, or correct that election first.")
+            % {"day": union.term_start}
+        )
 
 
 def _committee(union: Union, elected: list[Officer], day: date, document_no: str) -> dict[str, list[Officer]]:

@@ -191,8 +191,8 @@ kind(
         Group(
             _("Membership and dues"),
             (
-                "card_no", "join_channel", "pay_method", "dues_authorised", "dues_authorised_on", "left_on",
-                "left_reason",
+                "card_no", "join_channel", "pay_method", "dues_authorised", "dues_authorised_on", "kept_since",
+                "left_on", "left_reason",
             ),
             folded=True,
         ),

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -15,7 +14,7 @@ from core.display import label_of, plain_words
 from core.erasure import Person, drop_files, erase_everywhere, forget_history, say_erased
 from core.history import plain
 from core.kinds import kind_of
-from core.sensitive import TAKEN, EncryptedField, Secret, is_taken, own_indexes
+from core.sensitive import EncryptedField, Secret, refuse_taken
 from members.accounts.closing import close_account
 from members.models import Application, ChangeRequest, Consent, Invitation, Member, Merge, RosterLine
 
@@ -98,9 +97,7 @@ def correct(member: Member, values: dict[str, Any], *, by: Any, note: str) -> No
     member.derive()
     member.clean_fields(exclude={f.name for f in Member._meta.fields} - {*values})
     member.clean()
-    for index in own_indexes(Member):
-        if is_taken(member, index):
-            raise ValidationError({index.of: TAKEN})
+    refuse_taken(member)
     history.save(member, by=by, note=note)
 
 

@@ -103,7 +103,8 @@ def six_of(union: Union, user: Any) -> dict[str, Any] | None:
     """The six that a union has and its standing bodies, those it lacks among them, each with what shows it."""
     if union.org_type not in UNION_TYPES or not union.name:
         return None
-    found: dict[str, SixHave] = {each.item: each for each in union.six_haves.all()}
+    # Of several rows for one of them the one that shows something speaks.
+    found = {each.item: each for each in sorted(union.six_haves.all(), key=lambda each: bool(each.evidence))}
     files: dict[str, list[Any]] = defaultdict(list)
     for file in attachments(union).exclude(about=""):
         files[file.about].append(file)
@@ -113,19 +114,21 @@ def six_of(union: Union, user: Any) -> dict[str, Any] | None:
     ]
     return {
         "rows": items,
-        "number": sum(1 for _about, _label, _how, have, shown in items if have or shown),
+        "number": sum(1 for _about, _label, _how, have, shown in items if shown or (have and have.evidence)),
         "bodies": list(bodies_of(union)),
         "may_change": not union.deleted_at and may(user, Action.CHANGE, union),
     }
 
 
 def bodies_of(union: Union) -> Iterator[tuple[Any, StandingBody | None, bool]]:
-    """Each body, the row of it that stands, and whether the union has it."""
-    rows = {each.body: each for each in union.bodies.all() if each.until is None or each.until >= today()}
+    """Each body, the row of it that stands, and whether the union has it: as completeness counts it."""
+    bodies = list(union.bodies.all())
+    known = {each.body for each in bodies}
+    rows = {each.body: each for each in bodies if each.until is None or each.until >= today()}
     said = {StandingBody.Body.WOMEN: union.women_org, StandingBody.Body.AUDIT: union.audit_org}
     for body in StandingBody.Body:
         row = rows.get(body.value)
-        yield body.label, row, row is not None or bool(said.get(body))
+        yield body.label, row, row is not None or (body.value not in known and bool(said.get(body)))
 
 
 @panel("members.suggested", Employer, "members/_suggested.html", order=10)

@@ -107,7 +107,7 @@ def split(
 
 @transaction.atomic
 def dissolve(union: Union, *, day: date, by: Any, document_no: str = "", note: str = "") -> Union:
-    """It stands no longer; its records stay. Those under it must have gone elsewhere before."""
+    """It stands no longer; its records stay. Those under it, and its members, must have gone elsewhere before."""
     union = _held(union, day)
     left = Union.objects.filter(parent=union, dissolved_on=None, deleted_at=None)
     if names := [str(each) for each in left[:4]]:
@@ -116,6 +116,7 @@ def dissolve(union: Union, *, day: date, by: Any, document_no: str = "", note: s
             _("Unions still stand under it: %(names)s. Move or dissolve them first.")
             % {"names": "、".join(names[:3]) + more}
         )
+    union.check_members_gone()
     union.dissolved_on = day
     history.save(union, by=by, note=note)
     UnionEvent.objects.create(owner=union, what=What.DISSOLVED, date=day, document_no=document_no, note=note)

@@ -17,6 +17,7 @@ from members.levels import Tree
 from members.models import Headcount, Union
 from members.models.headcounts import HeadcountCategory as H
 from members.models.unions import OrgType
+from members.movement import CAME, GROUPS, WENT, moved
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,20 @@ class Alone(Scope):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked about membership: the figure, one group of it, and the head count that declares the same."""
+    """What is asked about membership: the figure, one group of it, and the head count that declares the same. With a
+    `way` it is asked of the unions that came or went, before the period.
+    """
 
     label: Any
     figure: str
     by: str = ""
     value: str = ""
     declared: str = ""
+    way: str = ""
 
     @property
     def code(self) -> str:
-        return ".".join(filter(None, (self.figure.split(".")[1], self.by, self.value)))
+        return ".".join(filter(None, (self.figure.split(".")[1], self.by, self.value, self.way)))
 
     @property
     def group(self) -> tuple[str, str] | None:
@@ -59,8 +63,21 @@ LINES = {
         Asked(_("retired members"), "members.enrolled", "category", "retired", H.RETIRED_MEMBER),
         Asked(_("joined in the period"), "members.joined", declared=H.JOINED),
         Asked(_("left in the period"), "members.left", declared=H.LEFT),
+        Asked(_("women who joined in the period"), "members.women_joined"),
+        Asked(_("women who left in the period"), "members.women_left"),
+        Asked(_("migrant workers who joined in the period"), "members.migrants_joined"),
+        Asked(_("migrant workers who left in the period"), "members.migrants_left"),
     )
 }  # fmt: skip
+MOVED = {
+    each.code: each
+    for group in GROUPS.values()
+    for each in (
+        Asked(group.label, group.there),
+        Asked(_("came with unions that were moved here"), group.there, way=CAME),
+        Asked(_("went with unions that were moved away"), group.there, way=WENT),
+    )
+}
 KINDS = ("members.enrolled", "members.joined", "members.left")
 BY_KIND = "union_kind"
 
@@ -100,7 +117,7 @@ def lines(union: Union, since: date, until: date) -> list[Line]:
 
 def rows(asked: Asked, scope: Scope) -> Any:
     """The very members that a figure counts, each with the spell by which it does."""
-    return rows_behind(asked.figure, scope, asked.group)
+    return rows_behind(asked.figure, moved(scope, asked.way) if asked.way else scope, asked.group)
 
 
 def declared_by(union: Union, since: date, until: date) -> dict[str, Declared]:
@@ -136,8 +153,8 @@ def kind_line(figure: str, code: str) -> Asked:
 
 def find(code: str) -> Asked | None:
     """The figure that an address names."""
-    if code in LINES:
-        return LINES[code]
+    if asked := LINES.get(code) or MOVED.get(code):
+        return asked
     figure, by, value = [*code.split("."), "", ""][:3]
     known = f"members.{figure}" in KINDS and by == BY_KIND and value in OrgType.values
     return kind_line(figure, value) if known else None

@@ -109,7 +109,10 @@ STEPS = {
             icon="circle-off",
             form=DissolveForm,
             act=reorganising.dissolve,
-            meaning=_("From that day it is no longer counted as standing. Its records are kept."),
+            meaning=_(
+                "From that day it is no longer counted as standing. Its records are kept. Its members are transferred"
+                " to another union first, or leave."
+            ),
         ),
     )
 }

@@ -7,5 +7,5 @@ from members import terms
 
 @shared_task
 def remind_of_elections() -> None:
-    """Once a day: who works for a union, or for the one above it, is told that its election is near."""
+    """Once a day: who works for a union, and over it up to the federation, is told that its election is near."""
     terms.remind()

@@ -1,7 +1,7 @@
 """The term clock: whose election is due within a year, half a year, a quarter, or overdue."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from core.notices import Notice, send
+from members import tree
 from members.models import RoleAssignment, Union
 from members.models.accounts import today
 from members.nouns import UNION_TYPES
@@ -79,7 +80,7 @@ class Reminder:
 
 
 def remind(on: date | None = None) -> int:
-    """Tell who works for a union, or for the one it stands under, that its election is near: once for each threshold."""
+    """Tell who works for a union, and over it up to the federation, that its election is near: once for each threshold."""
     on = on or today()
     return send(
         Notice(
@@ -98,14 +99,37 @@ def reminders(on: date) -> Iterator[Reminder]:
     unions = Union.objects.current().filter(
         dissolved_on=None, org_type__in=UNION_TYPES, count=1, term_end__lt=months_after(on, Due.YEAR.value)
     )
-    unions = list(unions.only("pk", "parent", "term_end"))
-    wanted = {key for u in unions for key in (u.pk, u.parent_id)}
-    staff: dict[int, set[int]] = {}
-    held = RoleAssignment.objects.current().filter(union__in=wanted, role__in=TOLD, user__is_active=True)
-    for union, user in held.values_list("union_id", "user_id"):
-        staff.setdefault(union, set()).add(user)
+    unions = list(unions.only("pk", "term_end"))
+    over = tree.lines([union.pk for union in unions])
+    staff = Staff.of({union.pk for union in unions}.union(*over.values()))
     for union in unions:
         near = due(union.term_end, on)
-        for user in staff.get(union.pk, set()) | staff.get(union.parent_id, set()):
+        for user in sorted(staff.concerned(union.pk, over[union.pk][::-1])):
             if near is not None:
                 yield Reminder(union, near, user)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who works for unions, by union, and the unions for which somebody does as a federation."""
+
+    people: dict[int, set[int]]
+    federations: set[int]
+
+    @classmethod
+    def of(cls, keys: Iterable[int]) -> "Staff":
+        found = cls({}, set())
+        held = RoleAssignment.objects.current().filter(union__in=keys, role__in=TOLD, user__is_active=True)
+        for union, user, role in held.values_list("union_id", "user_id", "role"):
+            found.people.setdefault(union, set()).add(user)
+            if role == Role.FEDERATION:
+                found.federations.add(union)
+        return found
+
+    def concerned(self, union: int, over: list[int]) -> set[int]:
+        """Those of the union itself, and of the ones over it, the nearest first, up to the federation that sees to
+        elections; where there is none, of the nearest that somebody works for.
+        """
+        working = [key for key in over if key in self.people]
+        at = next((place for place, key in enumerate(working) if key in self.federations), 0)
+        return self.people.get(union, set()).union(*(self.people[key] for key in working[: at + 1]))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import IntegrityError, connections, transaction
 from django.utils.translation import gettext as _
 
 from core.custom.sight import around
@@ -17,7 +17,7 @@ from core.register.problems import RefusedError
 from core.register.undo import undo
 from core.work import told
 from members.models import Member, RosterLine, Union
-from members.roster.applying import apply
+from members.roster.applying import apply, overtaken
 from members.roster.comparing import Terms, compare
 from members.roster.exporting import batches, members_of, written
 from members.roster.marking import marked
@@ -74,10 +74,13 @@ def apply_roster(job: Job) -> None:
     if compared is None or not RosterLine.objects.filter(job=compared).exists():
         raise WorkError(_("The comparison is no longer kept. Compare the list once more."))
     unions = _unions(job)
-    with progress_of(job) as progress, transaction.atomic():
-        prepare(compared)
-        written = apply(job, compared, Matching(compared, unions, {}), progress)
-        result = say_written(job, {"compared": compared.pk, **written})
+    try:
+        with progress_of(job) as progress, transaction.atomic():
+            prepare(compared)
+            written = apply(job, compared, Matching(compared, unions, {}), progress)
+            result = say_written(job, {"compared": compared.pk, **written})
+    except IntegrityError as error:
+        raise WorkError(overtaken()) from error
     job.result = result
 
 
@@ -103,7 +106,9 @@ def export_roster(job: Job) -> None:
     with progress_of(job) as progress, transaction.atomic():
         opened = Opened(job.arguments["purpose"], job) if job.arguments.get("purpose") else None
         content, number = written(
-            batches(rows, job.owner, opened), lambda done: progress(done, max(total, 1))
+            batches(rows, job.owner, opened),
+            lambda done: progress(done, max(total, 1)),
+            opened.said() if opened else (),
         )
         job.result = {"rows": {Member._meta.label: total}, "opened": number}
         deliver(job, content, f"{job.title}.xlsx".replace("/", " "))

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.access import Action, may_somewhere, reach
 from core.chosen import is_dated
@@ -33,6 +35,15 @@ class Opened:
 
     purpose: str
     job: Job | None = None
+
+    def said(self) -> list[str]:
+        """What the file says of itself: who took it away, when, and what for."""
+        who = self.job.owner if self.job and self.job.owner else _("the operator of this server")
+        when = timezone.localtime().strftime("%Y-%m-%d %H:%M")
+        return [
+            _("With numbers in full, taken away by %(who)s on %(when)s.") % {"who": who, "when": when},
+            _("What for: %(purpose)s") % {"purpose": self.purpose},
+        ]
 
 
 @dataclass

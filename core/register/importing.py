@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.access import Action
 from core.custom.sight import around
@@ -82,7 +82,8 @@ def import_file(
     """
     kinds = around(kinds_for(wish.user, Action.ADD), wish.union, wish.user, with_retired=True)
     file = read_file(data, name, kinds, wish.only)
-    plan = make_plan(file, Owners(wish.union, wish.user), progress)
+    owners = Owners(wish.union, wish.user)
+    plan = make_plan(file, owners, progress)
     good = plan.good()
     outcome = _outcome(plan, good)
     if not wish.allows(outcome):
@@ -93,6 +94,12 @@ def import_file(
             write(good, by=wish.user, job=job)
             _finish(outcome, job)
     except OvertakenError:
+        outcome = _outcome(plan, [row for row in good if not row.is_faulty])
+    except IntegrityError:
+        # Somebody has meanwhile written what no two may have.
+        compare(good, owners)
+        if not any(row.is_faulty for row in good):
+            raise
         outcome = _outcome(plan, [row for row in good if not row.is_faulty])
     return file, outcome
 

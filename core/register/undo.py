@@ -17,6 +17,7 @@ from core.models import HistoryEntry, Job
 from core.register.columns import columns
 from core.register.problems import Problem
 from core.register.writing import BATCH, overwrite, touched
+from core.sensitive import TAKEN, own_indexes
 
 Did = HistoryEntry.Did
 PIECE = 2_000
@@ -101,11 +102,24 @@ class _Undoing:
             (key in self.later, _("It has been changed since.")),
             (entry.did == Did.ADDED and key in self.used, _("Other records belong to it by now.")),
             (key not in self.allowed[Action(action)], _("You may not change it.")),
+            (entry.did == Did.CHANGED and self._is_taken(entry), str(TAKEN)),
         )
         text = next((text for refused, text in refusals if refused), "")
         if text:
             self.done.kept.append(Problem(str(self.kind.label), 0, "", str(self.rows[key]), text))
         return not text
+
+    def _is_taken(self, entry: HistoryEntry) -> bool:
+        """Has another record by now what this one had, and no two may have?"""
+        model = self.kind.model
+        for index in own_indexes(model):
+            before, _after = entry.changes.get(index.of, ("", ""))
+            field: Any = model._meta.get_field(index.of)
+            wanted = index.wanted(field.to_python(before).clear)
+            others = model._base_manager.filter(deleted_at=None).exclude(pk=entry.record_id)
+            if wanted and others.filter(**{index.name: wanted}).exists():
+                return True
+        return False
 
     def _bin(self, rows: list[Any]) -> None:
         for row in rows:

@@ -44,7 +44,11 @@ class Unions:
 def write_workbook(extract: Extract, about: Sequence[str] = ()) -> bytes:
     """The rows of an extract, a sheet per kind that its taker may take; `about` says what it is taken from."""
     given = {kind.name: extract.columns(kind) for kind in extract.kinds}
-    unions, lines = Unions.of(extract.union, extract.user), [*opening(extract.union, extract.year), *about]
+    said = extract.opened.said() if extract.opened else ()
+    unions, lines = (
+        Unions.of(extract.union, extract.user),
+        [*opening(extract.union, extract.year), *about, *said],
+    )
     return _written(unions, extract.kinds, extract.rows, extract.keys, lines, given)
 
 

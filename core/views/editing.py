@@ -20,6 +20,7 @@ from core.conflicts import Clash, clashes
 from core.files import attach
 from core.forms import PartFormSet, RecordForm, form_class, part_formsets
 from core.receipts import take_in
+from core.sensitive import TakenError
 from core.showing import address_of, show_to_worker
 from core.views.base import KindView, next_page
 
@@ -116,6 +117,8 @@ class RecordCreate(Editing):
                 )
             except OutOfReachError:
                 refuse(form)
+            except TakenError as taken:
+                form.add_error(None, taken)
             else:
                 if is_new:
                     messages.success(request, _("Saved: %(record)s") % {"record": form.instance})
@@ -206,6 +209,8 @@ class RecordEdit(Editing):
                 form.add_error(None, str(locked))
             except OutOfReachError:
                 refuse(form)
+            except TakenError as taken:
+                form.add_error(None, taken)
             else:
                 messages.success(request, _("Saved: %(record)s") % {"record": record})
                 return HttpResponseRedirect(self.after(record))

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from core import history
 from core.access import Action
+from core.display import label_of
 from core.files import attachments
-from core.kinds import KINDS, Kind
+from core.kinds import KINDS, Kind, kind_of
+from core.sensitive import TakenError
 from core.views.base import KindView, next_page
 
 NOTE_LENGTH = 200
@@ -46,9 +48,22 @@ class RecordRestore(KindView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.DELETE)
-        history.restore(record, by=request.user)
-        messages.success(request, _("“%(record)s” is back.") % {"record": record})
+        try:
+            history.restore(record, by=request.user)
+        except TakenError as taken:
+            messages.error(request, taken_words(record, taken))
+        else:
+            messages.success(request, _("“%(record)s” is back.") % {"record": record})
         return HttpResponseRedirect(record.get_absolute_url())
+
+
+def taken_words(record: Any, taken: TakenError) -> str:
+    """What another record has by now, and where to look."""
+    labels = "、".join(label_of(kind_of(record), name) for name in taken.error_dict)
+    return _("“%(record)s” stays in the bin: another record has its %(what)s by now.") % {
+        "record": record,
+        "what": labels,
+    }
 
 
 def hanging(record: Any, user: Any) -> list[tuple[str, int, list[str]]]:

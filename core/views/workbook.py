@@ -19,6 +19,7 @@ from core.models import Job
 from core.register.batches import EXPORT, EXPORT_LIST, IMPORT, queue_import
 from core.register.extract import kinds_for
 from core.register.workbook_out import write_template
+from core.views.again import in_full_once_more
 from core.views.seen import as_seen
 
 MOST_BATCHES = 10
@@ -69,6 +70,7 @@ def workbook_template(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@in_full_once_more
 def workbook_export(request: HttpRequest) -> HttpResponse:
     """Take away a union's year; from a list, the rows of that list."""
     demand(request.user, Action.EXPORT)

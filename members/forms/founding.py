@@ -9,14 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms.fields import WholeField
 from core.forms.parts import PartFormSet, part_formset
+from core.forms.secrets import SecretField
 from core.kinds import PartList
-from members import uscc
+from core.sensitive import half_width
+from members import id_numbers, uscc
 from members.forms.reorganising import StepForm
 from members.models import Officer
 from members.models.accounts import today
 from members.models.classes import TermYears
 from members.models.offices import ELECTED_POSTS, in_office
 
+# The signs of a resident's ID number, which checks itself.
+RESIDENT = 18
 COMMITTEE = PartList("officers", Officer, ("post", "member", "name", "time"))
 
 
@@ -45,6 +49,15 @@ class ElectForm(StepForm):
 
     term_no = WholeField(label=_("Which term begins"), min_value=1, max_value=200)
     term_years = forms.ChoiceField(label=_("Term of office"), choices=TermYears.choices)
+    chair_id_number = SecretField(
+        label=_("ID number of a new chair"),
+        max_length=30,
+        required=False,
+        help_text=_(
+            "As the legal representative. What is registered of the chair before is taken off; leave it empty where"
+            " the chair stays, or to enter it later."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +74,12 @@ class ElectForm(StepForm):
     def _in_office(self) -> list[Officer]:
         rows = self.union.officers.filter(in_office(today()) & Q(post__in=ELECTED_POSTS))
         return [row for row in rows if row.member_id or row.name]
+
+    def clean_chair_id_number(self) -> str:
+        text = half_width(self.cleaned_data["chair_id_number"])
+        if len(text) == RESIDENT:
+            id_numbers.check(id_numbers.written(text))
+        return text
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

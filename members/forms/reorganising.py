@@ -1,5 +1,6 @@
 """What the steps in a union's life ask."""
 
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -81,6 +82,11 @@ class DissolveForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
+
+    @cached_property
+    def members_left(self) -> int:
+        """Those who have to go elsewhere before."""
+        return self.union.members_left
 
 
 class TermStepsForm(forms.Form):

@@ -9,9 +9,11 @@ from core.indicators import distinct, indicator
 from core.scope import Scope
 from members.models import Headcount, Member, Union, spells
 from members.models.headcounts import HeadcountCategory
+from members.models.people import KEEPS
 from members.models.personal import Gender
 
 Rows = QuerySet[Any]
+WOMEN, MIGRANTS = Q(gender=Gender.FEMALE), Q(is_migrant=True)
 
 
 def by_spell(condition: Q) -> Rows:
@@ -42,8 +44,17 @@ def enrolled(scope: Scope) -> Rows:
 def listed(scope: Scope) -> Rows:
     """Those on the list for nothing but being members: where there are such, it is a list of members."""
     return enrolled(scope).filter(
-        Q(joined_on=None) | Q(joined_on__lt=scope.since), role="", skill_grade="", party_joined_on=None
+        Q(joined_on=None) | Q(joined_on__lt=scope.since),
+        Q(kept_since=None) | Q(kept_since__lt=scope.since),
+        role="",
+        skill_grade="",
+        party_joined_on=None,
     )
+
+
+def kept(scope: Scope) -> Rows:
+    """Those who retired or lost their work in the period, and stay members without dues."""
+    return Member.objects.on("kept_since", scope).filter(category__in=KEEPS)
 
 
 def admitted(scope: Scope) -> Rows:
@@ -66,12 +77,19 @@ def counted_joining(scope: Scope) -> Rows:
     return Headcount.objects.on("as_of", scope).filter(category=HeadcountCategory.JOINED)
 
 
+AS_TODAY = _(
+    "By the days of membership. Broken down by what is on record today, for earlier days too: a member's category,"
+    " the kind of the union."
+)
+FLAGGED = _("Members with the flag of a migrant worker on record today, whatever their category.")
+
 indicator(
     "members.joined",
     _("Members who joined"),
     "person",
     rows=joined,
     by=("unit", "category", "gender", "union_kind", "began"),
+    definition=AS_TODAY,
 )
 indicator(
     "members.left",
@@ -79,6 +97,7 @@ indicator(
     "person",
     rows=left,
     by=("reason", "category", "gender", "union_kind", "ended"),
+    definition=AS_TODAY,
 )
 indicator(
     "members.enrolled",
@@ -89,23 +108,43 @@ indicator(
         "gender", "category", "union_kind", "unit", "section", "grade", "pay_method", "model_worker_level",
         "skill_grade",
     ),
+    definition=AS_TODAY,
 )  # fmt: skip
-indicator("members.women", _("Women enrolled"), "person", rows=enrolled, where=Q(gender=Gender.FEMALE))
+indicator("members.women", _("Women enrolled"), "person", rows=enrolled, where=WOMEN)
+indicator("members.women_joined", _("Women who joined"), "person", rows=joined, where=WOMEN)
+indicator("members.women_left", _("Women who left"), "person", rows=left, where=WOMEN)
 indicator(
     "members.migrants",
     _("Migrant workers enrolled"),
     "person",
     rows=enrolled,
-    where=Q(is_migrant=True),
+    where=MIGRANTS,
     by=("category",),
-    definition=_("Members with the flag of a migrant worker, whatever their category."),
+    definition=FLAGGED,
 )
 indicator(
     "members.migrants_joined",
     _("Migrant workers who joined"),
     "person",
     rows=joined,
-    where=Q(is_migrant=True),
+    where=MIGRANTS,
+    definition=FLAGGED,
+)
+indicator(
+    "members.migrants_left",
+    _("Migrant workers who left"),
+    "person",
+    rows=left,
+    where=MIGRANTS,
+    definition=FLAGGED,
+)
+indicator(
+    "members.kept",
+    _("Members who retired or lost their work"),
+    "person",
+    rows=kept,
+    by=("category",),
+    definition=_("They stay members without dues, so they are not among those who left."),
 )
 indicator(
     "members.delegates",

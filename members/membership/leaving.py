@@ -43,11 +43,11 @@ def depart(member: Any, departure: Departure, *, by: Any) -> Member:
     member = Member.objects.select_for_update().get(pk=member.pk)
     if member.left_on or member.deleted_at or member.count > 1:
         raise ValidationError(_("Only a person who is a member now can leave."))
-    if departure.what in Kept.values:
-        return keep(member, departure, by=by)
     last = member.spells.counted().last()
     if last.since and departure.on < last.since:
-        raise ValidationError(_("Left before joining."))
+        raise ValidationError(_("This day is before the person became a member."))
+    if departure.what in Kept.values:
+        return keep(member, departure, by=by)
     how = Ended(departure.what)
     member.left_on, member.left_reason = departure.on, (departure.reason or str(how.label))[:100]
     history.save(member, by=by, note=str(how.label))
@@ -58,5 +58,6 @@ def depart(member: Any, departure: Departure, *, by: Any) -> Member:
 def keep(member: Any, departure: Departure, *, by: Any) -> Member:
     what = Kept(departure.what)
     member.category, member.pay_method = MemberCategory(what.value), PayMethod.WAIVED
+    member.kept_since = departure.on
     history.save(member, by=by, note=departure.reason or str(what.label))
     return member

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from members.models.people import MemberCategory
+from members.models.people import KEEPS
 from members.models.spells import Ended
 
 
@@ -19,7 +19,6 @@ class State(TextChoices):
     DIED = "died", _("has died")
 
 
-KEEPS = (MemberCategory.RETIRED, MemberCategory.LAID_OFF)
 HOW_ENDED = {
     Ended.TRANSFERRED: State.TRANSFERRED,
     Ended.DISMISSED: State.DISMISSED,

@@ -15,6 +15,7 @@ TOGETHER = (
     ("role", "role_body", "role_since"),
     ("dues_authorised", "dues_authorised_on"),
     ("skill_grade", "skill_grade_on"),
+    ("category", "kept_since"),
     ("verified_by", "verified_on", "collector"),
     ("hukou_type", "hukou_address"),
 )

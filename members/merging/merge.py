@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import history
 from core.history import Conflict, Did
 from core.links import Link, attached, hold, links_to
-from core.sensitive import TAKEN, is_taken, own_indexes
+from core.sensitive import refuse_taken
 from members.merging import spells
 from members.merging.fields import ROWS
 from members.models import Member, Merge, RosterLine, Spell, TwoPeople
@@ -98,9 +98,7 @@ def take_over(winner: Any, loser: Any, choice: Choice) -> None:
     winner.version += 1
     winner.derive()
     winner.clean()
-    for index in own_indexes(Member):
-        if is_taken(winner, index):
-            raise ValidationError({index.of: TAKEN})
+    refuse_taken(winner)
     winner.save()
 
 

@@ -1,4 +1,6 @@
-"""Records that may be of one person, found by PostgreSQL itself among those that somebody may view."""
+"""Records that may be of one person, found by PostgreSQL itself among those that somebody may view. Of one ID number
+there is one record only: the database sees to that.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,6 @@ MOST = 1000
 class Sign(TextChoices):
     """What two records have in common."""
 
-    NUMBER = "number", _("the same ID number")
     EMPLOYEE = "employee", _("the same employee number in one union")
     PHONE = "phone", _("the same name and phone")
     BIRTH = "birth", _("the same name and date of birth")
@@ -24,7 +25,6 @@ class Sign(TextChoices):
 
 SEEN = ("id", "union_id", "name", "birth_date", "phone_index", "id_type", "id_number_index", "employee_no")
 SAME = {
-    Sign.NUMBER: "a.id_number_index <> '' AND a.id_number_index = b.id_number_index",
     Sign.EMPLOYEE: "a.employee_no <> '' AND a.employee_no = b.employee_no AND a.union_id = b.union_id",
     Sign.PHONE: "a.phone_index <> '' AND a.phone_index = b.phone_index AND a.name = b.name",
     Sign.BIRTH: "a.birth_date = b.birth_date AND a.name = b.name",
@@ -90,8 +90,6 @@ def shown(found: list[tuple[int, int, list[str]]], user: Any) -> list[Pair]:
 def alike_with(member: Any, user: Any) -> list[Any]:
     """The records that may be of the same person as this one."""
     same = Q(pk=member.pk)
-    if member.id_number_index:
-        same |= Q(id_number_index=member.id_number_index)
     if member.employee_no:
         same |= Q(union=member.union_id, employee_no=member.employee_no)
     if member.name:

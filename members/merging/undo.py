@@ -32,8 +32,9 @@ def undo(merge: Merge, *, by: Any) -> None:
     lead_back(merge, winner, loser, by, note)
     spells.put_back(merge.spells["before"], merge.spells["after"])
     give_back(winner, merge)
-    stand_again(loser, account)
     refuse_taken(winner, loser)
+    winner.save()
+    stand_again(loser, account)
     merge.undone_by, merge.undone_at = by, timezone.now()
     merge.save(update_fields=["undone_by", "undone_at"])
     history.write(loser, Did.PARTED, by=by, note=note[:200])
@@ -111,7 +112,6 @@ def give_back(winner: Any, merge: Merge) -> None:
             field: Any = Member._meta.get_field(name)
             setattr(winner, field.attname, field.to_python(before))
     winner.version += 1
-    winner.save()
 
 
 def stand_again(loser: Any, account: int | None) -> None:

@@ -32,6 +32,10 @@ class MemberCategory(models.TextChoices):
     OTHER = "other", _("other")
 
 
+# Who stays a member without dues, as the rules on membership say.
+KEEPS = (MemberCategory.RETIRED, MemberCategory.LAID_OFF)
+
+
 class PayMethod(models.TextChoices):
     PAYROLL = "payroll", _("deducted from wages")
     DIRECT_DEBIT = "direct_debit", _("direct debit")
@@ -75,6 +79,11 @@ class MemberQuerySet(RecordQuerySet):
         touched = self.during(*period).values("pk")
         return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
 
+    def on_list(self) -> "MemberQuerySet":
+        """Those who are members now. An unnamed number that joined on a day is a flow, and stands on no list."""
+        rows = self.current().filter(left_on=None, part_of=None)
+        return rows.exclude(name="", joined_on__isnull=False)
+
     def ever_of(self, scope: Scope) -> "MemberQuerySet":
         """Also those who are members of another union now."""
         return self.filter(
@@ -88,9 +97,9 @@ class MemberQuerySet(RecordQuerySet):
 
 
 class Member(PersonalData, Customised, Record):
-    """A member, with the days on which something changed: joined, left, took office, reached a grade."""
+    """A member, with the days on which something changed: joined, left, retired, took office, reached a grade."""
 
-    dates = ("joined_on", "left_on", "role_since", "party_joined_on", "skill_grade_on")
+    dates = ("joined_on", "left_on", "kept_since", "role_since", "party_joined_on", "skill_grade_on")
     title_field = "name"
     told_apart_by = ("id_number", "employee_no", "birth_date", "card_no", "phone", "unit", "gender")
     sort_field = "pinyin"
@@ -127,6 +136,12 @@ class Member(PersonalData, Customised, Record):
     left_on = models.DateField(_("left on"), null=True, blank=True)
     left_reason = models.CharField(_("why left"), max_length=100, blank=True)
     category = models.CharField(_("category"), max_length=12, choices=MemberCategory.choices, blank=True)
+    kept_since = models.DateField(
+        _("retired or out of work since"),
+        null=True,
+        blank=True,
+        help_text=_("Who retires or loses their work stays a member without dues."),
+    )
     grade = models.CharField(_("grade"), max_length=60, blank=True)
     section = models.CharField(_("section or trade"), max_length=60, blank=True)
     pay_method = models.CharField(_("pays dues by"), max_length=14, choices=PayMethod.choices, blank=True)
@@ -172,6 +187,11 @@ class Member(PersonalData, Customised, Record):
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(deleted_at__isnull=False),
                 name="merged_member_stands_no_more",
+            ),
+            models.UniqueConstraint(
+                fields=["id_number_index"],
+                condition=Q(deleted_at=None) & ~Q(id_number_index=""),
+                name="member_id_number_is_own",
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.sensitive import ChangesField
 from members.models.people import MemberCategory, PayMethod, SkillGrade
 from members.models.personal import PersonalData
 
@@ -47,7 +48,7 @@ class RosterLine(PersonalData):
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
     custom = models.JSONField(default=dict)
     masks = models.JSONField(default=dict)
-    changes = models.JSONField(default=dict)
+    changes = ChangesField(default=dict)
     problems = models.JSONField(default=list)
 
     class Meta:

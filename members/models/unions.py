@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted
@@ -68,6 +69,9 @@ class UnionQuerySet(RecordQuerySet):
     def standing(self) -> "UnionQuerySet":
         """Those that have come to exist: an organisation that has only been applied for has not yet."""
         return self.exclude(Q(founded_on=None) & Q(applied_on__isnull=False))
+
+    def dissolved(self) -> "UnionQuerySet":
+        return self.exclude(dissolved_on=None)
 
     def undissolved(self, day: date | None = None) -> "UnionQuerySet":
         """Without those that have been dissolved, at all or by a day."""
@@ -197,8 +201,29 @@ class Union(UnionProfile, Record):
             raise ValidationError({"code": _("Another union has this code.")})
         if self.founded_on and self.dissolved_on and self.dissolved_on < self.founded_on:
             raise ValidationError({"dissolved_on": _("Dissolved before it was founded.")})
+        if self.pk and self.dissolved_on and not Union.objects.filter(pk=self.pk).dissolved().exists():
+            self.check_members_gone()
         if self.pk and self.parent_id in self.with_below():
             raise ValidationError({"parent": _("A union cannot stand under itself or under one of its own.")})
+
+    @property
+    def members_left(self) -> int:
+        """How many are members of it now, without those of the unions below it."""
+        members: Any = apps.get_model("members", "Member").objects
+        return int(members.on_list().filter(union=self).aggregate(n=Sum("count"))["n"] or 0)
+
+    def check_members_gone(self) -> None:
+        """A union has to have no members any more before it is dissolved: they would be counted for ever."""
+        if number := self.members_left:
+            raise ValidationError(
+                {
+                    "dissolved_on": _(
+                        "It still has %(number)d members. Transfer them to another union, or write down that they"
+                        " left, first."
+                    )
+                    % {"number": number}
+                }
+            )
 
     def with_below(self, on: date | None = None) -> list[int]:
         """The keys of this union and of every union under it, today or on a day, in one query."""

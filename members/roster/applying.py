@@ -67,11 +67,13 @@ def _lock(compared: Job, matching: Matching) -> None:
         cursor.execute(STAYED, [matching.unions, compared.pk, matching.unions])
         (late,) = cursor.fetchone()
     if late or matching.is_overtaken():
-        raise WorkError(
-            _(
-                "Members were changed since the list was compared. Nothing was written. Compare the list once more."
-            )
-        )
+        raise WorkError(overtaken())
+
+
+def overtaken() -> str:
+    return _(
+        "Members were changed since the list was compared. Nothing was written. Compare the list once more."
+    )
 
 
 def _add(compared: Job, job: Job) -> int:

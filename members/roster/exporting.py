@@ -1,6 +1,6 @@
 """Members as the real-name collection form lists them; the same sheet comes in again as a roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -44,8 +44,10 @@ def batches(rows: Any, user: Any, opened: Opened | None) -> Iterator[tuple[list[
         yield batch, len(seen)
 
 
-def written(found: Iterator[tuple[list[Member], int]], progress: Callable[[int], None]) -> tuple[bytes, int]:
-    """The workbook, and how many people stand in it in full."""
+def written(
+    found: Iterator[tuple[list[Member], int]], progress: Callable[[int], None], about: Sequence[str] = ()
+) -> tuple[bytes, int]:
+    """The workbook, and how many people stand in it in full; what it says of itself stands on a sheet behind them."""
     buffer = BytesIO()
     done = opened = 0
     with xlsxwriter.Workbook(buffer, SAFE) as out:
@@ -63,7 +65,15 @@ def written(found: Iterator[tuple[list[Member], int]], progress: Callable[[int],
                 _write(book, sheet, done, shown, row)
             opened += number
             progress(done)
+        _write_about(book, about)
     return buffer.getvalue(), opened
+
+
+def _write_about(book: Book, about: Sequence[str]) -> None:
+    if about:
+        sheet = book.out.add_worksheet(_("About this file"))
+        for place, line in enumerate(about):
+            sheet.write_string(place, 0, line, book.line)
 
 
 def form_columns() -> list[Column]:

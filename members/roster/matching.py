@@ -65,7 +65,7 @@ TWICE = """
 """
 ELSEWHERE = """
     FROM members_member m
-    WHERE l.job_id = %(job)s AND l.member_id IS NULL AND l.id_number_index <> ''
+    WHERE l.job_id = %(job)s AND l.member_id IS DISTINCT FROM m.id AND l.id_number_index <> ''
         AND m.id_number_index = l.id_number_index AND m.deleted_at IS NULL
 """
 OTHERS = """
@@ -96,8 +96,12 @@ class Matching:
         self._say_elsewhere()
 
     def is_overtaken(self) -> bool:
-        """Does a member mean by now somebody who shall join? Within the transaction that writes."""
-        return bool(self._match()) or bool(self._do(f"{TOUCH} {ELSEWHERE} AND l.verdict = 'joined'"))
+        """Does a member mean by now somebody who shall join, or have the number that another shall get? Within the
+        transaction that writes.
+        """
+        return bool(self._match()) or bool(
+            self._do(f"{TOUCH} {ELSEWHERE} AND l.verdict IN ('joined', 'changed')")
+        )
 
     def _match(self) -> int:
         """Way by way, and again: who has been found no longer stands in the way of others."""

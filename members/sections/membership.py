@@ -11,6 +11,7 @@ from core.summary import Paragraph, section
 from core.topics import Topic
 from members.models import Headcount, Member
 from members.models.headcounts import HeadcountCategory
+from members.models.people import KEEPS, MemberCategory
 from members.nouns import BESIDE_MIGRANTS, HEADS, PEOPLE, SKILLS
 from members.wording import breakdown, in_period, members_of, with_own_words
 
@@ -30,12 +31,15 @@ BESIDE = (
 
 @section("members.joined", Topic.MEMBERSHIP, order=10)
 def newcomers(m: Material) -> Told:
-    """Who joined and who left."""
-    rows = m.take(
-        Member, lambda r: in_period(m, r.joined_on) or in_period(m, r.left_on), topic=Topic.MEMBERSHIP
-    )
-    told = m.sentences(joining(m), leaving(m))
+    """Who joined, who left, and who stays a member without dues."""
+    rows = m.take(Member, lambda r: came_or_went(m, r), topic=Topic.MEMBERSHIP)
+    told = m.sentences(joining(m), leaving(m), keeping(m))
     yield m.para("joined", with_own_words(m, told, rows), rows=rows)
+
+
+def came_or_went(m: Material, member: Member) -> bool:
+    is_kept = member.category in KEEPS and in_period(m, member.kept_since)
+    return is_kept or in_period(m, member.joined_on) or in_period(m, member.left_on)
 
 
 def joining(m: Material) -> Sentence:
@@ -79,6 +83,20 @@ def leaving(m: Material) -> Sentence:
     return m.say("减少会员{n}", "{n} left", n=members_of(m, figure)) + m.say(
         "（{reasons}）", " ({reasons})", reasons=reasons
     )
+
+
+def keeping(m: Material) -> Sentence:
+    """退休3人、失业1人，均保留会籍."""
+    figure = m.figures["members.kept"]
+    return m.clauses(
+        *(
+            m.say(f"{zh}{{n}}", f"{{n}} {en}", n=m.amount(figure.of("category", how), "head"))
+            for how, zh, en in (
+                (MemberCategory.RETIRED, "会员退休", "retired"),
+                (MemberCategory.LAID_OFF, "会员失业", "lost their work"),
+            )
+        )
+    ) + (m.say("（保留会籍）", " (and stay members)") if figure else NOTHING)
 
 
 @section("members.enrolled", Topic.MEMBERSHIP, order=20)

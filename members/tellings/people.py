@@ -4,6 +4,7 @@ from core.quantities import Quantity
 from core.summary import telling
 from core.topics import Topic
 from members.models import Headcount, Member
+from members.models.people import MemberCategory
 from members.nouns import HEADS, SKILLS
 from members.wording import in_period, is_office
 
@@ -22,6 +23,7 @@ def tell_member(m: Material, member: Member) -> Sentence:
         event(m, member, "joined_on", "入会", "joined"),
         event(m, member, "party_joined_on", "加入中国共产党", "joined the Party"),
         skill(m, member),
+        kept(m, member),
         departure(m, member),
     )
     return m.say("{who}{deeds}", "{who} {deeds}", who=who(m, member), deeds=deeds)
@@ -55,6 +57,16 @@ def skill(m: Material, member: Member) -> Sentence:
         return NOTHING
     grade = SKILLS[member.skill_grade]
     return m.say("取得{c}等级", "qualified as {e}", c=grade[0], e=grade[1])
+
+
+def kept(m: Material, member: Member) -> Sentence:
+    """Retired, or out of work, and a member still."""
+    match member.category:
+        case MemberCategory.RETIRED:
+            return event(m, member, "kept_since", "退休（保留会籍）", "retired, staying a member,")
+        case MemberCategory.LAID_OFF:
+            return event(m, member, "kept_since", "失业（保留会籍）", "lost their work, staying a member,")
+    return NOTHING
 
 
 def departure(m: Material, member: Member) -> Sentence:

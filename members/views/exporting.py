@@ -7,12 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import Action, may_somewhere
 from core.chosen import chosen
+from core.views.again import in_full_once_more
 from members.forms.exporting import ExportForm
 from members.models import Member
 from members.roster.queueing import queue_export
 
 
 @require_http_methods(["GET", "POST"])
+@in_full_once_more
 def real_name(request: HttpRequest) -> HttpResponse:
     """Asks of which union, and whether in full and what for; the file is made by a job."""
     if not may_somewhere(request.user, Action.EXPORT, Member):

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from core.access import Action, may
 from core.history import Conflict
@@ -22,6 +24,7 @@ class OutOfReachError(Exception):
     """The union would leave the reach of who moves it."""
 
 
+@method_decorator(sensitive_post_parameters("chair_id_number"), name="dispatch")
 class UnionStep(KindView):
     """One step in a union's life: says what it means, asks the day, does it."""
 

@@ -12,6 +12,7 @@ from core.views.base import KindView
 from core.views.listing import elided
 from members.forms.period import PeriodForm
 from members.models import Headcount, Union
+from members.movement import day_before, movements
 from members.standing import KINDS, Alone, below, by_kind, find, kind_line, lines, rows
 
 PAGE = 50
@@ -37,6 +38,10 @@ class Membership(KindView):
             until=until,
             period=urlencode({"since": since, "until": until}),
             lines=lines(union, since, until),
+            movements=movements(Scope(union, since, until)),
+            day_before=urlencode(
+                dict.fromkeys(("since", "until"), day_before(Scope(union, since, until)).until)
+            ),
             kinds=kinds,
             below=list(below(union, until)),
             may_see_counts=may_somewhere(request.user, Action.VIEW, Headcount),

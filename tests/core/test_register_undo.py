@@ -67,3 +67,15 @@ def test_what_was_changed_since_or_is_used_by_others_stays_and_is_listed(union):
     assert sorted(problem.value for problem in done.kept) == ["乙", "分会", "甲"]
     assert sorted(a.name for a in Activity.objects.current()) == ["乙", "甲"]
     assert done.rows == 1
+
+
+def test_undoing_gives_nobody_a_number_back_that_another_member_has_by_now(union):
+    old, new = make.resident_id(1), make.resident_id(2)
+    member = make.member(union, name="张三", id_number=old, unit="一车间")
+    outcome = imported([{"kind": "member", "id": member.pk, "fields": {"id_number": new}}], union)
+    other = make.member(union, name="李四", id_number=old)
+
+    done = undo(outcome.job, by=None)
+
+    assert (done.rows, [problem.value for problem in done.kept]) == (0, ["张三"])
+    assert [type(m).objects.get(pk=m.pk).id_number.clear for m in (member, other)] == [new, old]

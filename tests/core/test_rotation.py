@@ -6,10 +6,12 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from core.history import history, save
-from core.models import HistoryEntry
+from core.models import HistoryEntry, Job
 from core.rotation import rotate, unsound
-from members.models import Member
+from members.models import Member, RosterLine
 from tests import make
+from tests.core.books import book
+from tests.members.rosters import applied, compared
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,33 @@ def test_after_rotation_the_new_key_alone_opens_everything(settings, member, fil
     before, _after = history(member).first().changes["phone"]
     assert Member._meta.get_field("phone").to_python(before) == "13812341234"
     assert lost() == []
+
+
+def test_a_roster_compared_under_the_old_key_is_written_readably_under_the_new_one_alone(
+    settings, member, capsys
+):
+    union = member.union
+    old, phone = member.id_number.clear, "13712345678"
+    head = ["姓名", "证件号码", "手机号码"]
+    job = compared(
+        book({"名册": [head, ["单小曾", old, phone], ["新人", make.resident_id(1), ""]]}),
+        union,
+        make.user("officer", union),
+    )
+    waiting = {str(line.pk) for line in RosterLine.objects.filter(job=job)}
+
+    settings.FIELD_KEYS = [NEW]
+    assert {which.split()[1] for which in lost() if which.startswith("members.RosterLine ")} == waiting
+    settings.FIELD_KEYS = [NEW, OLD]
+    call_command("rotate_keys", "--check")
+    assert "members.RosterLine: 2 looked at, 2 not under the first key" in capsys.readouterr().out
+    assert renewed()["members.RosterLine"] == 2
+
+    settings.FIELD_KEYS = [NEW]
+    assert applied(job).state == Job.State.DONE
+    assert lost() == []
+    pairs = history(Member.objects.get(pk=member.pk)).first().changes["phone"]
+    assert [Member._meta.get_field("phone").to_python(each) for each in pairs] == ["13912345678", phone]
 
 
 def test_what_was_interrupted_goes_on_where_it_stopped(settings, member):

@@ -39,6 +39,7 @@ GAP_TABLE = [
     ("left_why", lambda u: make.member(u, joined_on=LONG_AGO, left_on=MAY), {"left_reason": "retired"}),
     ("no_work", make.facility, {"work": "built"}),
     ("silent", lambda u: make.union(u, founded_on=LONG_AGO), {"dissolved_on": LONG_AGO}),
+    ("of_dissolved", lambda u: make.member(make.union(u, dissolved_on=LONG_AGO)), {"left_on": MAY}),
 ]
 
 

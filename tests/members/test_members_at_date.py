@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from core.scope import Scope
 from members import reorganising
-from members.indicators.people import enrolled, joined, left
+from members.indicators.people import enrolled, joined, left, migrants, women
 from members.merging.undo import undo
 from members.models import Member, Merge, Spell, Union
+from members.movement import movements
 from tests import make
 from tests.members import lives
 from tests.members.lives import LONG_AGO, day
@@ -108,6 +109,7 @@ def test_members_at_date_follow_from_who_came_and_went(unions, steps, days):
         for before, after in [*pairwise(sorted(days)), (days[0], days[0] + 1)]:
             for union in (unions[0], unions[4], unions[6]):
                 agree(Union.objects.get(pk=union.pk), day(before), day(after))
+            page_agrees(Union.objects.get(pk=unions[4].pk), day(before), day(after))
         transaction.set_rollback(True)
 
 
@@ -139,6 +141,15 @@ def agree(union, before, after):
         sums = [sum(n for key, n in each.items() if key[2] == kind) for each in (there, came, went, now)]
         assert sums[0] + sums[1] - sums[2] + within[kind] == sums[3], kind
     regrouped(Scope(union, before, before), scope, there, before)
+
+
+def page_agrees(union, before, after):
+    """What the page of membership figures shows adds up by itself, from what that of the day before showed."""
+    scope, reported = Scope(union, before + timedelta(days=1), after), Scope(union, before, before)
+    for line, figure in zip(movements(scope), (enrolled, women, migrants), strict=True):
+        assert line.before == sum(numbers(figure(reported)).values())
+        assert line.before + line.joined - line.left + line.came - line.went == line.after, line
+        assert line.after == sum(numbers(figure(scope)).values())
 
 
 def moved_within(scope):

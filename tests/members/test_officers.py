@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.checklist import GAPS
 from core.indicators import Figures
 from core.models import Attachment
 from core.scope import Scope
+from members.chairs import otherwise_registered
 from members.checklist import term_over
 from members.models import Officer, SixHave, StandingBody, UnionEvent
 from tests import make
@@ -104,6 +106,66 @@ def test_an_election_put_right_moves_the_terms_and_taken_back_restores_them(clie
     union.refresh_from_db()
     assert (union.elected_on, union.term_no) == (None, 3)
     assert terms(union) == OLD
+
+
+@pytest.fixture
+def registered(union):
+    values = {"chair_name": "旧主席", "chair_id_number": make.resident_id(1), "chair_phone": "027-1234567"}
+    for name, value in values.items():
+        setattr(union, name, value)
+    union.save()
+    return values
+
+
+def register(union):
+    union.refresh_from_db()
+    return {name: str(getattr(union, name)) for name in ("chair_name", "chair_id_number", "chair_phone")}
+
+
+def test_what_is_registered_of_a_chair_is_not_left_standing_for_the_next(client, chair, union, registered):
+    before, number = register(union), make.resident_id(2)
+    assert otherwise_registered(type(union).objects.all(), ELECTED).count() == 0
+
+    assert elect(client, union, *NEW, chair_id_number=number[:-1] + "*").status_code == 422
+    assert elect(client, union, *NEW, chair_id_number=number).status_code == 302
+
+    union.refresh_from_db()
+    assert (union.chair_name, union.chair_id_number.clear, union.chair_phone) == ("新主席", number, "")
+    client.post(reverse("members:union_event", args=[union.pk, union.events.get().pk]), {"strike": "1"})
+    assert register(union) == before
+    union.refresh_from_db()
+    assert union.chair_id_number.clear == registered["chair_id_number"]
+
+
+@pytest.mark.parametrize(
+    ("elected", "kept"),
+    [
+        ((("chair", "旧主席", "full"),), True),
+        ((("vice_chair", "新副主席", ""),), False),
+        ((("committee", "", ""),), True),
+    ],
+)
+def test_a_chair_who_stays_stays_registered_and_one_who_goes_does_not(
+    client, chair, union, registered, elected, kept
+):
+    before = register(union)
+    assert elect(client, union, *elected).status_code == 302
+    assert (register(union) == before, any(register(union).values())) == (kept, kept)
+
+
+def test_a_registered_chair_who_is_not_in_office_is_a_gap(union, registered):
+    scope = Scope(union, date(2024, 1, 1), date(2024, 12, 31))
+    assert not GAPS["members.chair_differs"].rows(scope).exists()
+    union.officers.filter(post="chair").update(until=date(2024, 5, 29))
+    assert list(GAPS["members.chair_differs"].rows(scope)) == [union]
+
+
+def test_a_term_that_begins_before_the_present_one_is_refused_in_its_own_words(client, chair, union):
+    answer = elect(client, union, *NEW, day="2019-05-19")
+    [error] = answer.context["form"].non_field_errors()
+    assert "2019" in error
+    assert "改名" not in error
+    assert "划转" not in error
 
 
 def test_officers_are_counted_at_the_end_of_the_period_full_and_part_time(client, chair, union):
@@ -206,7 +268,8 @@ def test_the_parent_sees_who_lacks_what_at_a_fixed_cost(client, django_assert_nu
     above = make.union(org_type="federation", women_org=True)
     client.force_login(make.user("federation", above))
     school = make.union(above, name="实验学校工会")
-    SixHave.objects.create(owner=school, item="funds")
+    SixHave.objects.create(owner=school, item="funds", evidence="独立账户已开立")
+    SixHave.objects.create(owner=above, item="funds")
     StandingBody.objects.create(owner=school, body="audit", until=date(2024, 1, 1))
     StandingBody.objects.create(owner=school, body="women")
     make.union(above, org_type="club", name="合唱团")
@@ -222,3 +285,18 @@ def test_the_parent_sees_who_lacks_what_at_a_fixed_cost(client, django_assert_nu
         page = client.get("/members/completeness/").context
     counts = {code: number for code, _label, number, _here in page["tabs"]}
     assert (counts["six.funds"], counts["body.women"]) == (31, 30)
+
+
+def test_a_body_that_has_ended_is_not_there_though_the_union_still_says_so(client):
+    union = make.union(women_org=True, audit_org=True)
+    StandingBody.objects.create(owner=union, body="women", date=date(2022, 3, 1), until=date(2023, 9, 1))
+    figures = {y: Figures(Scope(union, date(y, 1, 1), date(y, 12, 31))) for y in (2021, 2022, 2023)}
+    assert [figures[y]["members.women_orgs"].value for y in figures] == [0, 1, 0]
+    assert [figures[y]["members.audit_orgs"].value for y in figures] == [1, 1, 1]
+
+    client.force_login(make.user("chair", union))
+    assert shown(client, "body.women") == [union.name]
+    assert shown(client, "body.audit") == []
+    panels = client.get(union.get_absolute_url()).context["panels"]
+    facts = next(facts for template, facts in panels if template.endswith("_six.html"))
+    assert [has for _label, _row, has in facts["bodies"]][:2] == [True, False]

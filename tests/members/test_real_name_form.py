@@ -81,10 +81,52 @@ def test_what_was_taken_away_in_full_comes_in_again_and_changes_nothing(union, p
         assert job.result["unknown"] == []
 
 
+def test_in_full_the_file_says_who_took_it_when_and_what_for(union, people, time_machine):
+    time_machine.move_to("2026-06-30 09:15+08:00", tick=False)
+    chair = make.user("chair", union, name="王芳")
+    data = exported(chair, union, "report")[1]
+    about = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(1).to_python()
+    said = " ".join(row[0] for row in about)
+    assert all(word in said for word in ("王芳", "2026-06-30 09:15", "report"))
+
+
+def test_in_full_it_is_asked_once_more_who_asks_and_then_the_file_is_made(client, union, people):
+    asked = {"union": union.pk, "in_full": "on", "purpose": "other", "words": "向市总报送"}
+    year = {"union": union.pk, "year": 2024, "in_full": "on", "purpose": "普查"}
+    chair = make.user("chair", union)
+    for page, sent, work in (
+        (reverse("members:real_name"), asked, "members.export_roster"),
+        (reverse("core:workbook_export"), year, "core.export_workbook"),
+    ):
+        client.logout()
+        client.force_login(chair)
+        assert client.post(page, {"union": union.pk, "year": 2024}).status_code == 302
+        Job.objects.all().delete()
+
+        again = client.post(page, sent)
+        assert again.url.startswith(reverse("account_reauthenticate"))
+        assert not Job.objects.exists()
+
+        answer = client.post(again.url, {"password": "secret"})
+        job = Job.objects.get()
+        assert (job.work, answer.url) == (work, reverse("core:job", args=[job.pk]))
+        jobs.run(job.pk)
+        book = CalamineWorkbook.from_filelike(Job.objects.get().file.open("rb"))
+        texts = [
+            str(cell)
+            for name in book.sheet_names
+            for row in book.get_sheet_by_name(name).to_python()
+            for cell in row
+        ]
+        assert any(str(chair) in text for text in texts)
+        assert any(job.arguments["purpose"] in text for text in texts)
+
+
 def test_the_page_asks_what_for_and_only_who_may_see_it_in_full_is_asked(client, union, people):
     client.force_login(make.user("chair", union))
     page = reverse("members:real_name")
     assert page in client.get(reverse("members:member_list")).content.decode()
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
     assert client.post(page, {"union": union.pk, "in_full": "on"}).status_code == 422
     assert not Job.objects.exists()
 

@@ -10,7 +10,8 @@ from core.history import history
 from core.indicators import Figures
 from core.kinds import KINDS
 from core.scope import Scope
-from members.models import Union, UnionEvent
+from members.membership.transfers import TRANSFER, send
+from members.models import Member, Union, UnionEvent
 from reports.compose import compose
 from tests import make
 from tests.core.filling import filled
@@ -124,6 +125,25 @@ def test_a_union_is_dissolved_when_none_stands_under_it(client, chair, east, sch
     assert school.dissolved_on == JULY
     assert take(client, school, "rename", name="别名").status_code == 404
     assert take(client, east, "dissolve", note="撤并").status_code == 302
+
+
+def test_a_union_is_not_dissolved_while_it_has_members_by_its_step_or_its_form(client, chair, west, school):
+    make.member(school, name="", count=20)
+    member = make.member(school, joined_on=date(2020, 5, 1))
+    make.member(school, name="", count=5, joined_on=date(2024, 2, 1))
+    make.member(school, left_on=date(2024, 2, 1))
+    page = client.get(reverse("members:union_step", args=[school.pk, "dissolve"])).content.decode()
+    rows = reverse("members:membership_rows", args=[school.pk, "enrolled"])
+    assert f'href="{rows}?of=alone"' in page
+
+    assert "21" in refusal(take(client, school, "dissolve", note="企业注销"))
+    sent = filled(KINDS["members.Union"], school, dissolved_on="2024-07-01", version=school.version)
+    answer = client.post(reverse("members:union_edit", args=[school.pk]), sent)
+    assert "21" in str(answer.context["form"].errors["dissolved_on"])
+
+    Member.objects.filter(left_on=None).exclude(pk=member.pk).update(left_on=JULY)
+    TRANSFER.take("accept", send(member, west, by=chair), by=make.user("chair", west))
+    assert take(client, school, "dissolve", note="企业注销").status_code == 302
 
 
 @pytest.mark.parametrize("day", ["2024-06-30", "2099-01-01"])

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from members import reorganising
 from members.standing import lines
 from tests import make
 
@@ -84,6 +85,36 @@ def test_the_page_shows_a_day_and_each_number_leads_to_its_members(client, union
         == 404
     )
     assert f"{base}enrolled/" in client.get(union.get_absolute_url()).content.decode()
+
+
+def test_what_came_and_went_with_moved_unions_stands_on_the_page_with_its_members(client, union):
+    client.force_login(make.user("chair", union))
+    shop, elsewhere = union.children.get(), make.union()
+    came = make.union(elsewhere, founded_on=date(2020, 1, 1))
+    make.member(came, name="己", joined_on=date(2021, 1, 1), gender="female", is_migrant=True)
+    make.member(came, name="庚", joined_on=date(2024, 5, 1), left_on=date(2024, 6, 1), gender="female")
+    reorganising.move(shop, elsewhere, day=date(2024, 3, 1), by=None)
+    reorganising.move(came, union, day=date(2024, 4, 1), by=None)
+
+    page = client.get(f"/members/union/{union.pk}/membership/", PERIOD)
+
+    found = {
+        line.group.code: (line.before, line.joined, line.left, line.came, line.went, line.after)
+        for line in page.context["movements"]
+    }
+    assert found == {
+        "enrolled": (22, 2, 2, 1, 20, 3), "women": (1, 1, 1, 1, 0, 2), "migrants": (0, 1, 0, 1, 0, 2),
+    }  # fmt: skip
+    base = f"/members/union/{union.pk}/membership/"
+    for code, names in (
+        ("enrolled.came", ["己"]), ("enrolled.went", [""]), ("women.came", ["己"]), ("women", ["己", "甲"]),
+        ("women_joined", ["庚"]), ("women_left", ["庚"]), ("migrants_joined", ["乙"]), ("migrants_left", []),
+    ):  # fmt: skip
+        assert f"{base}{code}/" in page.content.decode(), code
+        context = client.get(f"{base}{code}/", PERIOD).context
+        assert len(context["rows"].object_list) + context["withheld"] == len(names), code
+        assert {row.name for row in context["rows"]} <= {*names}, code
+    assert {line.asked.code: line.whole for line in page.context["lines"]}["women_joined"] == 1
 
 
 def test_who_may_see_fewer_members_is_told_how_many_more_there_are(client, union):

@@ -102,6 +102,33 @@ def test_each_is_told_once_for_each_threshold_however_often_the_clock_runs():
 
 
 @pytest.mark.django_db
+def test_it_is_told_up_to_the_federation_past_unions_for_which_nobody_works():
+    top = make.union(org_type="federation")
+    county = make.union(top, org_type="federation")
+    bureau = make.union(make.union(county, org_type="street"), org_type="bureau")
+    union = on_the_clock(make.union(bureau, org_type="company"))
+    told = {make.user(*each) for each in (("chair", union), ("chair", bureau), ("federation", county))}
+    make.user("federation", top)
+
+    remind(date(2026, 5, 1))
+
+    assert {notice.to for notice in Notice.objects.all()} == told
+
+
+@pytest.mark.django_db
+def test_where_there_is_no_federation_the_nearest_union_at_work_is_told():
+    top = make.union()
+    above = make.union(top)
+    on_the_clock(make.union(above))
+    near = make.user("officer", above)
+    make.user("chair", top)
+
+    remind(date(2026, 5, 1))
+
+    assert {notice.to for notice in Notice.objects.all()} == {near}
+
+
+@pytest.mark.django_db
 def test_after_the_election_nobody_is_reminded_until_the_next():
     union = on_the_clock()
     chair = make.user("chair", union)

@@ -9,17 +9,21 @@ from django.db import connection
 from django.urls import reverse
 
 from core.history import history
+from core.indicators import Figures
+from core.scope import Scope
 from core.workflow import WrongState
 from members.membership.leaving import Departure, depart
 from members.membership.transfers import TRANSFER, send
 from members.models import Transfer
 from members.models.accounts import today
+from reports.compose import compose
 from tests import make
 from tests.access import PLACES, ROLES, enter, expected, expected_somewhere
 
 pytestmark = pytest.mark.django_db
 
 JOINED = date(2020, 5, 1)
+RETIRED = date(2024, 3, 31)
 
 
 @pytest.fixture
@@ -161,15 +165,39 @@ def test_who_leaves_has_a_reason_and_the_spell_says_how(member, giver):
 
 @pytest.mark.parametrize(("what", "category"), [("retired", "retired"), ("laid_off", "laid_off")])
 def test_who_retires_or_loses_their_work_stays_a_member_without_dues(member, giver, what, category):
-    kept = depart(member, Departure(what, today()), by=giver)
+    kept = depart(member, Departure(what, RETIRED, "到龄"), by=giver)
 
     assert (kept.category, kept.pay_method, kept.left_on) == (category, "waived", None)
     assert kept.spells.get().until is None
 
 
+@pytest.mark.parametrize("what", ["retired", "laid_off"])
+def test_the_day_of_retiring_is_kept_shown_counted_told_and_in_the_history(
+    client, member, unions, giver, what
+):
+    client.force_login(giver)
+    url = reverse("members:member_leave", args=[member.pk])
+    client.post(url, {"what": what, "on": RETIRED.isoformat(), "reason": "到龄"})
+
+    member.refresh_from_db()
+    assert member.kept_since == RETIRED
+    [entry, *_] = history(member)
+    assert (entry.note, entry.changes["kept_since"]) == ("到龄", [None, "2024-03-31"])
+    assert "2024-03-31" in client.get(member.get_absolute_url()).content.decode()
+    figures = [
+        Figures(Scope(unions["own"], date(y, 1, 1), date(y, 12, 31)))["members.kept"] for y in (2023, 2024)
+    ]
+    assert [figure.of("category", what).value for figure in figures] == [0, 1]
+    told = "\n".join(
+        b.text for b in compose(unions["own"], date(2024, 1, 1), date(2024, 12, 31), "enterprise").blocks
+    )
+    assert {"retired": "会员退休1人", "laid_off": "会员失业1人"}[what] + "（保留会籍）" in told
+
+
 def test_nobody_leaves_before_joining_or_twice(member, giver):
-    with pytest.raises(ValidationError):
-        depart(member, Departure("died", JOINED - timedelta(days=1)), by=giver)
+    for what in ("died", "retired"):
+        with pytest.raises(ValidationError):
+            depart(member, Departure(what, JOINED - timedelta(days=1)), by=giver)
     depart(member, Departure("died", today()), by=giver)
     with pytest.raises(ValidationError):
         depart(member, Departure("died", today()), by=giver)

@@ -70,6 +70,7 @@ def union():
 def chair(client, union):
     chair = make.user("chair", union)
     client.force_login(chair)
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
     return chair
 
 
@@ -259,6 +260,7 @@ WORDS = [
 def test_after_a_case_has_been_worked_on_none_of_it_is_anywhere_in_clear(client, union, log):
     before = set(files())
     client.force_login(make.user("welfare_officer", union))
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
     rows = [["7", "父母患病", *WORDS[:4], PHONES[1]]]
     head = ["no", "category", "reason", "health", "monthly_income", "bank_card", "phone"]
     taken = brought(client, union, book({"困难职工档案": [head, *rows]}))

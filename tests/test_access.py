@@ -292,5 +292,5 @@ def test_the_table_knows_every_role_and_sphere():
     from core.access import Sphere
     from members.roles import Role
 
-    assert {role for role, _ in POWERS} == {*Role.values, "stranger"}
+    assert {role for role, _ in POWERS} == {*Role.values, "stranger", "superuser"}
     assert {sphere for _, sphere in POWERS} == set(Sphere.values)

@@ -159,15 +159,13 @@ def own_union_stays(user: Any, action: str) -> Q:
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def standing(self) -> "RoleAssignmentQuerySet":
+        """Those in force today, and those that begin later."""
+        return self.filter(Q(until=None) | Q(until__gte=today()), ended_at=None, union__deleted_at=None)
+
     def current(self) -> "RoleAssignmentQuerySet":
         """Those in force today; both the first and the last day count."""
-        day = today()
-        return self.filter(
-            Q(since=None) | Q(since__lte=day),
-            Q(until=None) | Q(until__gte=day),
-            ended_at=None,
-            union__deleted_at=None,
-        )
+        return self.standing().filter(Q(since=None) | Q(since__lte=today()))
 
 
 class RoleAssignment(models.Model):

@@ -425,3 +425,17 @@ def test_who_is_invited_stands_on_the_members_page_and_not_among_the_roles(clien
     assert client.post(page("access_revoke", invitation.pk)).status_code == 404
     client.post(page("member_invite_revoke", member.pk))
     assert ties.waiting(member) is None
+
+
+def test_a_members_account_has_the_mail_that_is_known_and_free(client, officer, member):
+    other = make.member(member.union, name="李娜", email="wang@example.org", phone="13700137000")
+    member.email = "wang@example.org"
+    member.save()
+
+    taken(slip_of(client, member).code)
+    taken(slip_of(client, other).code, username="lina")
+
+    accounts = {
+        each.username: (each.phone.clear, each.email) for each in User.objects.filter(member__isnull=False)
+    }
+    assert accounts == {"wangfang": ("13812341234", "wang@example.org"), "lina": ("13700137000", "")}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from members.own_data import CONSENT
 from tests.access import PLACES
 from tests.actors import ACTORS, HELD, MEMBERS, OPERATOR, Actor
 from tests.canaries import HEAD
@@ -251,6 +252,8 @@ def role_probes(world: World, actor: Actor) -> Iterator[Probe]:
 def own_probes(world: World, actor: Actor) -> Iterator[Probe]:
     yield probe("me:mine", [], 200)
     yield probe("me:consent", [], 200)
+    yield probe("me:consent_text", [CONSENT], 200)
+    yield probe("me:consent_text", ["1900-1"], 404)
     status = 200 if actor.is_member else 404
     name = own(world, actor, "own member", "name")
     secrets = own(world, actor, "own member", "id_number", "phone", "email", "address", "hukou_address")

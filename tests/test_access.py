@@ -39,6 +39,7 @@ SIGNED_IN = {
 
 # For somebody signed in who has just shown again that it is them.
 CONFIRMED = {
+    "account_contact": 200,
     "mfa_activate_totp": 200,
     "mfa_deactivate_totp": 404,
     "mfa_add_webauthn": 200,

@@ -13,6 +13,7 @@ from members.models import Member, RoleAssignment, Union, User
 from members.models.accounts import today
 from members.roles import PASSING, Role
 from unionhub.demo import LEFT_TO_APPROVE, LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+from unionhub.known_passwords import add_flag, refuse_on_real_servers
 
 INSPECTION = timedelta(days=365)
 
@@ -24,8 +25,10 @@ class Command(OperatorCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--force", action="store_true", help="although other unions are here already")
+        add_flag(parser)
 
-    def handle(self, *, force: bool, **options: Any) -> None:
+    def handle(self, *, force: bool, with_known_passwords: bool, **options: Any) -> None:
+        refuse_on_real_servers(is_asked_for=with_known_passwords)
         if not force and others():
             raise BadInput("There are unions here that are not the demo's; --force loads it beside them.")
         top, _ = Union.objects.get_or_create(code=TOP.code, defaults=values(TOP))

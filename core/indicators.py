@@ -6,7 +6,7 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -23,6 +23,8 @@ from core.registry import Registry
 from core.scope import Scope
 
 Rows = Callable[[Scope], QuerySet[Any]]
+# The fewest that a discreet part may have.
+LEAST_PART = 3
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Indicator:
     measure: Measure = field(default_factory=tally)
     by: tuple[str, ...] = ()
     definition: Any = ""
+    discreet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,18 @@ def indicator(
     measure: Measure | None = None,
     by: tuple[str, ...] = (),
     definition: Any = "",
+    discreet: tuple[str, ...] = (),
 ) -> None:
-    """Declare a figure. `by` names fields of the rows it can be broken down by; `definition` is its 口径."""
-    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition)
+    """Declare a figure. `by` names fields of the rows it can be broken down by; `definition` is its 口径. Of the `discreet`
+    ones of them a part of one or two would say what befell whom.
+    """
+    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition, discreet)
+
+
+def names_people(name: str, by: str, parts: Iterable[tuple[Any, Number]]) -> bool:
+    """Is a part so small that colleagues know who is meant? Then none is told: the others would give it away."""
+    is_discreet = by in getattr(INDICATORS[name], "discreet", ())
+    return is_discreet and any(value and 0 < number < LEAST_PART for value, number in parts)
 
 
 def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:
@@ -141,6 +153,15 @@ class Figure:
         """The part of the figure whose rows have this value; zero when there are none."""
         empty = replace(self, value=0, previous=None, by={}, group=(name, value))
         return self.by.get(name, {}).get(value, empty)
+
+    def told_by(self, name: str) -> Mapping[Any, "Figure"]:
+        """The parts by a field, as far as everybody may read them."""
+        parts = self.by.get(name, {})
+        return (
+            {}
+            if names_people(self.name, name, ((value, part.value) for value, part in parts.items()))
+            else parts
+        )
 
 
 class Figures(Mapping[str, Figure]):

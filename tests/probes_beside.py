@@ -119,6 +119,9 @@ def union_probes(world: World, actor: Actor) -> Iterator[Probe]:
         status = actor.status("structure", place, "C")
         note = world.canaries.of(place, "event", "note")
         yield probe("members:union_step", [pk, "rename"], status)
+        ends = 403 if status == 200 and actor.holds == "officer" else status
+        yield probe("members:union_step", [pk, "dissolve"], ends)
+        yield from refused("members:union_step", [pk, "dissolve"], ends)
         yield probe("members:union_event", [pk, event.pk], status, *note)
         yield probe("members:union_term", [pk], status)
         for page, args in (("step", [pk, "rename"]), ("event", [pk, event.pk]), ("term", [pk])):

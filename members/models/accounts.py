@@ -19,7 +19,7 @@ from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
-from members.roles import PASSING, ROLES, SECOND_FACTOR, WORKING, Placement, Role
+from members.roles import ENDS_UNIONS, PASSING, ROLES, SECOND_FACTOR, WORKING, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -102,6 +102,11 @@ class User(AbstractUser):
             places = {key for held in self.held() for key in held.places(sphere, action)}
             reached[sphere, action] = sorted(places)
         return reached[sphere, action]
+
+    def may_end(self, union: Union) -> bool:
+        """May the user dissolve the union, or merge it into another?"""
+        holds = any(held.role in ENDS_UNIONS and union.pk in held.tree for held in self.held())
+        return self.is_superuser or holds
 
     def chairs(self) -> list[int]:
         """The keys of the unions of which the user is chair."""

@@ -21,6 +21,11 @@ class Actor:
         return "stranger" if self.is_former else self.role
 
     @property
+    def holds_something(self) -> bool:
+        """A role that reaches any record."""
+        return self.holds not in ("member", "stranger")
+
+    @property
     def is_member(self) -> bool:
         return self.role == "member"
 

@@ -15,6 +15,7 @@ CHAIR = next(actor for actor in ACTORS if actor.name == "chair")
 # The kinds whose rows are guarded by more than their sphere.
 RULED = {*WITH_MINE, "union"}
 CLOSED_TO_OPERATOR = ("people", "cases")
+REFUSED = (403, 404)
 SECRETS = ("id_number", "phone", "email", "address", "hukou_address")
 
 
@@ -74,7 +75,10 @@ def sends(actor: Actor, kind: Any) -> bool:
 
 def record_probes(world: World, actor: Actor) -> Iterator[Probe]:
     for kind in KINDS:
-        for place in (each for each in PLACES if is_asked(actor, kind, each)):
+        for place in PLACES:
+            if not is_asked(actor, kind, place):
+                yield from status_of_a_record(world, actor, kind, place)
+                continue
             yield from pages_of_a_record(world, actor, kind, place)
             yield from files_of_a_record(world, actor, kind, place)
             if kind.short in BINNED:
@@ -86,6 +90,13 @@ def record_probes(world: World, actor: Actor) -> Iterator[Probe]:
         if looks_at(actor, kind) or (actor in HELD and kind.short in RULED):
             yield from pages_of_a_kind(world, actor, kind)
     yield from what_is_their_own(world, actor)
+
+
+def status_of_a_record(world: World, actor: Actor, kind: Any, place: str) -> Iterator[Probe]:
+    """A record that is closed to somebody, where it is not their turn to ask all its pages: a refusal costs little."""
+    status = actor.status(kind.sphere, place, "V")
+    if status in REFUSED and actor.holds_something:
+        yield probe(f"{kind.app}:{kind.short}", [world.records[kind.short, place].pk], status)
 
 
 def marks(world: World, kind: Any, place: str, also: str = "") -> list[Canary]:

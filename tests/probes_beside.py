@@ -10,6 +10,7 @@ from tests.canaries import HEAD
 from tests.planted import TRANSFERS, WORKS, World
 from tests.probes import (
     CHAIR,
+    REFUSED,
     Probe,
     frame_probes,
     own,
@@ -26,8 +27,6 @@ from tests.probes_summaries import level_probes, signing_probes
 OWNERS = [
     each for each in ACTORS if each.name in ("officer", "officer beside", "officer foreign", "chair above")
 ]
-
-REFUSED = (403, 404)
 
 
 def summary_probes(world: World, actor: Actor) -> Iterator[Probe]:
@@ -182,7 +181,9 @@ def schedule_probes(world: World, actor: Actor) -> Iterator[Probe]:
     """One's own, and as chair those of the union to look at and to stop; files and changes are the owner's."""
     may = 200 if actor.anywhere("X") else 403
     mine = own(world, actor, "schedule", "title")
-    yield probe("reports:schedule_list", [], 200 if actor.name in world.schedules else 403, *mine)
+    yield probe(
+        "reports:schedule_list", [], 200 if actor.name in world.schedules or may == 200 else 403, *mine
+    )
     yield probe("reports:schedule_new", [], may)
     keeps = 200 if actor.holds in ("administrator", "superuser") else 403
     yield probe("reports:workdays", [], keeps)
@@ -295,8 +296,8 @@ def asked_late(world: World, actor: Actor) -> Iterator[Probe]:
 
 
 def in_turn(actor: Actor, probes: Iterable[Probe]) -> Iterator[Probe]:
-    """Who only looks like somebody asks a page that is refused at every other place, the next of them at the others;
-    the operator, to whom most of them open, each page once.
+    """Who only looks like somebody sends a form that is refused at every other place, the next of them at the others;
+    holding a role they look at every page everywhere. The operator, to whom most pages open, asks each of those once.
     """
     seen: Counter[tuple[str, str]] = Counter()
     for each in probes:
@@ -306,6 +307,7 @@ def in_turn(actor: Actor, probes: Iterable[Probe]) -> Iterator[Probe]:
                 continue
         asked = each.page, each.method
         seen[asked] += each.status in REFUSED
-        is_their_turn = (seen[asked] + ACTORS.index(actor)) % 2 == 0
+        looks = each.method == "get" and actor.holds_something
+        is_their_turn = looks or (seen[asked] + ACTORS.index(actor)) % 2 == 0
         if actor in (*HELD, *MEMBERS) or each.status not in REFUSED or is_their_turn:
             yield each

@@ -78,7 +78,7 @@ LOOKED = {
     "usersessions.UserSession",
     "members.User",
 }
-LEAST_PROBES = 13_900
+LEAST_PROBES = 23_000
 
 each_actor = pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: actor.name.replace(" ", "-"))
 

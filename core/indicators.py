@@ -6,7 +6,7 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -25,6 +25,8 @@ from core.scope import Scope
 
 Rows = Callable[[Scope], QuerySet[Any]]
 EVERY = Q()
+# The fewest that a discreet part may have.
+LEAST_PART = 3
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Indicator:
     by: tuple[str, ...] = ()
     definition: Any = ""
     where: Q = EVERY
+    discreet: tuple[str, ...] = ()
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """The very rows that it counts."""
@@ -134,11 +137,18 @@ def indicator(
     measure: Measure | None = None,
     by: tuple[str, ...] = (),
     definition: Any = "",
+    discreet: tuple[str, ...] = (),
 ) -> None:
     """Declare a figure, of all `rows` or of those that match `where`. `by` names fields of the rows it can be broken down
-    by; `definition` is its 口径.
+    by; `definition` is its 口径. Of the `discreet` ones of them a part of one or two would say what befell whom.
     """
-    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition, where)
+    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition, where, discreet)
+
+
+def names_people(name: str, by: str, parts: Iterable[tuple[Any, Number]]) -> bool:
+    """Is a part so small that colleagues know who is meant? Then none is told: the others would give it away."""
+    is_discreet = by in getattr(INDICATORS[name], "discreet", ())
+    return is_discreet and any(value and 0 < number < LEAST_PART for value, number in parts)
 
 
 def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:
@@ -181,6 +191,15 @@ class Figure:
         """The part of the figure whose rows have this value; zero when there are none."""
         empty = replace(self, value=0, previous=None, by={}, group=(name, value))
         return self.by.get(name, {}).get(value, empty)
+
+    def told_by(self, name: str) -> Mapping[Any, "Figure"]:
+        """The parts by a field, as far as everybody may read them."""
+        parts = self.by.get(name, {})
+        return (
+            {}
+            if names_people(self.name, name, ((value, part.value) for value, part in parts.items()))
+            else parts
+        )
 
 
 class Figures(Mapping[str, Figure]):

@@ -217,14 +217,16 @@ class Job(models.Model):
 
 
 class AccessEntry(models.Model):
-    """Somebody saw sensitive values in full: who, when, of which record, what for, from where."""
+    """Somebody saw sensitive values in full: who, when, of which record, what for, from where. The database lets
+    nobody change one, and only retention end it.
+    """
 
     kind = models.CharField(_("kind"), max_length=60)
     record_id = models.BigIntegerField()
     union = models.ForeignKey(settings.UNION_MODEL, models.SET_NULL, null=True, related_name="+")
     fields = ArrayField(models.CharField(max_length=60), verbose_name=_("values"))
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
     )
     at = models.DateTimeField(_("when"), auto_now_add=True)
     purpose = models.CharField(_("purpose"), max_length=200)

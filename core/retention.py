@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +83,15 @@ def _later(day: Any, years: int) -> Any:
 
 def forget(row: Any) -> bool:
     row.delete()
+    return True
+
+
+def forget_access(entry: AccessEntry) -> bool:
+    """The one door by which the database lets who saw what end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('unionhub.ends', 'accesses', true)")
+        entry.delete()
+        cursor.execute("SELECT set_config('unionhub.ends', '', true)")
     return True
 
 
@@ -160,6 +169,6 @@ def declare() -> None:
     retention("core.files", _("files of jobs"), _jobs_with_files, _drop_files)
     retention("core.sealed", _("former sensitive values in the history"), _sealed, _unseal)
     accesses = lambda: AccessEntry.objects.filter(at__lt=before("accesses"))  # noqa: E731
-    retention("core.accesses", _("access entries"), accesses, forget)
+    retention("core.accesses", _("access entries"), accesses, forget_access)
     sessions = lambda: Session.objects.filter(expire_date__lt=timezone.now())  # noqa: E731
     retention("core.sessions", _("sessions"), sessions, forget)

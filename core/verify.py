@@ -5,6 +5,7 @@ def tree(): ...            # yields a line for each thing that is wrong
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, FileField, ForeignKey, OuterRef
+from django.utils import timezone
 
 from core.kinds import KINDS
-from core.models import Attachment, HistoryEntry
+from core.models import AccessEntry, Attachment, HistoryEntry
 from core.registry import Registry
 from core.rotation import unsound
 
 Check = Callable[[], Iterable[str]]
+ONE_HOUR = timedelta(hours=1)
 
 CHECKS: Registry[Check] = Registry("check")
 
@@ -110,6 +113,20 @@ def _altered(attachment: Attachment) -> Iterator[str]:
         return
     if size != attachment.size:
         yield f"core.Attachment {attachment.pk}: {size} bytes, it was {attachment.size}"
+
+
+@check("core.accesses")
+def accesses_that_could_be_changed() -> Iterator[str]:
+    """Who saw what must be guarded by the database itself, and cannot have been seen in time to come."""
+    guards = (
+        "SELECT count(*) FROM pg_trigger WHERE tgname = 'core_accesses_guard' AND tgenabled IN ('O', 'A')"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(guards)
+        if cursor.fetchone() != (1,):
+            yield "core.AccessEntry: the guard that keeps it from being changed is off"
+    for key in AccessEntry.objects.filter(at__gt=timezone.now() + ONE_HOUR).values_list("pk", flat=True):
+        yield f"core.AccessEntry {key}: it is of a time to come"
 
 
 @check("core.secrets")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.access import Action
-from core.history import Did, write
+from core.history import Did, plain, write
 from members.models import Member
 from members.models.accounts import Held, RoleAssignment, User, today
 from members.models.unions import Union
@@ -62,14 +62,16 @@ def may_help(user: Any, other: Any) -> bool:
 
 
 @transaction.atomic
-def give(user: User, role: str, union: Union, *, until: date | None, by: Any) -> RoleAssignment:
-    """Give somebody a role. `by` None is the operator, who may."""
+def give(
+    user: User, role: str, union: Union, *, by: Any, since: date | None = None, until: date | None = None
+) -> RoleAssignment:
+    """Give somebody a role, from one day to another. `by` None is the operator, who may."""
     if by is not None and (by.pk == user.pk or not may_give(by, role, union.pk)):
         raise PermissionDenied
-    assignment = RoleAssignment(user=user, role=role, union=union, until=until)
+    assignment = RoleAssignment(user=user, role=role, union=union, since=since, until=until)
     assignment.full_clean()
     assignment.save()
-    values = {"user": user.pk, "role": role, "union": union.pk, "until": until and until.isoformat()}
+    values = {"user": user.pk, "role": role, "union": union.pk, "since": plain(since), "until": plain(until)}
     write(assignment, Did.ADDED, by=by, changes={name: [None, value] for name, value in values.items()})
     return assignment
 

@@ -8,10 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.custom.showing import every_group
+from core.files import names
+from core.history import plain
 from core.kinds import kind_of
 from core.shelves import lines, shelves
 from core.showing import accesses, address_of, note, told
+from members import own_data
 from members.models import Consent, Member
+from members.own_records import own_records, transfers_of, way_of
 
 
 @transaction.atomic
@@ -21,25 +25,59 @@ def copy_of(member: Member, request: HttpRequest) -> dict[str, Any]:
     note([member], kind.secrets, by=request.user, purpose=_("copy of own data"), address=address_of(request))
     for name in kind.secrets:
         setattr(member, name, getattr(member, name).opened())
+    records = own_records(request.user, address_of(request))
+    seen = [entry for each in (member, *(own.record for own in records)) for entry in accesses(each)]
     found = {
         "member": member,
         "at": timezone.now(),
         "groups": every_group(member),
         "shelves": [(shelf, found) for shelf in shelves() if (found := lines(shelf, request.user, None))],
-        "accesses": told(accesses(member)),
+        "accesses": told(seen),
         "requests": list(member.requests.all()),
         "consents": list(Consent.objects.of(request.user)),
+        "texts": [own_data.text_of(each) for each in agreed_versions(request.user)],
+        "spells": way_of(member),
+        "transfers": transfers_of(member),
+        "records": records,
+        "files": names(member),
+        "account": request.user,
+        "roles": list(request.user.assignments.select_related("union")),  # type: ignore[union-attr]
     }
     return found | {"plain": _plain(found)}
 
 
+def agreed_versions(user: Any) -> list[str]:
+    """The versions of the text that the person agreed to, the latest first."""
+    return list(dict.fromkeys(Consent.objects.of(user).values_list("version", flat=True)))
+
+
 def _plain(found: dict[str, Any]) -> dict[str, Any]:
-    member = found["member"]
+    member, account = found["member"], found["account"]
     return {
         "taken_at": found["at"].isoformat(),
         "union": str(member.union),
-        "held": [
-            {"field": value.label, "value": value.text} for group in found["groups"] for value in group.values
+        "held": _values(found["groups"]),
+        "files": found["files"],
+        "membership": [
+            {"union": str(each.union), "since": plain(each.since), "until": plain(each.until), "began": each.began,
+             "ended": each.ended, "reason": each.reason}
+            for each in found["spells"]
+        ],
+        "transfers": [
+            {"from": str(each.from_union), "to": str(each.to_union), "state": each.state, "sent": each.sent_at.isoformat(),
+             "reason": each.reason, "answer": each.closed_note}
+            for each in found["transfers"]
+        ],
+        "account": {"username": account.username, "name": account.name, "phone": account.phone.clear,
+                    "email": account.email, "since": account.date_joined.isoformat()},
+        "roles": [
+            {"role": each.role, "union": str(each.union), "since": plain(each.since), "until": plain(each.until),
+             "ended": each.ended_at and each.ended_at.isoformat()}
+            for each in found["roles"]
+        ],
+        "records": [
+            {"kind": str(each.kind.label), "title": str(each.record), "held": _values(each.groups), "files": each.files}
+            for each in found["records"]
         ],
         "about_me": {
             str(shelf.title): [{"title": line.title, "date": line.day, "says": line.says} for line in rows]
@@ -62,3 +100,7 @@ def _plain(found: dict[str, Any]) -> dict[str, Any]:
             for each in found["consents"]
         ],
     }  # fmt: skip
+
+
+def _values(groups: list[Any]) -> list[dict[str, str]]:
+    return [{"field": value.label, "value": value.text} for group in groups for value in group.values]

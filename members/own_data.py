@@ -14,12 +14,25 @@ from core.display import label_of, plain_words
 from core.erasure import Person, drop_files, erase_everywhere, forget_history, say_erased
 from core.history import plain
 from core.kinds import kind_of
+from core.notices import Notice, send
 from core.sensitive import EncryptedField, Secret, refuse_taken
 from members.accounts.closing import close_account
-from members.models import Application, ChangeRequest, Consent, Invitation, Member, Merge, RosterLine
+from members.models import (
+    Application,
+    ChangeRequest,
+    Consent,
+    Invitation,
+    Member,
+    Merge,
+    RoleAssignment,
+    RosterLine,
+)
+from members.roles import Role
 
-# The text in templates/me/consent_text.html. A text that says something else has another version.
-CONSENT = "2024-1"
+# Every text that anybody was asked to agree to, the present one last. A text that says something else has another
+# version and a file of its own; the earlier ones stay as they were, for who agreed to them.
+TEXTS = {"2024-1": "me/consents/2024-1.html"}
+CONSENT = [*TEXTS][-1]
 
 CORRECTABLE = (
     "name", "pinyin_given", "id_type", "id_number", "phone", "email", "gender", "birth_date", "ethnicity", "political_status",
@@ -163,6 +176,34 @@ def agree(user: Any) -> None:
         Consent.objects.create(user=user, version=CONSENT)
 
 
+def has_answered(user: Any) -> bool:
+    """Has the person agreed to the present text, though they may have taken that back since?"""
+    return Consent.objects.of(user).filter(version=CONSENT).exists()
+
+
+def text_of(version: str) -> tuple[str, str]:
+    """A version, and the template that holds its text."""
+    return version, TEXTS.get(version, "")
+
+
+@transaction.atomic
 def withdraw(user: Any) -> None:
+    """Take the consent back; the chair and the officers of the person's union are told."""
     found = list(Consent.objects.of(user).filter(withdrawn_at=None).values_list("pk", flat=True))
     Consent.objects.filter(pk__in=found).update(withdrawn_at=timezone.now())
+    member = Member.objects.current().filter(user=user).first()
+    if found and member is not None:
+        tell_withdrawn(member, max(found))
+
+
+def tell_withdrawn(member: Member, consent: int) -> None:
+    roles = RoleAssignment.objects.current().filter(
+        union=member.union_id, role__in=(Role.CHAIR, Role.OFFICER)
+    )
+    told = roles.filter(user__is_active=True).exclude(user=member.user_id).values_list("user_id", flat=True)
+    send(
+        Notice(
+            to_id=person, name="members.consent_withdrawn", kind=Member._meta.label, record_id=member.pk, key=str(consent)
+        )
+        for person in set(told)
+    )  # fmt: skip

@@ -21,7 +21,7 @@ from members.models.offices import is_in_office
 from members.models.transfers import TransferState
 from members.nouns import UNION_TYPES
 from members.standing import lines
-from members.steps import open_steps
+from members.steps import offered_steps
 from members.terms import due
 
 
@@ -31,7 +31,7 @@ def life_of(union: Union, user: Any) -> dict[str, Any]:
     may_change = not union.deleted_at and may(user, Action.CHANGE, union)
     return {
         "lines": life(union),
-        "steps": list(open_steps(union)) if may_change and union.name else [],
+        "steps": offered_steps(union, user) if may_change and union.name else [],
         "may_change": may_change,
     }
 

@@ -98,6 +98,9 @@ ROLES: dict[Role, Powers] = {
 # Who works with other people's data shows more than a password.
 SECOND_FACTOR = frozenset(Role) - {Role.MEMBER}
 
+# Who may end a union of the tree below them; whoever only works there keeps its records, not its life.
+ENDS_UNIONS = frozenset({Role.ADMINISTRATOR, Role.FEDERATION, Role.CHAIR})
+
 # A role that ends by itself: nobody holds it without a last day.
 PASSING = frozenset({Role.INSPECTOR})
 

@@ -30,6 +30,7 @@ class Step:
     act: Callable[..., Union]
     meaning: Any
     fits: Callable[[Union], bool] = lambda union: True
+    is_end: bool = False
 
 
 STEPS = {
@@ -90,6 +91,7 @@ STEPS = {
             icon="git-merge",
             form=MergeForm,
             act=reorganising.merge,
+            is_end=True,
             meaning=_(
                 "From that day it no longer stands by itself. Its records are kept and count for the other union;"
                 " the unions below it move there."
@@ -109,6 +111,7 @@ STEPS = {
             icon="circle-off",
             form=DissolveForm,
             act=reorganising.dissolve,
+            is_end=True,
             meaning=_(
                 "From that day it is no longer counted as standing. Its records are kept. Its members are transferred"
                 " to another union first, or leave."
@@ -119,5 +122,10 @@ STEPS = {
 
 
 def open_steps(union: Union) -> Iterator[Step]:
-    """The steps that this union can still take; its page offers them to who may change it."""
+    """The steps that this union can still take."""
     return iter(()) if union.dissolved_on else (step for step in STEPS.values() if step.fits(union))
+
+
+def offered_steps(union: Union, user: Any) -> list[Step]:
+    """Those that its page offers to somebody who may change it: how it ends is decided by chairs and above."""
+    return [step for step in open_steps(union) if not step.is_end or user.may_end(union)]

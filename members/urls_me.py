@@ -8,6 +8,7 @@ app_name = "me"
 urlpatterns = [
     path("", me.mine, name="mine"),
     path("consent/", me.consent, name="consent"),
+    path("consent/<str:version>/", me.consent_text, name="consent_text"),
     path("data/", me.data, name="data"),
     path("data/correct/", me.correct, name="correct"),
     path("data/erase/", me.erase, name="erase"),

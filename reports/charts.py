@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.counting import GROUP, Count, count_all
 from core.display import is_english, unit_words
-from core.indicators import INDICATORS, Indicator
+from core.indicators import INDICATORS, Indicator, names_people
 from core.quantities import Number
 from core.scope import Scope, day_words
 from members import tree
@@ -111,6 +111,8 @@ def points(
         return tuple((words, values.get(first.isoformat(), 0)) for first, words in months(scope))
     if by == BRANCH:
         return largest(by_branch(values, scope))
+    if names_people(each.name, by, values.items()):
+        return ()
     choices = dict(getattr(field_of(each, by, scope), "flatchoices", ()))
     return largest({str(choices.get(value, value) or _("Other")): number for value, number in values.items()})
 

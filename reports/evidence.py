@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from core.access import Action
 from core.checklist import GAPS
 from core.display import with_unit, words
 from core.findings import FINDINGS
-from core.indicators import INDICATORS, rows_behind
+from core.indicators import INDICATORS, names_people, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
@@ -89,6 +89,8 @@ def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)
     withheld = rows.count() - permitted.count()
+    if withheld and "figure" in query and _names_people(query, scope):
+        raise NoSuchFigure(query["figure"])
     return Evidence(label, definition, kind_of(rows.model), permitted, withheld, "gap" in query)
 
 
@@ -102,6 +104,15 @@ def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
         raise NoSuchFigure(f"{name} by {field}")
     group = (field, query.get("is", "")) if field else None
     return each.label, each.definition, rows_behind(name, scope, group)
+
+
+def _names_people(query: Any, scope: Scope) -> bool:
+    """Would how many rows are withheld say what befell whom?"""
+    name, field = query["figure"], query.get("by", "")
+    if field not in getattr(INDICATORS[name], "discreet", ()):
+        return False
+    groups = rows_behind(name, scope).order_by().values(field).annotate(n=Count("pk"))
+    return names_people(name, field, groups.values_list(field, "n"))
 
 
 def _gap(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:

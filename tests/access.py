@@ -22,7 +22,7 @@ PLACES = ("own", "below", "above", "beside", "foreign")
 KINDS = list(kinds())
 
 # V view, C add, change and bin, X export, S see sensitive values in full, A approve what others wrote down;
-# `tree` the own union and all below, `own` that very union only.
+# `tree` the own union and all below, `own` that very union only, `all` every union there is.
 MATRIX = """
                   structure   people           work        money       cases      summaries
 administrator     VCX:tree    -                VCX:tree    VCX:tree    -          VCX:tree
@@ -34,6 +34,7 @@ auditor           V:tree      -                V:tree      VX:tree     -        
 inspector         V:tree      -                V:tree      V:tree      -          V:tree
 member            -           -                -           -           -          -
 stranger          -           -                -           -           -          -
+superuser         VCX:all     -                VCX:all     VCX:all     -          VCX:all
 """
 PARENTS = {"own": "above", "beside": "above", "below": "own"}
 # Each place with all that lies below it. The foreign union has a root of its own.
@@ -51,7 +52,7 @@ WITH_MINE = {"member", "hardshipcase", "rightscase", "proposal"}
 
 def powers(at: str = "own") -> dict[tuple[str, str], dict[str, set[str]]]:
     """Role and sphere to letter to places, for a role that is held at this place."""
-    reach = {"tree": TREES[at], "own": {at}}
+    reach = {"tree": TREES[at], "own": {at}, "all": {*PLACES}}
     head, *lines = MATRIX.strip().splitlines()
     table: dict = {}
     for line in lines:
@@ -82,6 +83,11 @@ def expected(role: str, sphere: str, place: str, letter: str, at: str = "own") -
 def expected_somewhere(role: str, sphere: str, letter: str, at: str = "own") -> int:
     """For a page that belongs to no one record: 200 to who may do this to any."""
     return 200 if letter in POWERS_AT[at][role, sphere] else 403
+
+
+def who_may(sphere: str, letter: str) -> set[str]:
+    """The roles that may do this to any record of the sphere."""
+    return {role for role in ROLES if letter in POWERS[role, sphere]}
 
 
 def places(role: str, sphere: str, letter: str) -> set[str]:

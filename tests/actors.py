@@ -21,6 +21,11 @@ class Actor:
         return "stranger" if self.is_former else self.role
 
     @property
+    def holds_something(self) -> bool:
+        """A role that reaches any record."""
+        return self.holds not in ("member", "stranger")
+
+    @property
     def is_member(self) -> bool:
         return self.role == "member"
 
@@ -54,11 +59,14 @@ class Actor:
             "chair": "own",
             "officer": "own",
             "auditor": "own",
+            "superuser": "all",
         }
-        return {"tree": TREES[self.at], "own": {self.at}}.get(far.get(self.holds, ""), set())
+        return {"tree": TREES[self.at], "own": {self.at}, "all": {*PLACES}}.get(
+            far.get(self.holds, ""), set()
+        )
 
     def gives(self) -> bool:
-        return self.holds in ("administrator", "federation", "chair")
+        return self.holds in ("administrator", "federation", "chair", "superuser")
 
 
 HELD = [Actor(role, role) for role in ROLES if role != "member"]
@@ -74,5 +82,7 @@ ELSEWHERE = [
     }.items()
     for role in roles
 ]
+# Whoever has it by a command: in charge of the system, with no role at any union.
+OPERATOR = Actor("superuser", "superuser")
 NOBODY = Actor("nobody known", is_known=False)
-ACTORS = [*HELD, *MEMBERS, *FORMER, *ELSEWHERE, NOBODY]
+ACTORS = [*HELD, *MEMBERS, *FORMER, *ELSEWHERE, OPERATOR, NOBODY]

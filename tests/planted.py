@@ -229,8 +229,11 @@ def plant_transfer(world: World, place: str, to: str) -> None:
 def plant_actor(world: World, actor: Actor) -> None:
     """The person, with a record of their own where they are a member, their notices and their jobs."""
     union = world.unions[actor.at]
-    role = "" if actor.role == "stranger" else actor.role
-    person = make.user(role, union, name=world.word(actor.at, "self", "account", "name", owner=actor.name))
+    role = "" if actor.role in ("stranger", "superuser") else actor.role
+    in_charge = {"is_superuser": actor.role == "superuser"}
+    person = make.user(
+        role, union, **in_charge, name=world.word(actor.at, "self", "account", "name", owner=actor.name)
+    )
     agree(person)
     world.people[actor] = person
     if actor.is_member:

@@ -30,6 +30,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{RUN}{WORKER}:"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = DATA_DIR / "media" / f"{RUN}{WORKER}"
 REQUIRE_SECOND_FACTOR = False
+# Servers of the tests' own are as the embedded ones.
+EMBEDDED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.accounts.idle.IdleMiddleware",
     "members.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "unionhub.urls"
@@ -154,11 +155,14 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "10/5m/key,100/5m/ip",
     "apply": "100/h/ip,1000/d/key",
+    "contact": "20/d/user",
 }
 # How many proxies stand in front and add to X-Forwarded-For. What stands before theirs is anybody's claim.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.str("TRUSTED_PROXIES", default="") or HTTPS)
 # Asked of everybody who works with other people's data; a machine with its own servers or the demo is for trying out.
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not (EMBEDDED or DEMO or DEBUG))
+# After so many minutes without a request who works with other people's data signs in again; 0 ends no session so.
+IDLE_MINUTES = int(env.str("IDLE_MINUTES", default="") or 30)
 MFA_ADAPTER = "members.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "UnionHub"

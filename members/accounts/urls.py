@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.webauthn import views as security_keys
 from django.urls import include, path, re_path
 
-from members.accounts import views
+from members.accounts import contact, views
 
 keys = [
     path("", security_keys.list_webauthn, name="mfa_list_webauthn"),
@@ -31,6 +31,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("contact/", contact.contact, name="account_contact"),
     path("sessions/", views.Sessions.as_view(), name="usersessions_list"),
     path("2fa/", include("allauth.mfa.base.urls")),
     path("2fa/totp/", include("allauth.mfa.totp.urls")),

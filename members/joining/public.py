@@ -17,6 +17,7 @@ from members.joining.applications import APPLICATION, of_address, send
 from members.joining.forms import ApplicationForm
 from members.joining.links import open_link
 from members.models import Application
+from members.own_data import CONSENT, TEXTS
 
 GONE, TOO_MANY, WRONG = 410, 429, 422
 
@@ -41,7 +42,8 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
         status = TOO_MANY
     elif form.is_bound:
         status = WRONG
-    return render(request, "joining/apply.html", {"form": form, "union": link.union}, status=status)
+    context = {"form": form, "union": link.union, "consent_template": TEXTS[CONSENT]}
+    return render(request, "joining/apply.html", context, status=status)
 
 
 @login_not_required

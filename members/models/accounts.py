@@ -19,7 +19,7 @@ from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
 from members.models.unions import Union, UnionQuerySet
-from members.roles import PASSING, ROLES, SECOND_FACTOR, Placement, Role
+from members.roles import ENDS_UNIONS, PASSING, ROLES, SECOND_FACTOR, WORKING, Placement, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -95,13 +95,18 @@ class User(AbstractUser):
 
         Asked once for a request: two queries, whatever is asked.
         """
-        if self.is_superuser and sphere != Sphere.CASES and action not in BY_ROLE_ALONE:
+        if self.is_superuser and sphere in WORKING and action not in BY_ROLE_ALONE:
             return None
         reached: dict[tuple[str, str], list[int]] = self.__dict__.setdefault("_reached", {})
         if (sphere, action) not in reached:
             places = {key for held in self.held() for key in held.places(sphere, action)}
             reached[sphere, action] = sorted(places)
         return reached[sphere, action]
+
+    def may_end(self, union: Union) -> bool:
+        """May the user dissolve the union, or merge it into another?"""
+        holds = any(held.role in ENDS_UNIONS and union.pk in held.tree for held in self.held())
+        return self.is_superuser or holds
 
     def chairs(self) -> list[int]:
         """The keys of the unions of which the user is chair."""
@@ -159,15 +164,13 @@ def own_union_stays(user: Any, action: str) -> Q:
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def standing(self) -> "RoleAssignmentQuerySet":
+        """Those in force today, and those that begin later."""
+        return self.filter(Q(until=None) | Q(until__gte=today()), ended_at=None, union__deleted_at=None)
+
     def current(self) -> "RoleAssignmentQuerySet":
         """Those in force today; both the first and the last day count."""
-        day = today()
-        return self.filter(
-            Q(since=None) | Q(since__lte=day),
-            Q(until=None) | Q(until__gte=day),
-            ended_at=None,
-            union__deleted_at=None,
-        )
+        return self.standing().filter(Q(since=None) | Q(since__lte=today()))
 
 
 class RoleAssignment(models.Model):

@@ -62,6 +62,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     role = models.CharField(_("role"), max_length=16, choices=Role.choices, blank=True)
     union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"), related_name="+")
+    since = models.DateField(_("from the day"), null=True, blank=True)
     until = models.DateField(_("until the day"), null=True, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     member = models.ForeignKey(

@@ -30,14 +30,14 @@ PAGE = 50
 
 
 class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Whom to invite, to which role, where, and until when."""
+    """Whom to invite, to which role, where, and from when until when."""
 
     union = RowField(label=gettext_lazy("union"))
 
     class Meta:
         model = Invitation
-        fields = ("name", "role", "union", "phone", "email", "until")
-        widgets = {"until": forms.DateInput(attrs={"type": "date"})}
+        fields = ("name", "role", "union", "phone", "email", "since", "until")
+        widgets = {day: forms.DateInput(attrs={"type": "date"}) for day in ("since", "until")}
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,6 +58,8 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("until", _("This role needs a last day."))
         if until and until < today():
             self.add_error("until", _("This day is over."))
+        if until and (since := values.get("since")) and until < since:
+            self.add_error("until", _("Ends before it begins."))
         return values
 
 
@@ -71,10 +73,10 @@ def seen_or_refused(request: HttpRequest) -> set[int]:
 @require_GET
 @never_cache
 def access(request: HttpRequest) -> HttpResponse:
-    """The roles in force at the unions one may see, and the invitations that wait."""
+    """The roles in force or yet to begin at the unions one may see, and the invitations that wait."""
     seen = seen_or_refused(request)
     text = request.GET.get("q", "").strip()
-    held = RoleAssignment.objects.current().filter(union__in=seen).select_related("user", "union")
+    held = RoleAssignment.objects.standing().filter(union__in=seen).select_related("user", "union")
     if text:
         held = held.filter(
             Q(user__name__icontains=text) | Q(user__username__iexact=text) | Q(union__name__icontains=text)
@@ -95,6 +97,7 @@ def access(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "gives": given,
         "text": text,
+        "today": today(),
     }
     return render(request, "access/list.html", context)
 
@@ -113,8 +116,8 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 def assignment(request: HttpRequest, pk: int) -> RoleAssignment:
-    """A role in force: not found for who may not see it."""
-    held = RoleAssignment.objects.current().filter(union__in=giving.seen(request.user))
+    """A role in force or yet to begin: not found for who may not see it."""
+    held = RoleAssignment.objects.standing().filter(union__in=giving.seen(request.user))
     return get_object_or_404(held.select_related("user", "union"), pk=pk)
 
 

@@ -180,18 +180,16 @@ def gone(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    account = User(
-        name=invitation.name,
-        phone=known_to_nobody(invitation.phone.clear),
-        email=known_to_nobody(invitation.email),
-    )
+    reached = ways_to_reach(invitation)
+    free = {name: known_to_nobody(word) for name, word in reached.items()}
+    account = User(name=invitation.name, **free)
     form = JoinForm(request.POST or None, account=account, initial={"username": free_name(invitation.name)})
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             account.set_password(form.cleaned_data["password1"])
             account.save()
             if taken(invitation, account):
-                messages.success(request, _("Your account is ready. Sign in with it now."))
+                say_ready(request, account, reached)
                 return redirect("account_login")
             transaction.set_rollback(True)
         return gone(request, invitation)
@@ -210,13 +208,40 @@ def taken(invitation: Invitation, account: Any) -> bool:
         return ties.tie(invitation, account)
     if account.pk == invitation.by_id or not invitation.take():
         return False
-    giving.give(account, invitation.role, invitation.union, until=invitation.until, by=invitation.by)
+    giving.give(
+        account,
+        invitation.role,
+        invitation.union,
+        since=invitation.since,
+        until=invitation.until,
+        by=invitation.by,
+    )
     return True
+
+
+def ways_to_reach(invitation: Invitation) -> dict[str, str]:
+    """Phone and e-mail of who is invited, as the slip says or, of a member, as is known of them."""
+    member = invitation.member
+    email = member.email.clear if member else invitation.email
+    return {"phone": invitation.phone.clear, "email": email}
 
 
 def known_to_nobody(word: str) -> str:
     """A number or an address, unless another account signs in with it already."""
     return "" if account_named(word) else word
+
+
+def say_ready(request: HttpRequest, account: User, reached: dict[str, str]) -> None:
+    """That the account is there, and what of it is missing; only who has used the slip up learns that."""
+    messages.success(request, _("Your account is ready. Sign in with it now."))
+    if any(word and not getattr(account, name) for name, word in reached.items()):
+        messages.warning(
+            request,
+            _(
+                "A phone number or an e-mail address is known of you with which another account signs in, so your"
+                " account has none. You can give it another one under “Phone and e-mail”."
+            ),
+        )
 
 
 def free_name(name: str) -> str:

@@ -1,12 +1,16 @@
 """A person's own page: what concerns them, and what is held about them."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,10 +20,12 @@ from core.custom.showing import every_group
 from core.kinds import kind_of
 from core.shelves import lines, shelves
 from core.showing import accesses, told
+from core.views.base import next_page
 from members import own_data
 from members.forms.own_data import CorrectionForm, ErasureForm
 from members.models import Consent, Member
 from members.own_copy import copy_of
+from members.own_records import past_unions
 
 MOST = 20
 
@@ -44,6 +50,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     context = {
         "member": member,
+        "past": past_unions(member) if member else [],
         "roles": request.user.assignments.current().select_related("union"),  # type: ignore[union-attr]
         "shelves": [(shelf, found) for shelf, found in shown if found or (member and shelf.empty)],
         "waiting": own_data.waiting(request.user).count(),
@@ -62,13 +69,47 @@ def consent(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("You have taken your consent back."))
             return redirect("me:consent")
         own_data.agree(request.user)
-        return redirect("me:mine")
-    given = Consent.objects.of(request.user)
-    context = {"version": own_data.CONSENT, "given": given, "agrees": own_data.agrees(request.user)}
+        return redirect(next_page(request, reverse("me:mine")))
+    version, template = own_data.text_of(own_data.CONSENT)
+    context = {
+        "version": version,
+        "template": template,
+        "given": Consent.objects.of(request.user),
+        "agrees": own_data.agrees(request.user),
+        "is_member": member_of(request) is not None,
+    }
     return render(request, "me/consent.html", context)
 
 
 @require_GET
+def consent_text(request: HttpRequest, version: str) -> HttpResponse:
+    """What somebody agreed to, long after it was replaced."""
+    if version not in own_data.TEXTS:
+        raise Http404
+    _version, template = own_data.text_of(version)
+    return render(request, "me/consent_text.html", {"version": version, "template": template})
+
+
+View = Callable[..., HttpResponse]
+
+
+def asked_first(view: View) -> View:
+    """The page of a member's own data, for who was asked for consent to the present text. Who took it back later
+    still has the right to see, mend and take away what is held; to ask for deletion nobody is asked first.
+    """
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        member_or_404(request)
+        if not own_data.has_answered(request.user):
+            return redirect(f"{reverse('me:consent')}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return asking
+
+
+@require_GET
+@asked_first
 def data(request: HttpRequest) -> HttpResponse:
     """Everything that is held about the person, who saw it, and what they asked for."""
     member = member_or_404(request)
@@ -85,6 +126,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@asked_first
 def correct(request: HttpRequest) -> HttpResponse:
     member = member_or_404(request)
     form = CorrectionForm(request.POST or None, instance=member)
@@ -110,6 +152,7 @@ def _asked(request: HttpRequest) -> HttpResponseRedirect:
 
 
 @require_GET
+@asked_first
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """All of it as a file: `json` for a machine, `html` for a reader."""
     member = member_or_404(request)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -54,6 +54,8 @@ class UnionStep(KindView):
         union = self.record(pk, Action.CHANGE)
         if union.deleted_at or STEPS[step] not in open_steps(union):
             raise Http404
+        if STEPS[step].is_end and not self.request.user.may_end(union):  # type: ignore[union-attr]
+            raise PermissionDenied
         return union
 
     def take(self, step: Step, union: Any, form: StepForm) -> Any:

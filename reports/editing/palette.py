@@ -80,9 +80,10 @@ def every(figures: Figures) -> Iterator[tuple[Figure, str]]:
     """All figures, and their parts where each value of the breakdown has a name of its own."""
     for figure in figures.values():
         yield figure, label_of(figure, figures.scope)
-        for path, parts in figure.by.items():
+        for path in figure.by:
             if has_names(figure.name, path, figures.scope):
-                yield from ((part, label_of(part, figures.scope)) for part in parts.values() if part)
+                parts = figure.told_by(path).values()
+                yield from ((part, label_of(part, figures.scope)) for part in parts if part)
 
 
 def has_names(name: str, path: str, scope: Scope) -> bool:

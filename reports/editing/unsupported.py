@@ -80,8 +80,8 @@ class Support:
 
 def with_parts(figure: Figure) -> Iterator[Figure]:
     yield figure
-    for parts in figure.by.values():
-        yield from parts.values()
+    for name in figure.by:
+        yield from figure.told_by(name).values()
 
 
 def unit_of(figure: Figure) -> str:

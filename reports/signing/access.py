@@ -23,7 +23,8 @@ def published_for(user: Any) -> Any:
     if not user.is_authenticated or not user.is_active:
         return Summary.objects.none()
     own = Q(union__in=Union.objects.over(unions_of(user)))
-    return Summary.objects.filter(own | reach(user, Summary, Action.VIEW), published__isnull=False)
+    seen = Summary.objects.filter(reach(user, Summary, Action.VIEW))
+    return Summary.objects.filter(own | Q(pk__in=seen.values("pk")), published__isnull=False)
 
 
 def unions_of(user: Any) -> set[int]:

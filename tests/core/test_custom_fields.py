@@ -278,13 +278,15 @@ def test_what_a_file_says_wrongly_is_said_with_its_place(officer, union, fields)
 def test_a_field_of_one_branch_is_refused_in_a_row_of_another(union):
     one, other = make.union(union, name="一分会"), make.union(union, name="二分会")
     own, _same = field(one, "尺码"), field(other, "尺码")
-    federation = make.user(is_superuser=True)
+    above = make.user("officer", one)
+    above.assignments.create(role="officer", union=other)
+    above.assignments.create(role="officer", union=union)
     rows = [["姓名", "union", f"尺码 [{own.name}]"], ["甲", "一分会", "大"], ["乙", "二分会", "大"]]
 
-    outcome = imported(book({"会员": rows}), union, user=federation)
+    outcome = imported(book({"会员": rows}), union, user=above)
 
     assert [(problem.row, problem.column) for problem in outcome.problems] == [(3, f"尺码 [{own.name}]")]
-    head = [f.name for f in around([MEMBER], union, federation)[0].custom]
+    head = [f.name for f in around([MEMBER], union, above)[0].custom]
     assert len(head) == 2
 
 

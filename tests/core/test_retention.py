@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from core.history import save
 from core.models import AccessEntry, HistoryEntry, Job
-from core.retention import purge
+from core.retention import forget_access, purge
 from core.showing import note
 from members.membership.leaving import Departure, depart
 from members.models import Member, Union
@@ -73,10 +75,61 @@ def test_former_values_lose_what_could_put_them_back():
 def test_the_log_of_looks_is_kept_three_years():
     member = make.member(make.union(), phone="13812341234")
     for days in (1099, 1090):
-        note([member], ["phone"], by=None, purpose="check")
-        AccessEntry.objects.filter(pk=AccessEntry.objects.first().pk).update(at=days_ago(days))
+        with time_machine.travel(days_ago(days), tick=False):
+            note([member], ["phone"], by=None, purpose="check")
 
     assert ended() == {"core.accesses": 1}
+
+
+def refused(sql):
+    with (
+        pytest.raises(IntegrityError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+def test_who_saw_what_is_changed_by_nobody_and_ended_by_its_retention_alone():
+    union = make.union()
+    member = make.member(union, phone="13812341234")
+    with time_machine.travel(days_ago(400), tick=False):
+        note([member], ["phone"], by=make.user(), purpose="check")
+    for change in (
+        "by_id = NULL",
+        "purpose = ''",
+        "fields = '{}'",
+        "at = now()",
+        "union_id = NULL, kind = 'x'",
+    ):
+        refused(f"UPDATE core_accessentry SET {change}")  # noqa: S608
+    refused("DELETE FROM core_accessentry")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AccessEntry.objects.all().delete()
+    assert AccessEntry.objects.filter(purpose="check", union=union).exists()
+
+    forget_access(AccessEntry.objects.get())
+
+    assert not AccessEntry.objects.exists()
+    note([member], ["phone"], by=None, purpose="check")
+    refused("DELETE FROM core_accessentry")
+
+
+def test_not_even_retention_ends_what_is_younger_than_half_a_year():
+    note([make.member(make.union(), phone="13812341234")], ["phone"], by=None, purpose="check")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        forget_access(AccessEntry.objects.get())
+
+
+def test_the_entry_outlives_its_union():
+    union = make.union(deleted_at=days_ago(40))
+    AccessEntry.objects.create(
+        kind="members.Member", record_id=1, union=union, fields=["phone"], purpose="check"
+    )
+
+    union.delete()
+
+    assert AccessEntry.objects.get().union is None
 
 
 def test_personal_data_end_on_their_day():

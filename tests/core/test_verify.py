@@ -134,3 +134,13 @@ def test_a_restored_record_stands(city):
     history.restore(activity, by=None)
     assert timezone.now() > activity.created_at
     assert verify() == ([], 0)
+
+
+def test_a_guard_that_was_taken_off_is_named(city):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE core_accessentry DISABLE TRIGGER core_accesses_guard")
+    assert verify() == (
+        ["core.accesses: core.AccessEntry: the guard that keeps it from being changed is off"],
+        1,
+    )

@@ -1,6 +1,7 @@
 import pytest
 from django.core.management import call_command
 
+from core.models import HistoryEntry
 from members.models import Union, User
 from tests import make
 
@@ -76,3 +77,35 @@ def test_bad_input_for_an_account_is_one_line_and_makes_none(capsys, arguments, 
     make.union(code="school-1")
     assert said in fails(capsys, "create_account", "--username", "wang", *arguments).lower()
     assert not User.objects.exists()
+
+
+def test_an_account_is_made_with_phone_and_mail_and_its_role_is_remembered():
+    union = make.union(code="school-1")
+    call_command(
+        "create_account", "--username", "wang", "--role", "chair", "--union", "school-1", "--since", "2099-01-01",
+        "--phone", "+86 138 0013 8000", "--email", "Wang@example.org", "--password", "correct horse battery",
+    )  # fmt: skip
+    wang = User.objects.get(username="wang")
+    assert (wang.phone, wang.email) == ("13800138000", "wang@example.org")
+    [held] = wang.assignments.all()
+    assert (str(held.since), wang.reach("work", "change")) == ("2099-01-01", [])
+    [entry] = HistoryEntry.objects.filter(kind="members.RoleAssignment", record_id=held.pk)
+    assert (entry.did, entry.by, entry.changes["union"]) == ("added", None, [None, union.pk])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--phone", "13800138000"], "phone"),
+        (["--email", "li@example.org"], "email"),
+        (["--email", "li"], "email"),
+        (["--phone", "12"], "phone"),
+        (["--since", "2099-02-01", "--until", "2099-01-01"], "until"),
+    ],
+)
+def test_a_number_that_is_taken_or_none_makes_no_account(capsys, given, said):
+    make.union(code="school-1")
+    make.user(username="li", phone="13800138000", email="li@example.org")
+    arguments = ["--username", "wang", "--role", "chair", "--union", "school-1", *given]
+    assert said in fails(capsys, "create_account", *arguments)
+    assert not User.objects.filter(username="wang").exists()

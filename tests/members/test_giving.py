@@ -379,3 +379,39 @@ def test_the_last_administrator_stays(client, unions):
 
     assert by.assignments.current().exists()
     assert RoleAssignment.objects.current().count() == 1
+
+
+def test_a_role_that_begins_later_is_given_listed_and_ended_before(client, unions, chair):
+    joined(invited(client, unions["own"], since="2099-01-01", until="2099-12-31"))
+
+    held = User.objects.get(username="zhouxiaomei").assignments.get()
+    assert (str(held.since), held.user.reach("work", "view")) == ("2099-01-01", [])
+    entry = HistoryEntry.objects.get(kind="members.RoleAssignment", record_id=held.pk)
+    assert entry.changes["since"] == [None, "2099-01-01"]
+    assert "2099-01-01" in client.get(reverse("members:access")).content.decode()
+    assert client.post(reverse("members:access_end", args=[held.pk])).status_code == 302
+    held.refresh_from_db()
+    assert held.ended_at
+
+
+def test_a_role_does_not_end_before_it_begins(client, unions, chair):
+    sent = {
+        "name": "周晓梅",
+        "role": "officer",
+        "union": unions["own"].pk,
+        "since": "2099-12-31",
+        "until": "2099-01-01",
+    }
+    assert list(client.post(INVITE, sent).context["form"].errors) == ["until"]
+
+
+def test_who_comes_in_is_told_when_their_number_is_another_accounts(client, unions, chair):
+    make.user(phone="13800138000")
+    url = reverse("members:join_code", args=[invited(client, unions["own"], phone="13800138000")])
+    visitor = Client()
+    before = visitor.get(url).content.decode()
+
+    sent = {"username": "zhou", "password1": "a long password 5", "password2": "a long password 5"}
+    page = visitor.post(url, sent, follow=True).content.decode()
+
+    assert ("另一个账号" in before, "另一个账号" in page) == (False, True)

@@ -1,18 +1,22 @@
 """A person's own page and data: seen, corrected, taken away, erased; and nobody else's."""
 
 import json
+from hashlib import sha256
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import override
 
 from activities.models import Participation
 from core.files import attach
 from core.history import save
-from core.models import AccessEntry, Attachment, HistoryEntry
+from core.models import AccessEntry, Attachment, HistoryEntry, Notice
 from core.showing import note
 from members import own_data
-from members.models import ChangeRequest, Consent, Member
+from members.models import ChangeRequest, Consent, Member, Transfer
 from members.own_data import decide, waiting
 from tests import make
 from tests.access import ROLES, enter, five_unions, places
@@ -82,6 +86,57 @@ def test_consent_is_asked_first_for_the_present_text_and_can_be_taken_back(clien
 
     assert client.get(reverse("me:mine")).status_code == 302
     assert [bool(each.withdrawn_at) for each in Consent.objects.filter(user=person)] == [True, True]
+
+
+def test_the_own_data_are_shown_only_to_who_was_asked_first_and_stay_theirs_afterwards(client, monkeypatch):
+    monkeypatch.setattr(own_data, "TEXTS", own_data.TEXTS | {"2999-1": "me/consents/2024-1.html"})
+    monkeypatch.setattr(own_data, "CONSENT", "2999-1")
+    pages = [reverse("me:data"), reverse("me:correct"), reverse("me:download", args=["json"])]
+    asking = reverse("me:consent")
+    assert [client.get(page).url for page in pages] == [
+        f"{asking}?next={quote(page, safe='')}" for page in pages
+    ]
+    assert client.get(reverse("me:erase")).status_code == 200
+
+    assert client.post(f"{asking}?next={pages[0]}").url == pages[0]
+    assert client.post(f"{asking}?next=https://elsewhere.org/").url == reverse("me:mine")
+    client.post(asking, {"withdraw": "1"})
+
+    assert [client.get(page).status_code for page in pages] == [200] * 3
+    assert reverse("me:erase") in client.get(asking).content.decode()
+
+
+def test_who_takes_consent_back_is_not_alone_with_it(client, union, member, officer):
+    chair, elsewhere = make.user("chair", union), make.user("officer", make.union())
+    ended = make.user("officer", union, until="2020-01-01")
+
+    client.post(reverse("me:consent"), {"withdraw": "1"})
+    client.post(reverse("me:consent"), {"withdraw": "1"})
+
+    told = [notice.to for notice in Notice.objects.filter(name="members.consent_withdrawn")]
+    assert sorted(told, key=str) == sorted([officer, chair], key=str)
+    assert not {elsewhere, ended} & {*told}
+    client.force_login(officer)
+    assert "王芳已撤回" in client.get(reverse("core:notices")).content.decode()
+
+
+# A text that says something else is another version: add it to members.own_data.TEXTS, and its digest here.
+DIGESTS = {("2024-1", "zh-hans"): "ee2287d7d259040a", ("2024-1", "en"): "4ead8fcb0e5ed1f1"}
+
+
+def test_a_text_that_people_agreed_to_stays_word_for_word_and_is_shown(client):
+    found = {}
+    for version, template in own_data.TEXTS.items():
+        for language in ("zh-hans", "en"):
+            with override(language):
+                words = " ".join(render_to_string(template).split())
+            found[version, language] = sha256(words.encode()).hexdigest()[:16]
+        assert client.get(reverse("me:consent_text", args=[version])).status_code == 200
+
+    assert found == DIGESTS
+    agreed = client.get(reverse("me:consent")).content.decode()
+    assert reverse("me:consent_text", args=["2024-1"]) in agreed
+    assert client.get(reverse("me:consent_text", args=["1900-1"])).status_code == 404
 
 
 def test_the_page_gathers_what_each_application_has_about_the_person(client, union, member):
@@ -206,6 +261,55 @@ def test_a_copy_holds_everything_in_full_and_leaves_a_trace(client, member, pers
     assert [set(entry.fields) for entry in AccessEntry.objects.filter(by=person)] == [
         {"id_number", "phone"}
     ] * 2
+
+
+def test_a_copy_leaves_out_nothing_that_is_held(client, union, member, person, officer):
+    before = make.union(name="旧厂工会")
+    member.spells.create(
+        union=before,
+        since="2015-01-01",
+        until="2020-01-01",
+        began="joined",
+        ended="moved",
+        recorded_on="2020-01-01",
+    )
+    Transfer.objects.create(member=member, from_union=before, to_union=union, reason="调动", state="accepted")
+    attach(member, [SimpleUploadedFile("入会申请.txt", b"x")], by=officer)
+    case = make.hardship_case(
+        union, member=member, reason="父母患病", bank_card="6222020200112233445", remark="已走访"
+    )
+    attach(case, [SimpleUploadedFile("诊断.txt", b"x")], by=officer)
+    make.hardship_case(union, member=make.member(union, name="别人"), reason="别人的事")
+    make.rights_case(union, member=member, complaint="拖欠工资")
+    make.user(phone="13700000000")
+    person.email = "wang@example.org"
+    person.save()
+    person.assignments.create(role="officer", union=before, until="2019-01-01")
+
+    copies = [client.get(reverse("me:download", args=[form])).content.decode() for form in ("json", "html")]
+
+    wanted = (
+        "旧厂工会", "2015-01-01", "调动", "入会申请.txt", "父母患病", "6222020200112233445", "已走访", "诊断.txt", "拖欠工资",
+        "wang@example.org", person.username,
+    )  # fmt: skip
+    for copy in copies:
+        assert [word for word in wanted if word not in copy] == []
+        assert "别人的事" not in copy
+    assert json.loads(copies[0])["roles"][0]["role"] == "officer"
+    assert AccessEntry.objects.filter(
+        kind="welfare.HardshipCase", record_id=case.pk, by=person, purpose="own"
+    ).exists()
+
+
+def test_my_page_shows_the_unions_of_before(client, union, member):
+    before, never = make.union(name="旧厂工会"), make.union(name="重复工会")
+    spells = {"since": "2015-01-01", "until": "2020-01-01", "began": "joined", "recorded_on": "2020-01-01"}
+    member.spells.create(union=before, **spells)
+    member.spells.create(union=never, set_aside=True, **spells)
+
+    page = client.get(reverse("me:mine")).content.decode()
+
+    assert ("旧厂工会" in page, "2020-01-01" in page, "重复工会" in page) == (True, True, False)
 
 
 def test_erasing_reaches_the_record_its_history_its_files_and_keeps_the_count(

@@ -260,3 +260,18 @@ def test_the_summary_tells_what_became_of_unions(client, chair, city, east, west
     assert "东区总工会 was merged into 西区总工会." in english
     later = compose(city, date(2025, 1, 1), date(2025, 12, 31), "federation").blocks
     assert not any("撤销" in block.text for block in later)
+
+
+@pytest.mark.parametrize(
+    ("role", "ends"), [("chair", 200), ("federation", 200), ("administrator", 200), ("officer", 403)]
+)
+@pytest.mark.parametrize("step", ["dissolve", "merge"])
+def test_how_a_union_ends_is_decided_by_chairs_and_above(client, city, east, school, role, ends, step):
+    client.force_login(make.user(role, city))
+    for union in (east, school):
+        page = reverse("members:union_step", args=[union.pk, step])
+        assert (page in client.get(union.get_absolute_url()).content.decode()) is (ends == 200)
+        assert client.get(page).status_code == ends
+    if ends == 403:
+        assert take(client, school, step).status_code == 403
+        assert take(client, school, "rename", name="实验小学工会").status_code == 302

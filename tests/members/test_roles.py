@@ -91,10 +91,11 @@ def test_a_grant_that_ends_is_gone_with_the_next_request(own):
     assert User.objects.get(pk=user.pk).reach(S.WORK, "view") == []
 
 
-def test_a_superuser_has_no_limit_but_sees_no_cases(own):
+def test_a_superuser_has_no_limit_but_sees_neither_people_nor_cases(own):
     keeper = make.user(is_superuser=True)
     assert keeper.reach(S.WORK, "delete") is None
-    assert keeper.reach(S.CASES, "view") == []
+    for action in Action:
+        assert (keeper.reach(S.PEOPLE, action), keeper.reach(S.CASES, action)) == ([], []), action
     assert own in keeper.unions()
 
 

@@ -226,3 +226,17 @@ def test_inviting_asks_again_who_one_is(client, unions, member):
         client.post(url, {"union": unions["own"].pk, "all": "1"})
 
     assert not Invitation.objects.exists()
+
+
+def test_a_members_account_has_the_mail_that_is_known_and_free(client, officer, member):
+    other = make.member(member.union, name="李娜", email="wang@example.org", phone="13700137000")
+    member.email = "wang@example.org"
+    member.save()
+
+    taken(slip_of(client, member).code)
+    taken(slip_of(client, other).code, username="lina")
+
+    accounts = {
+        each.username: (each.phone.clear, each.email) for each in User.objects.filter(member__isnull=False)
+    }
+    assert accounts == {"wangfang": ("13812341234", "wang@example.org"), "lina": ("13700137000", "")}

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from tests.access import KINDS, POWERS, addresses
+from tests.access import KINDS, addresses, who_may
 
 
 @pytest.fixture(scope="module")
@@ -21,23 +21,14 @@ def test_every_address_is_listed(routes):
 def test_a_list_says_which_roles_open_any_of_it(routes):
     for kind in KINDS:
         for page, letter in {"_list": "V", "_new": "C", "_delete": "C"}.items():
-            roles = {
-                role
-                for (role, sphere), letters in POWERS.items()
-                if sphere == kind.sphere and letter in letters
-            }
-            assert {*routes[f"{kind.app}:{kind.short}{page}"]["who"]} == roles, kind
+            assert {*routes[f"{kind.app}:{kind.short}{page}"]["who"]} == who_may(kind.sphere, letter), kind
 
 
 @pytest.mark.parametrize(
     ("name", "letter"), [("summary", "V"), ("paragraph_edit", "C"), ("summary_export", "X")]
 )
 def test_a_page_of_a_summary_says_which_roles_open_it(routes, name, letter):
-    roles = {
-        role for (role, sphere), letters in POWERS.items() if sphere == "summaries" and letter in letters
-    }
-
-    assert {*routes[f"reports:{name}"]["who"]} == roles
+    assert {*routes[f"reports:{name}"]["who"]} == who_may("summaries", letter)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ for name, label, rows, by in (
     ("lifted", _("Families out of hardship"), lifted, ()),
     ("closed", _("Hardship files closed for other reasons"), closed, ()),
 ):
-    indicator(f"welfare.files_{name}", label, "household", rows=rows, by=by)
+    indicator(f"welfare.files_{name}", label, "household", rows=rows, by=by, discreet=by)
 
 aided = _("Money to hardship families")
 indicator("welfare.files_cash", aided, "yuan", rows=helped, measure=total("aid_cash"))

@@ -24,7 +24,7 @@ def sums(m: Material, *wanted: tuple[str, str, str]) -> list[Sentence]:
 
 def parts(m: Material, figure: Figure, by: str, labels: dict[str, str], *, most: int = 8) -> Sentence:
     """The largest parts of a figure by a field: 来信12件、来访30件. Nothing when there is only one."""
-    known = [(key, group) for key, group in figure.by.get(by, {}).items() if key and group]
+    known = [(key, group) for key, group in figure.told_by(by).items() if key and group]
     groups = sorted(known, key=lambda pair: (-pair[1].value, str(pair[0])))
     if len(groups) < 2:
         return Sentence()

@@ -7,7 +7,9 @@ from django.utils.crypto import get_random_string
 
 from core.management.base import OperatorCommand
 from core.management.unions import find_union
-from members.models import RoleAssignment, User
+from members import giving
+from members.accounts.contact import set_contact
+from members.models import User
 from members.roles import Role
 
 
@@ -20,19 +22,27 @@ class Command(OperatorCommand):
         parser.add_argument("--role", required=True, choices=Role.values, metavar="ROLE", help=roles)
         parser.add_argument("--union", required=True, metavar="CODE")
         parser.add_argument("--name", default="")
+        parser.add_argument("--phone", help="to sign in with, too")
+        parser.add_argument("--email", help="to sign in with, too, and to get a new password")
+        parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="first day of the role")
         parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day of the role")
         parser.add_argument("--password", help="made up and shown when not given")
 
     @transaction.atomic
-    def handle(self, *, username: str, role: str, union: str, until: date | None, **options: Any) -> None:
-        assignment = RoleAssignment(role=role, union=find_union(union), until=until)
+    def handle(self, *, username: str, role: str, union: str, **options: Any) -> None:
+        place = find_union(union)
         user = User.objects.filter(username=username).first()
         if user is None:
             user = self.create(username, options["name"], options["password"])
-        assignment.user = user
-        assignment.full_clean()
-        assignment.save()
+        self.reach(user, {name: options[name] for name in ("phone", "email") if options[name] is not None})
+        days = {name: options[name] for name in ("since", "until")}
+        assignment = giving.give(user, role, place, by=None, **days)
         self.stdout.write(f"{user.username}: {assignment.get_role_display()}, {assignment.union}")
+
+    def reach(self, user: User, given: dict[str, str]) -> None:
+        """Phone and e-mail, of an account that stands too."""
+        if given:
+            set_contact(user, by=None, **given)
 
     def create(self, username: str, name: str, password: str | None) -> User:
         user = User(username=username, name=name)

@@ -1,6 +1,8 @@
 // What is typed survives a closed page: kept in this tab until the form is sent or the draft is forgotten.
 
 export function openDrafts(root) {
+  if (root.querySelector("form[data-sign-in]")) unsend();
+  else sessionStorage.removeItem("sent");
   const form = root.querySelector("form[data-record-form]");
   if (!form) return;
   let touched = false;
@@ -21,7 +23,20 @@ function keep(form) {
   const draft = sessionStorage.getItem(key(form));
   if (draft && !hasErrors) offer(form, JSON.parse(draft));
   form.addEventListener("input", () => sessionStorage.setItem(key(form), JSON.stringify(typed(form))));
-  form.addEventListener("submit", () => sessionStorage.removeItem(key(form)));
+  form.addEventListener("submit", () => send(form));
+}
+
+function send(form) {
+  const draft = sessionStorage.getItem(key(form));
+  sessionStorage.removeItem(key(form));
+  if (draft) sessionStorage.setItem("sent", JSON.stringify([key(form), draft]));
+}
+
+/** What was sent and answered with the page to sign in was not taken: it is a draft again. */
+function unsend() {
+  const sent = sessionStorage.getItem("sent");
+  if (sent) sessionStorage.setItem(...JSON.parse(sent));
+  sessionStorage.removeItem("sent");
 }
 
 function key(form) {

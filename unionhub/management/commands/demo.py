@@ -14,6 +14,7 @@ from members.models import Member, RoleAssignment, Union, User
 from members.models.accounts import today
 from members.roles import PASSING, Role
 from unionhub.demo import CONFIRMED, LEFT_TO_APPROVE, LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+from unionhub.known_passwords import add_flag, refuse_on_real_servers
 
 INSPECTION = timedelta(days=365)
 
@@ -28,10 +29,12 @@ class Command(OperatorCommand):
         parser.add_argument(
             "--at-start", action="store_true", help="only where DEMO asks for it and no other unions are"
         )
+        add_flag(parser)
 
-    def handle(self, *, force: bool, at_start: bool, **options: Any) -> None:
+    def handle(self, *, force: bool, at_start: bool, with_known_passwords: bool, **options: Any) -> None:
         if at_start and not settings.DEMO:
             return
+        refuse_on_real_servers(is_asked_for=with_known_passwords)
         if not force and others():
             if at_start:
                 self.stdout.write("There are unions here that are not the demo's, so it is not loaded.")

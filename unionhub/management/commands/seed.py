@@ -10,6 +10,7 @@ from members import tree
 from members.models import RoleAssignment, Union, User
 from members.roles import Role
 from unionhub.demo import PASSWORD, ROOT
+from unionhub.known_passwords import add_flag, refuse_on_real_servers
 from unionhub.seed import CODE, Wanted
 from unionhub.seed.lives import live
 from unionhub.seed.offices import appoint
@@ -30,8 +31,10 @@ class Command(OperatorCommand):
         parser.add_argument("--rng", type=int, default=1, metavar="SEED", help="which random numbers; 1")
         last = timezone.localdate().year - 1
         parser.add_argument("--year", type=int, default=last, help=f"the last year on record; {last}")
+        add_flag(parser)
 
-    def handle(self, *, size: int, rng: int, year: int, **options: Any) -> None:
+    def handle(self, *, size: int, rng: int, year: int, with_known_passwords: bool, **options: Any) -> None:
+        refuse_on_real_servers(is_asked_for=with_known_passwords)
         if not 1 <= size <= MOST:
             raise BadInput(f"--size is from 1 to {MOST}.")
         if not 1990 <= year <= timezone.localdate().year:

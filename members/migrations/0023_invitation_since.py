@@ -1,0 +1,12 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("members", "0022_custom_values")]
+    operations = [
+        migrations.AddField(
+            model_name="invitation",
+            name="since",
+            field=models.DateField(blank=True, null=True, verbose_name="from the day"),
+        ),
+    ]

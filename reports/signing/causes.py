@@ -109,8 +109,9 @@ def written_since(
     since: datetime, sources: Iterable[Source], summary: Summary, user: Any
 ) -> dict[Source, list[Place]]:
     """Behind each source the records that were written since then, the latest first; binned ones too."""
-    kept = {(each.code, each.is_before): each.pks for each in summary.rows_behind.all()}
     wanted = sorted(sources, key=lambda each: (each.code, each.is_before))
+    standing = summary.rows_behind.filter(code__in={each.code for each in wanted})
+    kept = {(each.code, each.is_before): each.pks for each in standing}
     pairs = [
         (each, rows)
         for each, rows in zip(wanted, rows_behind_all(wanted, summary.scope), strict=True)

@@ -378,6 +378,12 @@ def _rate(each: Rate, figures: Mapping[str, Figure], decimals: int) -> Figure:
     return Figure(each.name, each.label, each.unit, value, previous=previous, terms=(above, below))
 
 
+def model_behind(name: str) -> type[Model]:
+    """What the rows behind a figure are; of a rate, those of its numerator."""
+    each = INDICATORS[name]
+    return model_behind(each.numerator) if isinstance(each, Rate) else _model(each.rows)
+
+
 def rows_behind(name: str, scope: Scope, group: tuple[str, Any] | None = None) -> QuerySet[Any]:
     """The very rows a figure was counted from; of a rate, those of its numerator."""
     each = INDICATORS[name]

@@ -6,6 +6,8 @@ An outline asks for one by name: `activities.held` (by month), `activities.held:
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import DateField
@@ -15,11 +17,13 @@ from django.utils.translation import gettext as _
 
 from core.counting import GROUP, Count, count_all
 from core.display import is_english, unit_words
+from core.history import plain
 from core.indicators import INDICATORS, Indicator, names_people
 from core.quantities import Number
 from core.scope import Scope, day_words
 from members import tree
 from members.models import Union
+from reports.parts import field_of
 
 MONTH, BRANCH = "month", "branch"
 IN_MONTH = "chart_month"
@@ -44,22 +48,58 @@ class Chart:
         """The same as a table, its heading first."""
         return ((self.by, self.unit or _("Number")), *((label, f"{value:,}") for label, value in self.points))
 
+    def as_json(self) -> dict[str, Any]:
+        """The chart as JSON keeps it; decimals as text, so that nothing is rounded."""
+        return vars(self) | {"points": [[label, plain(value)] for label, value in self.points]}
+
+
+def chart_from_json(data: dict[str, Any]) -> Chart:
+    """A chart as `as_json` kept it."""
+    points = ((label, Decimal(value) if isinstance(value, str) else value) for label, value in data["points"])
+    return Chart(**data | {"points": tuple(points)})
+
 
 class UnknownChart(Exception):
     """No figure of that name can be drawn so."""
 
 
+@dataclass
+class Branches:
+    """The unions right under that of a scope, found once for all charts."""
+
+    scope: Scope
+
+    @cached_property
+    def _top(self) -> dict[int, int]:
+        day = self.scope.until
+        below = tree.below(tree.children([self.scope.union.pk], day), day)
+        return {key: branch for branch, keys in below.items() for key in keys}
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        rows = Union._base_manager.filter(pk__in=[*self._top.values(), self.scope.union.pk])
+        return dict(rows.values_list("pk", "name")) | self.scope.former_names
+
+    def gathered(self, values: dict[Any, Number]) -> dict[str, Number]:
+        """The values by branch, each with all below it; the union's own under its own name."""
+        found: dict[str, Number] = {}
+        for key, value in values.items():
+            name = str(self._names.get(self._top.get(key, key)) or key)
+            found[name] = found.get(name, 0) + value
+        return found
+
+
 def charts(names: Iterable[str], scope: Scope) -> list[Chart]:
     """The charts of these names, without those that have less than two points to show."""
-    wanted = [(name, *read(name)) for name in names]
+    wanted, branches = [(name, *read(name)) for name in names], Branches(scope)
     counted = count_all(count(each, by, scope) for _name, each, by in wanted)
     found = [
         Chart(
             name,
             str(each.label),
-            label(each, by, scope),
+            label(each, by),
             unit_words(each.unit),
-            points(each, by, groups, scope),
+            points(each, by, groups, branches),
         )
         for (name, each, by), groups in zip(wanted, counted, strict=True)
     ]
@@ -89,31 +129,25 @@ def count(each: Indicator, by: str, scope: Scope) -> Count:
     return Count(dated.annotate(**{IN_MONTH: Cast(TruncMonth(main), DateField())}), expressions, IN_MONTH)
 
 
-def label(each: Indicator, by: str, scope: Scope) -> str:
+def label(each: Indicator, by: str) -> str:
     """What the groups are."""
     if by in (MONTH, BRANCH):
         return _("Month") if by == MONTH else _("Union")
-    field = field_of(each, by, scope)
+    field = field_of(each.name, by)
     return str(capfirst(str(field.verbose_name))) if field else _("Group")
 
 
-def field_of(each: Indicator, by: str, scope: Scope) -> Any:
-    """The field of the rows that a figure is broken down by; None where it is worked out of others."""
-    fields = {field.name: field for field in each.rows(scope).model._meta.fields}
-    return fields.get(by)
-
-
 def points(
-    each: Indicator, by: str, groups: list[dict[str, Any]], scope: Scope
+    each: Indicator, by: str, groups: list[dict[str, Any]], branches: Branches
 ) -> tuple[tuple[str, Number], ...]:
     values = {group[GROUP]: each.measure.read(group, "chart")[0] for group in groups}
     if by == MONTH:
-        return tuple((words, values.get(first.isoformat(), 0)) for first, words in months(scope))
+        return tuple((words, values.get(first.isoformat(), 0)) for first, words in months(branches.scope))
     if by == BRANCH:
-        return largest(by_branch(values, scope))
+        return largest(branches.gathered(values))
     if names_people(each.name, by, values.items()):
         return ()
-    choices = dict(getattr(field_of(each, by, scope), "flatchoices", ()))
+    choices = dict(getattr(field_of(each.name, by), "flatchoices", ()))
     return largest({str(choices.get(value, value) or _("Other")): number for value, number in values.items()})
 
 
@@ -125,19 +159,6 @@ def months(scope: Scope) -> list[tuple[date, str]]:
     parts = ("month",) if scope.since.year == scope.until.year else ("year", "month")
     language = "en" if is_english() else "zh-hans"
     return [(first, day_words(first, language, parts)) for first in firsts]
-
-
-def by_branch(values: dict[Any, Number], scope: Scope) -> dict[str, Number]:
-    """The values by the unions right under that of the scope, each with all below it; its own under its own name."""
-    below = tree.below(tree.children([scope.union.pk], scope.until), scope.until)
-    top = {key: branch for branch, keys in below.items() for key in keys}
-    branches = Union._base_manager.filter(pk__in=[*below, scope.union.pk])
-    names = dict(branches.values_list("pk", "name")) | scope.former_names
-    found: dict[str, Number] = {}
-    for key, value in values.items():
-        name = str(names.get(top.get(key, key)) or key)
-        found[name] = found.get(name, 0) + value
-    return found
 
 
 def largest(values: dict[str, Number]) -> tuple[tuple[str, Number], ...]:

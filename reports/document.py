@@ -97,6 +97,10 @@ class Document:
         }
         return head | {"blocks": [block.as_json() for block in self.blocks]}
 
+    @property
+    def has_charts(self) -> bool:
+        return any(block.role == Role.CHART for block in self.blocks)
+
 
 def runs_from_json(data: Iterable[Any]) -> tuple[Run, ...]:
     """Runs as `Sentence.as_json` kept them."""

@@ -14,7 +14,7 @@ from psycopg2 import sql
 
 from core import jobs
 from core.models import Job
-from reports.drafts import draft
+from reports.drafts import compose_again, draft
 from tests import make
 from tests.access import KINDS, POWERS, addresses
 from tests.actors import ACTORS, HELD, NOBODY
@@ -226,6 +226,7 @@ def test_a_summary_tells_its_composer_nothing_they_may_not_see_and_nobody_who_a_
             union=world.unions["own"], since=date(2024, 1, 1), until=date(2024, 12, 31), outline="school",
             language="zh-hans", by=world.people[actor],
         )  # fmt: skip
+        compose_again(summary, reader=world.people[actor])
         told = "\n".join(each.composed_text for each in summary.paragraphs.all())
         transaction.set_rollback(True)
     found = world.canaries.found_in(told.encode(), "text/plain")

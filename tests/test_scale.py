@@ -102,16 +102,17 @@ def test_a_composed_summary_opens_and_is_composed_again_at_the_same_cost(client,
     summary = drafts.draft(
         union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=chair
     )
-    page, again = (
-        reverse("reports:summary", args=[summary.pk]),
-        reverse("reports:summary_again", args=[summary.pk]),
-    )
+    page = reverse("reports:summary", args=[summary.pk])
+
+    def costs():
+        return cost(lambda: client.get(page)), cost(lambda: drafts.take(summary, [], reader=chair))
+
     # What has changed since the draft is told of few and of many.
     write_down(union, FEW, FEW)
-    few = cost(lambda: client.get(page)), cost(lambda: client.post(again))
+    few = costs()
     write_down(union, ACTIVITIES, MEMBERS)
 
-    assert (cost(lambda: client.get(page)), cost(lambda: client.post(again))) == few
+    assert costs() == few
 
 
 def test_ten_thousand_members_are_all_counted(union):

@@ -11,8 +11,10 @@ from core.indicators import INDICATORS, Figure, Figures
 from core.prose import Cite, Manner
 from core.quantities import Quantity
 from core.wording import Wording
-from reports.editing.chips import figure_of, label_of, manners
-from reports.models import Summary, Target
+from reports.editing.chips import figure_of, manners
+from reports.figures import targets_of
+from reports.models import Summary
+from reports.parts import code_of, label_of
 
 MANNERS = {
     Manner.VALUE: lambda: _("number with unit"),
@@ -52,7 +54,7 @@ def card(cite: Cite, summary: Summary, reader: Any) -> Card | None:
         return None
     wording = Wording(summary.scope, "en" if is_english() else "zh-hans", figures)
     return Card(
-        label_of(figure, summary.scope),
+        str(label_of(figure.name, figure.group)),
         wording.words(figure.quantity),
         wording.words(Quantity(0, figure.unit)).lstrip("0 "),
         INDICATORS[figure.name].definition,
@@ -66,13 +68,9 @@ def card(cite: Cite, summary: Summary, reader: Any) -> Card | None:
 
 
 def target_of(figure: Figure, summary: Summary) -> str:
-    """What was set for the period under the name of the figure."""
-    if figure.group:
-        return ""
-    rows = Target.objects.within(summary.scope).filter(
-        union=summary.union, indicator=str(figure.label), value__isnull=False
-    )
-    found = rows.first()
+    """What was set for the period, in the words of a sentence."""
+    code = code_of(figure.name, figure.group)
+    found = targets_of([summary.union_id], summary.scope).get((summary.union_id, code))
     if found is None:
         return ""
     return Quantity(found.value, figure.unit, found.value_qualifier).words(

@@ -1,6 +1,6 @@
 """The Document as an Excel workbook: what it is, its figures, charts of them, and the rows behind them by register."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -13,9 +13,11 @@ from core.quantities import Qualifier
 from core.register.styles import RED, SAFE, WIDTHS, Book
 from core.register.workbook_out import write_cell
 from reports.charts import Chart
+from reports.citing import said
 from reports.document import Document
 from reports.figures import FigureLine
 from reports.head import head
+from reports.parts import Key
 from reports.registers import Register
 
 CHART = {"width": 760, "height": 300}
@@ -30,7 +32,7 @@ def render(document: Document) -> bytes:
         book = Book(out)
         describe(out, document)
         write_head(book, document)
-        write_figures(book, document.figures)
+        write_figures(book, document.figures, said(document))
         if document.charts:
             write_charts(book, document.charts)
         for register in document.registers:
@@ -70,19 +72,20 @@ def contents(document: Document) -> Iterable[tuple[str, str]]:
         yield each.label, "; ".join(filter(None, (said, more)))
 
 
-def write_figures(book: Book, figures: tuple[FigureLine, ...]) -> None:
-    """A row for each figure."""
+def write_figures(book: Book, figures: tuple[FigureLine, ...], words: Mapping[Key, list[str]]) -> None:
+    """A row for each figure, with the words in which the text says it."""
     sheet = book.out.add_worksheet(_("Figures"))
     heads = [
         (_("Figure"), MIDDLE), (_("How it is counted"), WIDE), (_("Unit"), NARROW), (_("This period"), NARROW),
         (_("How exact"), NARROW), (_("A year before"), NARROW), (_("Change"), NARROW), (_("Target"), NARROW),
-        (_("Completion rate (%)"), NARROW),
+        (_("Completion rate (%)"), NARROW), (_("In the text"), MIDDLE),
     ]  # fmt: skip
     head_row(book, sheet, heads)
     sheet.autofilter(0, 0, max(len(figures), 1), len(heads) - 1)
     for row, each in enumerate(figures, 1):
-        texts = (each.label, each.definition, each.unit, exactness(each))
-        for place, text in zip((0, 1, 2, 4), texts, strict=True):
+        in_text = "; ".join(words.get((each.name, each.group), ()))
+        texts = (each.label, each.definition, each.unit, exactness(each), in_text)
+        for place, text in zip((0, 1, 2, 4, 9), texts, strict=True):
             sheet.write_string(row, place, text, book.plain)
         numbers = (each.value, each.previous, each.change, each.target, each.completion)
         for place, number in zip((3, 5, 6, 7, 8), numbers, strict=True):

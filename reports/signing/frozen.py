@@ -12,9 +12,9 @@ from core.kinds import KINDS, Kind
 from core.models import HistoryEntry
 from core.prose import Cite
 from core.timeline import Change, timeline
+from reports.citing import cites_of
 from reports.evidence import Entry, NoSuchFigure, entry, is_number
 from reports.models import SummaryVersion
-from reports.signing.counted import cites_of
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def test_two_people_at_once_see_both_and_choose(composer, browser, client, chair
     assert complaints == []
 
 
-def test_words_stay_in_the_page_while_the_server_is_away(composer, summary):
+def test_words_stay_in_the_page_while_the_server_is_away_or_the_paragraph_gone(composer, summary):
     edit(composer)
     composer.route("**/words/", lambda route: route.abort())
     composer.keyboard.type("断网时写的话。")
@@ -127,6 +127,12 @@ def test_words_stay_in_the_page_while_the_server_is_away(composer, summary):
     composer.keyboard.type("又通了。")
     saved(composer)
     assert summary.paragraphs.get(role="lead").text == "断网时写的话。又通了。"
+
+    summary.paragraphs.filter(role="lead").delete()
+    composer.keyboard.type("这段没了。")
+    composer.get_by_role("button", name="作为自撰段落保留").click()
+    saved(composer)
+    assert summary.paragraphs.get(is_written=True).text == "断网时写的话。又通了。这段没了。"
 
 
 def test_a_paragraph_of_ones_own_is_written_on_a_small_screen(composer, summary, axe):

@@ -52,9 +52,20 @@ def test_a_figure_stands_with_definition_last_year_change_target_and_completion(
 
     head, first, second = sheets(document(figures=lines))["指标"]
 
-    assert head == ["指标", "口径", "单位", "本期", "准确程度", "上年同期", "增减", "目标任务", "完成率（%）"]
-    assert first == ["活动", "主办的活动", "项", 39, "确数", 30, 9, 41, 95.1]
-    assert second == ["活动", "主办的活动", "项", 7, "余", "", "", "", ""]
+    assert head == [
+        "指标",
+        "口径",
+        "单位",
+        "本期",
+        "准确程度",
+        "上年同期",
+        "增减",
+        "目标任务",
+        "完成率（%）",
+        "文中表述",
+    ]
+    assert first == ["活动", "主办的活动", "项", 39, "确数", 30, 9, 41, 95.1, ""]
+    assert second == ["活动", "主办的活动", "项", 7, "余", "", "", "", "", ""]
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "+1", "-1", "@SUM(A1)", "http://example.org", "\t=1"])

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO, StringIO
 
@@ -11,14 +12,21 @@ import pypdf
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.translation import override
 
 from core.kinds import kinds
-from core.prose import Cite
+from core.prose import Cite, Manner
+from core.register.sheet_names import sheet_name
+from core.scope import Scope
 from core.sensitive import Secret
 from members.models import Union
+from reports.beside import with_figures
 from reports.compose import compose
+from reports.editing.numbers import numbers
 from reports.outline import outline_of
+from reports.parts import label_of
 from reports.render import WRITERS
+from tests.reports.books import sheets
 from tests.reports.pdf import bookmarks, fonts, squeezed
 from tests.unionhub.told import TOLD_IN_ENGLISH, told
 from unionhub.demo import UNIONS
@@ -152,6 +160,39 @@ def test_every_value_cited_stands_in_word_and_in_pdf(summary, union, language):
     assert [each for each in cited if each not in in_pdf] == []
     assert all(is_held for _name, is_held in fonts(pdf))
     assert [text for _level, text in bookmarks(pdf.outline)] == headings(document)
+
+
+@each_union
+def test_every_value_cited_stands_in_excel(summary, union):
+    """A figure, or a part of one, in its row of the sheet of figures; a value of a record in the sheet of its register."""
+    told = summary(union, "zh-hans")
+    scope = Scope(Union.objects.get(code=union.code), date(2024, 1, 1), date(2024, 12, 31))
+    cites = [run for block in told.blocks for run in block.runs if isinstance(run, Cite)]
+
+    book = sheets(with_figures(told, scope))
+
+    with override("zh-hans"):
+        rows = {row[0]: row for row in book["指标"][1:]}
+        of_figures = {cite: rows.get(str(label_of(cite.figure, cite.group))) for cite in cites if cite.figure}
+        kept = {kind.name: cells_of(book.get(sheet_name(kind), [])) for kind in kinds()}
+    assert [cite for cite, row in of_figures.items() if not row or cite.text not in row[9].split("; ")] == []
+    assert [
+        (cite, row[3])
+        for cite, row in of_figures.items()
+        if cite.manner == Manner.VALUE and [n.value for n in numbers(cite.text)] not in ([row[3]], [])
+    ] == []
+    assert [
+        cite
+        for cite in cites
+        if cite.kind and not all(n.value in kept[cite.kind] for n in numbers(cite.text))
+    ] == []
+
+
+def cells_of(rows):
+    """The numbers of a sheet; one that is not exact stands in it with its word."""
+    cells = [cell for row in rows for cell in row]
+    exact = {Decimal(str(cell)) for cell in cells if isinstance(cell, int | float)}
+    return exact | {each.value for cell in cells if isinstance(cell, str) for each in numbers(cell)}
 
 
 def unbroken(pdf):

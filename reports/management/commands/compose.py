@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from core.management.base import BadInput, OperatorCommand
 from core.management.files import suffix, write
 from core.management.unions import find_union
 from core.scope import Scope
-from reports.beside import made, with_figures
+from reports.beside import with_figures
 from reports.compose import compose
+from reports.files import file_of
 from reports.outline import UnknownOutline, outline_of
-from reports.render import COUNTED, WRITERS
+from reports.render import WRITERS
 
 
 class Command(OperatorCommand):
@@ -45,9 +47,8 @@ class Command(OperatorCommand):
             document = compose(union, since, until, plan, options["language"] or union.language)
         except UnknownOutline as error:
             raise BadInput(str(error)) from error
-        if ending in COUNTED or options["annex"]:
-            document = with_figures(document, Scope(union, since, until))
-        write(path, WRITERS[ending](made(document)))
+        beside = partial(with_figures, scope=Scope(union, since, until))
+        write(path, file_of(document, ending, beside, annex=options["annex"]))
 
 
 def day(text: str) -> date:

@@ -8,6 +8,7 @@ rate("members.unionised", _("Unionisation rate"), "members.applied", "members.sh
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,9 @@ from core.registry import Registry
 from core.scope import Scope
 
 Rows = Callable[[Scope], QuerySet[Any]]
+
+# What every figure can be broken down by, beside the fields that it names: the first day of a month; a key of a union.
+MONTH, BRANCH = "month", "branch"
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,15 @@ class Figures(Mapping[str, Figure]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)
 
+    def add_parts(self, name: str, by: str, counted: Mapping[Any, tuple[Number, str]]) -> None:
+        """Break a figure down by what was counted of it elsewhere; nobody knows what these parts were last year."""
+        whole = self._figures[name]
+        parts = {
+            key: replace(whole, value=value, qualifier=how, previous=None, by={}, group=(by, key))
+            for key, (value, how) in counted.items()
+        }
+        self._figures[name] = replace(whole, by={**whole.by, by: parts})
+
     def __len__(self) -> int:
         return len(self._figures)
 
@@ -299,4 +312,18 @@ def rows_behind(name: str, scope: Scope, group: tuple[str, Any] | None = None) -
     if isinstance(each, Rate):
         return rows_behind(each.numerator, scope, group)
     rows = each.rows(scope)
-    return rows.filter(**{group[0]: group[1]}) if group else rows
+    return part_of(rows, *group, scope) if group else rows
+
+
+def part_of(rows: QuerySet[Any], by: str, value: Any, scope: Scope) -> QuerySet[Any]:
+    """Those of the rows with this value of a field; of a month, or of a branch with all below it.
+
+    Raises ValueError or LookupError when there is no such month or branch.
+    """
+    model: Any = rows.model
+    if by == MONTH:
+        [main, *_others] = getattr(model, "dates", ())
+        return rows.filter(**{f"{main}__range": scope.month(date.fromisoformat(value))})
+    if by == BRANCH:
+        return rows.filter(**{f"{model.union_path}__in": scope.branches[int(value)][1]})
+    return rows.filter(**{by: value})

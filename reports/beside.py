@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
-from core.indicators import INDICATORS, Figures, Indicator
+from core.indicators import BRANCH, INDICATORS, MONTH, Figures, Indicator
 from core.scope import Scope
-from reports.charts import BRANCH, MONTH, charts
+from reports.charts import charts
 from reports.document import Document, Made
 from reports.figures import figure_lines
 from reports.registers import registers_behind

@@ -13,6 +13,7 @@ from core.prose import Sentence
 from reports.document import Block, Document, Role
 from reports.editing.recomposition import Recomposition
 from reports.editing.renewal import Runs
+from reports.editing.showing import shown
 from reports.models import Summary, SummaryParagraph
 from reports.own_outlines.keeping import hold
 from reports.relink import relink
@@ -95,13 +96,36 @@ def rewrite(paragraph: SummaryParagraph, runs: Runs | None, *, by: Any, version:
 @transaction.atomic
 def write(summary: Summary, runs: Runs, *, after: SummaryParagraph, by: Any) -> SummaryParagraph:
     """Put a paragraph of a person's own behind another."""
+    return put(
+        summary, after=after, by=by,
+        key=f"written.{uuid4().hex}", role=Role.BODY.value, edited=Sentence(runs).as_json(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def show(
+    summary: Summary, name: str, role: str, *, after: SummaryParagraph, by: Any
+) -> SummaryParagraph | None:
+    """Put a figure as a table or chart behind a paragraph, as reports.charts names it; None when it has nothing to show."""
+    block = shown(f"shown.{uuid4().hex}", role, name, summary)
+    if block is None:
+        return None
+    data = block.as_json()
+    return put(
+        summary, after=after, by=by,
+        key=block.key, role=role, shows=name,
+        composed=data["runs"], rows=data["rows"], option=data.get("option", {}),
+    )  # fmt: skip
+
+
+def put(summary: Summary, *, after: SummaryParagraph, by: Any, **values: Any) -> SummaryParagraph:
+    """A paragraph of a person's own behind another."""
     held(summary)
     place = summary.paragraphs.get(pk=after.pk).position + 1
     summary.paragraphs.filter(position__gte=place).update(position=F("position") + 1)
     return summary.paragraphs.create(
-        position=place, key=f"written.{uuid4().hex}", role=Role.BODY.value, is_written=True,
-        edited=Sentence(runs).as_json(), edited_by=by, edited_at=timezone.now(),
-    )  # fmt: skip
+        position=place, is_written=True, edited_by=by, edited_at=timezone.now(), **values
+    )
 
 
 @transaction.atomic
@@ -144,7 +168,7 @@ def document_as_written(summary: Summary) -> Document:
             p.runs,
             p.level,
             p.number,
-            tuple(tuple(row) for row in p.rows),
+            p.cells,
             p.option,
         )
         for p in summary.paragraphs.all()

@@ -16,7 +16,7 @@ from django.apps import apps
 from core.topics import LEAD, Topic
 
 FOLDER = Path(__file__).parent / "outlines"
-VOICES = ("narrative", "list", "topic", "enumerated", "chronicle")
+VOICES = ("narrative", "list", "topic", "table", "enumerated", "chronicle")
 OWN = "own-"
 
 
@@ -32,7 +32,8 @@ class Part:
     """A heading with its topics or its further parts, and the `charts` that stand behind the topics.
 
     Voices: `narrative` one paragraph a topic; `list` one item a paragraph; `topic` one item a topic, with its name
-    run in; `enumerated` one paragraph, 一是…；二是…; `chronicle` every record by month.
+    run in; `table` its tables, and what they do not tell before them; `enumerated` one paragraph, 一是…；二是…;
+    `chronicle` every record by month.
     """
 
     heading: dict[str, str]

@@ -26,6 +26,7 @@ from reports.evidence import NoSuchFigure, entries, evidence
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph, WordTemplate
+from reports.parts import break_down
 from reports.signing.bar import composer_bar
 from reports.signing.views import frozen_page, version_evidence
 
@@ -89,7 +90,7 @@ class Composer(SummaryView):
         if summary.is_frozen:
             return frozen_page(request, summary)
         paragraphs = list(summary.paragraphs.select_related("edited_by"))
-        figures = Figures(summary.scope)
+        figures = break_down(Figures(summary.scope), (cite for p in paragraphs for cite in p.cites))
         mending = Mending(summary, paragraphs, request.user, figures)
         context = {
             **composer_bar(summary, mending, request.user),

@@ -100,9 +100,11 @@ def writing_probes(world: World, place: str, change: int) -> Iterator[Probe]:
     yield probe("reports:palette", [pk], change, query="?q=members")
     yield probe("reports:chip", [pk], change, query='?run={"text":"1","figure":"members.joined"}')
     yield probe("reports:paragraph_new", [pk], change, query=f"?after={paragraph}")
+    yield probe("reports:figure_show", [pk], change, query=f"?after={paragraph}")
     yield probe("reports:paragraph_number", written, change, query="?version=1&run=0&start=0&number=9")
     for page, args, sent in (
         ("paragraph_new", [pk], {"text": "我的话。"}),
+        ("figure_show", [pk], {}),
         ("paragraph_words", written, {}),
         ("paragraph_move", written, {"way": "out"}),
         ("paragraph_number", written, {"version": 1, "run": 0, "start": 0, "number": "9"}),

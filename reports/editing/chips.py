@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-
 from core.indicators import INDICATORS, Figure, Figures, Indicator, rows_behind
 from core.kinds import kind_of
 from core.material import NAMES
@@ -14,6 +12,7 @@ from core.prose import Cite, Manner
 from core.quantities import FULL
 from core.scope import Scope
 from core.wording import Wording
+from reports.parts import words_of
 
 Say = Callable[[Wording, Figure], str]
 
@@ -113,24 +112,4 @@ def label_of(figure: Figure, scope: Scope) -> str:
     """What a figure is called; a part of it with the value whose part it is."""
     if not figure.group:
         return str(figure.label)
-    return f"{figure.label} · {group_words(figure, scope)}"
-
-
-def group_words(figure: Figure, scope: Scope) -> str:
-    """The value of a breakdown as a person reads it."""
-    path, value = figure.group or ("", "")
-    field = field_of(figure.name, path, scope)
-    return str(dict(getattr(field, "flatchoices", ())).get(value, value))
-
-
-def field_of(name: str, path: str, scope: Scope) -> Any:
-    """The field a figure is broken down by; None where it is worked out in the query."""
-    each: Any = INDICATORS[name]
-    model = each.rows(scope).model
-    *links, last = path.split("__")
-    try:
-        for link in links:
-            model = model._meta.get_field(link).related_model
-        return model._meta.get_field(last)
-    except FieldDoesNotExist:
-        return None
+    return f"{figure.label} · {words_of(figure.name, figure.group, scope)}"

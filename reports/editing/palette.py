@@ -12,10 +12,11 @@ from pypinyin import lazy_pinyin
 from core.indicators import Figure, Figures
 from core.prose import Cite
 from core.scope import Scope
-from reports.editing.chips import field_of, figure_of, label_of, manners
+from reports.editing.chips import figure_of, label_of, manners
 from reports.editing.numbers import numbers
 from reports.editing.unsupported import Support
 from reports.models import Summary
+from reports.parts import field_of
 
 MOST = 12
 

@@ -9,6 +9,7 @@ from reports.document import runs_from_json
 from reports.editing.chips import current_text
 from reports.editing.unsupported import Mark, Support
 from reports.models import Summary, SummaryParagraph
+from reports.parts import break_down
 
 
 class Reading:
@@ -23,7 +24,9 @@ class Reading:
 
     @classmethod
     def of(cls, summary: Summary) -> "Reading":
-        return cls(summary, summary.paragraphs.all(), Figures(summary.scope))
+        paragraphs = list(summary.paragraphs.all())
+        cites = (cite for each in paragraphs for cite in each.cites)
+        return cls(summary, paragraphs, break_down(Figures(summary.scope), cites))
 
     def now(self, cite: Cite) -> str:
         """What a figure says now, where that is not what stands in the text."""

@@ -75,7 +75,7 @@ def set_up(block: Block) -> dict[str, Any]:
         "level": min(block.level, 3) or 1,
         "text": printable(block.number + block.text),
         "texts": lines(block),
-        "rows": [[printable(cell) for cell in row] for row in block.rows],
+        "rows": [[printable(cell) for cell in row] for row in block.texts],
         "sticks": False,
     }
 

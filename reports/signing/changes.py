@@ -14,6 +14,7 @@ from core.models import HistoryEntry
 from reports.document import Document
 from reports.editing.chips import current_text
 from reports.models import Summary
+from reports.parts import break_down
 from reports.signing.counted import Key, Teller, cites_of, figure_of
 
 MOST_RECORDS = 5
@@ -63,6 +64,7 @@ def records(model: Any, summary: Summary, user: Any) -> list[Any]:
 
 def differing(document: Document, figures: Figures, url: str) -> Iterator[FigureChange]:
     """The figures whose words in the text are not what is counted now, each once, in the order of the text."""
+    break_down(figures, cites_of(document))
     teller = Teller(document.language, figures.scope)
     seen: set[Key] = set()
     for cite in cites_of(document):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.core.exceptions import FieldDoesNotExist
 
 from core.counting import Count, count_all
 from core.display import is_english
@@ -15,6 +14,7 @@ from core.prose import Cite
 from core.quantities import Quantity
 from core.scope import Scope
 from reports.document import Document
+from reports.parts import break_down, words_of
 
 Group = tuple[str, Any] | None
 Key = tuple[str, Group]
@@ -22,7 +22,7 @@ Key = tuple[str, Group]
 
 def cites_of(document: Document) -> Iterator[Cite]:
     """Every citation of the text, in order."""
-    return (run for block in document.blocks for run in block.runs if isinstance(run, Cite))
+    return (cite for block in document.blocks for cite in block.cites)
 
 
 def cited(document: Document) -> list[Key]:
@@ -53,15 +53,8 @@ class Teller:
         """What a figure is called; of a part of one, with the part in brackets."""
         if figure.group is None:
             return str(figure.label)
-        part = self._part(*figure.group, of=figure.name)
+        part = words_of(figure.name, figure.group, self.scope)
         return f"{figure.label} ({part})" if is_english() else f"{figure.label}（{part}）"
-
-    def _part(self, name: str, value: Any, *, of: str) -> Any:
-        try:
-            field: Any = rows_behind(of, self.scope).model._meta.get_field(name)
-        except FieldDoesNotExist:
-            return value
-        return dict(field.flatchoices).get(value, value)
 
     def words(self, figure: Figure) -> str:
         return figure.quantity.words(self.language, self.scope.style) or "0"
@@ -94,6 +87,7 @@ def counted(document: Document, figures: Figures) -> tuple[list[dict[str, Any]],
     """The cited figures and all others that are not nought, with the rows behind them; and those sets of rows, each
     once.
     """
+    break_down(figures, cites_of(document))
     others = [(f.name, None) for f in figures.values() if f or f.previous]
     keys = list(dict.fromkeys([*cited(document), *others]))
     sets: dict[tuple[str, tuple[int, ...]], int] = {}

@@ -78,7 +78,7 @@ def cited(version: SummaryVersion, query: Any) -> Found:
         raise NoSuchFigure(places)
     block, place = map(int, places)
     blocks = version.text.blocks
-    cites = [run for run in blocks[block].runs if isinstance(run, Cite)] if block < len(blocks) else []
+    cites = blocks[block].cites if block < len(blocks) else []
     if place >= len(cites) or not cites[place].pks:
         raise NoSuchFigure(places)
     kind = kind_named(cites[place].kind)

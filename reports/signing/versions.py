@@ -85,6 +85,6 @@ def lines(document: Document) -> list[str]:
     return [
         block.text
         if block.role != Role.TABLE
-        else "\n".join([block.text, *(" | ".join(row) for row in block.rows)])
+        else "\n".join([block.text, *(" | ".join(row) for row in block.texts)])
         for block in document.blocks
     ]

@@ -37,6 +37,16 @@ def words(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) ->
 
 
 @register.simple_tag
+def cells(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> list[list[SafeString | str]]:
+    """The rows of a table, or of the numbers of a chart, each citation a link."""
+    base = reverse("reports:summary_evidence", args=[summary.pk])
+    return [
+        [_cited(cell, base, paragraph, reading) if isinstance(cell, Cite) else cell for cell in row]
+        for row in paragraph.cells
+    ]
+
+
+@register.simple_tag
 def plain_words(runs: tuple[Run, ...]) -> SafeString:
     """Runs for a file that is read away from the server: a citation is marked, with what it cites in its title."""
     return format_html_join("", "{}", ((_marked(run),) for run in runs))

@@ -1,6 +1,6 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Case, ForeignKey, IntegerField, QuerySet, Value, When
@@ -21,11 +21,20 @@ NAMES = 10
 class Material(Wording):
     """Figures, rows and words for one scope in one language.
 
-    Of kinds that name people, a `reader`, when given, is told only those rows that they may see.
+    Of kinds that name people, a `reader`, when given, is told only those rows that they may see. Figures that are
+    `unsaid` stand in no sentence.
     """
 
-    def __init__(self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True) -> None:
-        super().__init__(scope, language, Figures(scope, compare=compare))
+    def __init__(
+        self,
+        scope: Scope,
+        language: str,
+        *,
+        reader: Any = None,
+        compare: bool = True,
+        unsaid: Collection[str] = (),
+    ) -> None:
+        super().__init__(scope, language, Figures(scope, compare=compare), unsaid=unsaid)
         self._rows = {kind.name: _load(kind, scope, reader) for kind in kinds()}
         self._told: set[tuple[str, int]] = set()
         own = (row for row in self._all() if row.explains and row.union_id == scope.union.pk)

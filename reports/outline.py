@@ -58,7 +58,8 @@ class Part:
 class Outline:
     """The plan of a summary. `numbering` names the style of each level of headings, the last that of list items.
 
-    What is recorded of the topics `without` is not told. `opening` stands before the lead, `closing` before the signature.
+    What is recorded of the topics `without` is not told, nor any sentence that needs one of the figures
+    `without_figures`. `opening` stands before the lead, `closing` before the signature.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Outline:
     for_types: tuple[str, ...]
     parts: tuple[Part, ...]
     without: tuple[str, ...] = ()
+    without_figures: tuple[str, ...] = ()
     opening: dict[str, str] = field(default_factory=dict)
     closing: dict[str, str] = field(default_factory=dict)
 
@@ -121,6 +123,7 @@ def made(name: str, data: dict[str, Any]) -> Outline:
         tuple(data.get("for_types", ())),
         tuple(read(part) for part in data["parts"]),
         tuple(data.get("without", ())),
+        tuple(data.get("without_figures", ())),
         data.get("opening", {}),
         data.get("closing", {}),
     )

@@ -36,6 +36,11 @@ def drawable(name: str) -> bool:
     return True
 
 
+def figure_words(name: str) -> str:
+    """What a figure is called; its bare name where nothing declares it any more."""
+    return str(capfirst(str(INDICATORS[name].label))) if name in INDICATORS else name
+
+
 def chart_words(name: str) -> str:
     """The figure, and by what it is drawn where that is not the month."""
     figure, by = read(name)

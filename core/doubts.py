@@ -8,7 +8,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-LEFT_IN = r"(?<![A-Za-z])[XxＸｘ]{2,}(?![A-Za-z])|[×╳]{2,}|[〇○□]{3,}|待补|待填|待核|TODO"
+# Two noughts within a number in Chinese are noughts: 二〇〇八年.
+LEFT_IN = (
+    r"(?<![A-Za-z])[XxＸｘ]{2,}(?![A-Za-z])|[×╳]{2,}|[_＿]{2,}|□{3,}"
+    r"|(?<![〇○一二三四五六七八九])[〇○]{2,}(?![〇○一二三四五六七八九])|某某|待补|待填|待核|TODO"
+)
 EMPTY = r"（\s*）|\(\s*\)|《\s*》|“\s*”|【\s*】"
 # 59,1200 and 5912,000: not how thousands are parted, so that nobody knows what was meant.
 SLIPPED = r"[0-9],[0-9]{4}|[0-9]{4},[0-9]{3}(?![0-9])"

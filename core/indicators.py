@@ -306,6 +306,12 @@ def _rate(each: Rate, figures: Mapping[str, Figure], decimals: int) -> Figure:
     return Figure(each.name, each.label, each.unit, value, previous=previous, terms=(above, below))
 
 
+def model_behind(name: str) -> type[Model]:
+    """What the rows behind a figure are; of a rate, those of its numerator."""
+    each = INDICATORS[name]
+    return model_behind(each.numerator) if isinstance(each, Rate) else _model(each.rows)
+
+
 def rows_behind(name: str, scope: Scope, group: tuple[str, Any] | None = None) -> QuerySet[Any]:
     """The very rows a figure was counted from; of a rate, those of its numerator."""
     each = INDICATORS[name]
@@ -316,14 +322,14 @@ def rows_behind(name: str, scope: Scope, group: tuple[str, Any] | None = None) -
 
 
 def part_of(rows: QuerySet[Any], by: str, value: Any, scope: Scope) -> QuerySet[Any]:
-    """Those of the rows with this value of a field; of a month, or of a branch with all below it.
+    """Those of the rows with this value of a field; of a month, or of a branch with all below it, none of another union.
 
-    Raises ValueError or LookupError when there is no such month or branch.
+    Raises ValueError or LookupError for what can be neither.
     """
     model: Any = rows.model
     if by == MONTH:
-        [main, *_others] = getattr(model, "dates", ())
-        return rows.filter(**{f"{main}__range": scope.month(date.fromisoformat(value))})
+        dates: Sequence[str] = getattr(model, "dates", ())
+        return rows.filter(**{f"{dates[0]}__range": scope.month(date.fromisoformat(value))})
     if by == BRANCH:
-        return rows.filter(**{f"{model.union_path}__in": scope.branches[int(value)][1]})
+        return rows.filter(**{f"{model.union_path}__in": scope.branches.get(int(value), ("", []))[1]})
     return rows.filter(**{by: value})

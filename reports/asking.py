@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 
 from core.jobs import queue
 from reports.models import Summary, WordTemplate
-from reports.render import WRITERS
+from reports.render import ANNEXED, OFFERED
 
 
 def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: Any) -> HttpResponse:
-    """Queue the file in the format, with the annex or in the template that the request names; else 404."""
-    ending = request.POST.get("format", ".docx")
-    if ending not in WRITERS:
+    """Queue the file in the format, with the annex or in the template that was asked for; else 404."""
+    annex = request.POST.get("annexed", "")
+    ending = annex or request.POST.get("format", ".docx")
+    if ending not in (ANNEXED if annex else OFFERED):
         raise Http404
     job = queue(
         "reports.export",
@@ -22,7 +23,7 @@ def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: An
         union=summary.union,
         summary=summary.pk,
         format=ending,
-        annex="annex" in request.GET,
+        annex=bool(annex),
         template=template_of(request, summary),
         **given,
     )

@@ -8,10 +8,11 @@ from django.utils.translation import override
 
 from core.indicators import BRANCH, INDICATORS, MONTH, Figures, Indicator
 from core.scope import Scope
-from reports.charts import charts
+from reports.charts import Chart, charts
+from reports.citing import cited, records_cited
 from reports.document import Document, Made
 from reports.figures import figure_lines
-from reports.registers import registers_behind
+from reports.registers import keys_behind, registers_of, together
 
 MOST_CHARTS = 24
 
@@ -22,16 +23,27 @@ def made(document: Document, *, by: str = "") -> Document:
 
 
 def with_figures(document: Document, scope: Scope, *, taker: Any = None) -> Document:
-    """The document with its figures and the rows behind them, as far as the taker may take those away.
+    """The document with its figures, their charts, and the rows behind them and those that the text cites, as far as
+    the taker may take them away.
 
     No `taker` takes all, as on the command line.
     """
+    figures = Figures(scope)
     with override(document.language):
-        figures = Figures(scope)
-        registers = registers_behind(scope, figures, taker)
-        lines = figure_lines(scope, figures)
-        drawn = tuple(charts(worth_drawing(figures), scope))
-        return replace(document, figures=lines, charts=drawn, registers=registers)
+        rows = together(keys_behind(scope, figures), records_cited(document))
+        registers, drawn = registers_of(rows, taker), charts_of(scope, figures)
+    return replace(with_lines(document, scope, figures), charts=drawn, registers=registers)
+
+
+def with_lines(document: Document, scope: Scope, figures: Figures | None = None) -> Document:
+    """The document with its figures alone."""
+    with override(document.language):
+        return replace(document, figures=figure_lines(scope, figures, cited(document)))
+
+
+def charts_of(scope: Scope, figures: Figures) -> tuple[Chart, ...]:
+    """The charts that stand beside a text."""
+    return tuple(charts(worth_drawing(figures), scope))
 
 
 def worth_drawing(figures: Figures) -> list[str]:

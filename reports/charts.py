@@ -5,6 +5,7 @@ An outline asks for one by name: `activities.held` (by month), `activities.held:
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.text import capfirst
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from core.counting import count_all
 from core.display import is_english, unit_words
+from core.history import plain
 from core.indicators import BRANCH, INDICATORS, MONTH, Indicator
 from core.prose import Run
 from core.quantities import Number
 from core.scope import Scope
-from reports.parts import Part, count, counted, field_of, parts, together
+from reports.breakdown import Part, count, counted, parts, together
+from reports.parts import field_of
 
 MOST_BARS = 12
 FONT, RED, GREY = "Noto Sans SC, sans-serif", "#C8102E", "#667085"
@@ -45,10 +48,21 @@ class Chart:
         pairs = zip(self.points, cells, strict=True)
         return ((self.by, self.unit or _("Number")), *((label, cell) for (label, _value), cell in pairs))
 
+    def as_json(self) -> dict[str, Any]:
+        """The chart as JSON keeps it, without its cells; decimals as text, so that nothing is rounded."""
+        kept = {name: value for name, value in vars(self).items() if name != "cells"}
+        return kept | {"points": [[label, plain(value)] for label, value in self.points]}
+
     @property
     def filled(self) -> int:
         """How many points there are to show."""
         return sum(bool(value) for _label, value in self.points)
+
+
+def chart_from_json(data: dict[str, Any]) -> Chart:
+    """A chart as `as_json` kept it."""
+    points = ((label, Decimal(value) if isinstance(value, str) else value) for label, value in data["points"])
+    return Chart(**data | {"points": tuple(points)})
 
 
 class UnknownChart(Exception):
@@ -78,7 +92,7 @@ def made(name: str, each: Indicator, by: str, some: list[Part], scope: Scope) ->
     return Chart(
         name,
         str(each.label),
-        label(each, by, scope),
+        label(each, by),
         unit_words(each.unit),
         tuple((part.label, part.value) for part in some),
         cells=tuple(part.cell(each.name, by, scope) for part in some),
@@ -94,11 +108,11 @@ def read(name: str) -> tuple[Indicator, str]:
     return each, by or MONTH
 
 
-def label(each: Indicator, by: str, scope: Scope) -> str:
+def label(each: Indicator, by: str) -> str:
     """What the groups are."""
     if by in (MONTH, BRANCH):
         return _("Month") if by == MONTH else _("Union")
-    field = field_of(each.name, by, scope)
+    field = field_of(each.name, by)
     return str(capfirst(str(field.verbose_name))) if field else _("Group")
 
 

@@ -108,6 +108,10 @@ class Document:
         }
         return head | {"blocks": [block.as_json() for block in self.blocks]}
 
+    @property
+    def has_charts(self) -> bool:
+        return any(block.role == Role.CHART for block in self.blocks)
+
     def with_blocks(self, blocks: Iterable[Block]) -> "Document":
         return replace(self, blocks=tuple(blocks))
 

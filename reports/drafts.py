@@ -14,7 +14,7 @@ from reports.document import Block, Document, Role
 from reports.editing.recomposition import Recomposition
 from reports.editing.renewal import Runs
 from reports.editing.showing import shown
-from reports.models import Summary, SummaryParagraph
+from reports.models import Summary, SummaryParagraph, SummaryVersion
 from reports.own_outlines.keeping import hold
 from reports.relink import relink
 from reports.signing.states import OPEN, FrozenError
@@ -30,14 +30,21 @@ class Outdated(Exception):
 
 @transaction.atomic
 def draft(*, union: Any, since: date, until: date, outline: str, language: str, by: Any) -> Summary:
-    """The summary of that union, period and outline: the one that stands, composed again while that may be, or a new one."""
+    """The summary of that union, period and outline: the one that stands, as it is, or a new one."""
     hold(outline)
-    summary, _ = Summary.objects.select_for_update().get_or_create(
+    summary, is_new = Summary.objects.select_for_update().get_or_create(
         union=union, since=since, until=until, outline=outline, language=language, defaults={"created_by": by}
     )
-    if summary.state in OPEN:
+    if is_new:
         compose_again(summary, reader=by)
     return summary
+
+
+def standing(*, union: Any, since: date, until: date, outline: str, language: str) -> Summary | None:
+    """The summary of that union, period and outline, if there is one."""
+    return Summary.objects.filter(
+        union=union, since=since, until=until, outline=outline, language=language
+    ).first()
 
 
 @transaction.atomic
@@ -153,10 +160,15 @@ def document_of(summary: Summary, number: int | None = None) -> Document:
     """The summary as it stands, a person's words included, for the writers; signed, or asked for by the number of a
     version, as it was signed.
     """
-    if number or summary.is_frozen:
-        versions = summary.versions.filter(number=number) if number else summary.versions.all()
-        return versions[0].text
-    return document_as_written(summary)
+    version = version_of(summary, number)
+    return version.text if version else document_as_written(summary)
+
+
+def version_of(summary: Summary, number: int | None = None) -> SummaryVersion | None:
+    """The signed version that is asked for, or that is all there is of the summary; None of one that may change."""
+    if not (number or summary.is_frozen):
+        return None
+    return (summary.versions.filter(number=number) if number else summary.versions.all())[0]
 
 
 def document_as_written(summary: Summary) -> Document:

@@ -204,9 +204,10 @@ class SummaryParagraph(models.Model):
 
 
 from reports.levels.models import Submission  # noqa: E402
-from reports.signing.models import SummaryVersion  # noqa: E402
+from reports.signing.models import DraftRows, SummaryVersion  # noqa: E402
 
 __all__ = [
+    "DraftRows",
     "FindingAnswer",
     "HandScore",
     "Holiday",

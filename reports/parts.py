@@ -1,129 +1,58 @@
-"""The parts of a figure: by month, by branch, or by a field; counted, named, and each citing its rows."""
+"""Figures and the parts that they are broken down into: one code and one name for each, wherever it is spoken of."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField
-from django.db.models.functions import Cast, TruncMonth
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
-from core.counting import GROUP, Count, count_all
 from core.display import is_english
-from core.indicators import BRANCH, INDICATORS, MONTH, NOTHING, Figures, Indicator
-from core.prose import Cite, Manner, Run
-from core.quantities import Number, Qualifier, Quantity, combined
+from core.indicators import BRANCH, INDICATORS, MONTH, model_behind
 from core.scope import Scope, day_words
 from core.topics import Topic
 
-IN_MONTH = "chart_month"
-MOST_MONTHS = 24
-
-Counted = dict[Any, tuple[Number, str]]
+Group = tuple[str, Any] | None
+Key = tuple[str, Group]
 
 
-@dataclass(frozen=True)
-class Part:
-    """What is counted of one month, branch or value; `key` None is several together."""
-
-    label: str
-    value: Number
-    qualifier: str = Qualifier.EXACTLY
-    key: Any = None
-
-    def cell(self, name: str, by: str, scope: Scope) -> Run:
-        """The number as a table has it, leading to its rows."""
-        words = Quantity(self.value, "", self.qualifier).words(language(), scope.style)
-        if self.key is None:
-            return words
-        return Cite(words, figure=name, group=(by, self.key), manner=Manner.BARE)
+def code_of(name: str, group: Group = None) -> str:
+    """`activities.held` of a figure, `activities.held:type=training` of a part of it."""
+    return f"{name}:{group[0]}={group[1]}" if group else name
 
 
-def ways(name: str, scope: Scope) -> list[str]:
-    """What a figure can be shown by in this scope; nothing for a rate."""
-    each = INDICATORS[name]
-    if not isinstance(each, Indicator):
-        return []
-    model: Any = each.rows(scope).model
-    has_months = bool(getattr(model, "dates", ())) and 1 < len(months(scope)) <= MOST_MONTHS
-    has_branches = hasattr(model, "union_path") and len(scope.branches) > 1
-    found = ((MONTH, has_months), (BRANCH, has_branches), *((by, True) for by in each.by))
-    return [by for by, is_there in found if is_there]
+def label_of(name: str, group: Group = None, scope: Scope | None = None) -> Any:
+    """What a figure is called; a part of it with the value whose part it is. A month or branch is of a `scope`."""
+    label = INDICATORS[name].label
+    if group is None:
+        return label
+    return format_lazy(_("{figure} ({part})"), figure=label, part=value_of(name, group, scope))
 
 
-def count(each: Indicator, by: str, scope: Scope) -> Count:
-    """The statement that counts the parts of a figure."""
-    rows, expressions = each.rows(scope), each.measure.expressions("chart")
-    model: Any = rows.model
-    if by == BRANCH:
-        return Count(rows, expressions, model.union_path)
-    if by != MONTH:
-        return Count(rows, expressions, by)
-    main = model.dates[0] if model.dates else ""
-    if not main or len(months(scope)) > MOST_MONTHS:
-        return Count(rows.none(), expressions)
-    dated = rows.filter(**{f"{main}__range": (scope.since, scope.until)})
-    return Count(dated.annotate(**{IN_MONTH: Cast(TruncMonth(main), DateField())}), expressions, IN_MONTH)
-
-
-def counted(each: Indicator, by: str, groups: Iterable[Mapping[str, Any]], scope: Scope) -> Counted:
-    """What each month, branch or value came to."""
-    values = {group[GROUP]: each.measure.read(group, "chart") for group in groups}
-    return of_branches(values, scope) if by == BRANCH else values
-
-
-def of_branches(values: Counted, scope: Scope) -> Counted:
-    """The values of unions by the branch that each belongs to."""
-    top = {key: branch for branch, (_name, keys) in scope.branches.items() for key in keys}
-    found: Counted = {}
-    for key, (value, how) in values.items():
-        before, known = found.get(top.get(key, key), (0, how))
-        found[top.get(key, key)] = (before + value, combined((known, how)))
-    return found
-
-
-def parts(each: Indicator, by: str, values: Counted, scope: Scope) -> list[Part]:
-    """Every month of the period in order; of anything else those that are not nought, the largest first."""
-    if by == MONTH:
-        firsts = ((first.isoformat(), words) for first, words in months(scope))
-        return [Part(words, *values.get(first, NOTHING), key=first) for first, words in firsts]
-    found = (Part(words_of(each.name, (by, key), scope), *pair, key=key) for key, pair in values.items())
-    return sorted((part for part in found if part.value), key=lambda part: (-part.value, part.label))
-
-
-def months(scope: Scope) -> list[tuple[date, str]]:
-    """The first day of each month of the period, and how the axis calls it."""
-    spans = scope.until.year * 12 + scope.until.month - scope.since.year * 12 - scope.since.month + 1
-    starts = [scope.since.year * 12 + scope.since.month - 1 + n for n in range(min(spans, MOST_MONTHS + 1))]
-    return [(first, month_words(first, scope)) for first in (date(n // 12, n % 12 + 1, 1) for n in starts)]
+def value_of(name: str, group: tuple[str, Any], scope: Scope | None = None) -> Any:
+    """The month, branch or value whose part of a figure it is, as a person reads it."""
+    by, value = group
+    if by == MONTH and scope:
+        return month_words(date.fromisoformat(value), scope)
+    if by == BRANCH and scope:
+        return scope.branches[value][0] if value in scope.branches else value
+    return dict(getattr(field_of(name, by), "flatchoices", Topic.choices)).get(value, value)
 
 
 def month_words(first: date, scope: Scope) -> str:
+    """A month; with its year where the period is not within one."""
     is_within_year = scope.since.year == scope.until.year == first.year
     return day_words(first, language(), ("month",) if is_within_year else ("year", "month"))
 
 
 def language() -> str:
+    """The one that is spoken here, as prose names it."""
     return "en" if is_english() else "zh-hans"
 
 
-def words_of(name: str, group: tuple[str, Any], scope: Scope) -> str:
-    """The month, branch or value whose part of a figure it is, as a person reads it."""
-    by, value = group
-    if by == MONTH:
-        return month_words(date.fromisoformat(value), scope)
-    if by == BRANCH:
-        return scope.branches[value][0] if value in scope.branches else str(value)
-    known = dict(getattr(field_of(name, by, scope), "flatchoices", Topic.choices))
-    return str(known.get(value, value) or _("Other"))
-
-
-def field_of(name: str, path: str, scope: Scope) -> Any:
+def field_of(name: str, path: str) -> Any:
     """The field a figure is broken down by; None where it is worked out in the query."""
-    each: Any = INDICATORS[name]
-    model = each.rows(scope).model
+    model: Any = model_behind(name)
     *links, last = path.split("__")
     try:
         for link in links:
@@ -131,26 +60,3 @@ def field_of(name: str, path: str, scope: Scope) -> Any:
         return model._meta.get_field(last)
     except FieldDoesNotExist:
         return None
-
-
-def break_down(figures: Figures, cites: Iterable[Cite]) -> Figures:
-    """The figures with the months and branches that are cited of them; one query, none where none is."""
-    wanted = dict.fromkeys(
-        (cite.figure, cite.group[0])
-        for cite in cites
-        if cite.group
-        and cite.group[0] in (MONTH, BRANCH)
-        and isinstance(INDICATORS.get(cite.figure), Indicator)
-    )
-    declared: list[Any] = [INDICATORS[name] for name, _by in wanted]
-    statements = (count(each, by, figures.scope) for each, (_name, by) in zip(declared, wanted, strict=True))
-    found = zip(declared, wanted, count_all(statements), strict=True)
-    for each, (name, by), groups in found:
-        figures.add_parts(name, by, counted(each, by, groups, figures.scope))
-    return figures
-
-
-def together(some: list[Part], label: str) -> Part:
-    """Several parts as one."""
-    how = combined(part.qualifier for part in some)
-    return replace(some[0], label=label, value=sum(part.value for part in some), qualifier=how, key=None)

@@ -1,6 +1,6 @@
 """The rows behind the figures of a summary, as their registers give them: what the taker may take, masked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,6 @@ class Register:
     withheld: int = 0
 
 
-def registers_behind(scope: Scope, figures: Mapping[str, Figure], taker: Any) -> tuple[Register, ...]:
-    """A register for each kind whose rows the figures were counted from. No `taker` takes all."""
-    return registers_of(keys_behind(scope, figures), taker)
-
-
 def registers_of(behind: Mapping[str, set[int]], taker: Any) -> tuple[Register, ...]:
     """A register for each kind, of the rows with these keys. No `taker` takes all."""
     extract = Extract(None, None, taker, only={name: sorted(keys) for name, keys in behind.items()})
@@ -53,6 +48,14 @@ def keys_behind(scope: Scope, figures: Mapping[str, Figure]) -> dict[str, set[in
             keys = counted.order_by().values_list("pk", flat=True)
             found.setdefault(counted.model._meta.label, set()).update(keys)
     return {name: keys for name, keys in found.items() if keys}
+
+
+def together(*sets: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
+    """The keys of each kind that stand in any of these."""
+    found: dict[str, set[int]] = {}
+    for name, keys in (pair for each in sets for pair in each.items()):
+        found.setdefault(name, set()).update(keys)
+    return found
 
 
 def register(kind: Kind, extract: Extract, counted: int) -> Register:

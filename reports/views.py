@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views import View
 
 from core.access import Action, may, may_somewhere
@@ -19,14 +20,15 @@ from core.prose import Sentence
 from core.search import links
 from reports import drafts
 from reports.asking import ask_for_file
+from reports.breakdown import break_down
 from reports.document import Role
 from reports.editing.reading import Reading, places
 from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure, entries, evidence
+from reports.facts import facts_asked
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph, WordTemplate
-from reports.parts import break_down
 from reports.signing.bar import composer_bar
 from reports.signing.views import frozen_page, version_evidence
 
@@ -59,7 +61,16 @@ class SummaryList(LoginRequiredMixin, View):
         form = self.form(request, request.POST)
         if not form.is_valid():
             return self.answer(request, form, status=422)
+        if there := drafts.standing(**form.cleaned_data):
+            return self.stands(request, there)
         return redirect(drafts.draft(**form.cleaned_data, by=request.user))
+
+    def stands(self, request: HttpRequest, summary: Summary) -> HttpResponse:
+        """One that is there already is not composed anew behind its writers' backs: its differences are shown."""
+        if may(request.user, Action.CHANGE, summary):
+            return redirect("reports:summary_again", summary.pk)
+        messages.info(request, _("This summary is there already, and its text is closed."))
+        return redirect(summary)
 
     def form(self, request: HttpRequest, *data: Any) -> ComposeForm:
         here = chosen(request)
@@ -90,7 +101,7 @@ class Composer(SummaryView):
         if summary.is_frozen:
             return frozen_page(request, summary)
         paragraphs = list(summary.paragraphs.select_related("edited_by"))
-        figures = break_down(Figures(summary.scope), (cite for p in paragraphs for cite in p.cites))
+        figures = break_down(Figures(summary.scope), (cite.key for p in paragraphs for cite in p.cites))
         mending = Mending(summary, paragraphs, request.user, figures)
         context = {
             **composer_bar(summary, mending, request.user),
@@ -125,15 +136,21 @@ class ComposeAgain(SummaryView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
         asked = request.POST.getlist("take")
+        if not asked:
+            messages.info(request, _("Nothing was ticked. The text stays as it was."))
+            return redirect(summary)
         taken = drafts.take(summary, asked, reader=request.user)
         if taken < len(asked):
             messages.warning(
                 request, _("Some records have changed once more meanwhile. Look again at what is left.")
             )
             return redirect("reports:summary_again", pk)
-        messages.success(
-            request, _("Composed again from the records as they are now. Edited paragraphs were kept.")
+        said = ngettext(
+            "%d paragraph now says what the records say. Your own words were kept.",
+            "%d paragraphs now say what the records say. Your own words were kept.",
+            taken,
         )
+        messages.success(request, said % taken)
         return redirect(summary)
 
 
@@ -214,6 +231,7 @@ class EvidencePage(SummaryView):
         context = {
             "summary": summary,
             "evidence": found,
+            "facts": facts_asked(request.GET, summary),
             "page": page,
             "elided": page.paginator.get_elided_page_range(page.number),
             "entries": entries(found, page, request.user),

@@ -1,20 +1,23 @@
 """The long work of this app: files are made by a worker, never in a request."""
 
+from functools import partial
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
 from reports.assessment.exporting import export_sheet
-from reports.beside import made, with_figures
+from reports.beside import made, with_figures, with_lines
 from reports.document import Document
-from reports.drafts import document_of
+from reports.drafts import document_of, version_of
+from reports.files import file_of
 from reports.levels.reminding import mail_reminders
 from reports.levels.workbook import compare
-from reports.models import Summary, WordTemplate
+from reports.models import Summary, SummaryVersion, WordTemplate
 from reports.portrait.exporting import export_portrait
-from reports.render import COUNTED, WRITERS
 from reports.schedules import work as scheduled_work
-from reports.signing.beside import with_signed_figures
+from reports.signing.beside import with_signed_figures, with_signed_lines
 from reports.signing.pack import make_pack
 from reports.word import checking
 from reports.word.screening import Refused
@@ -42,32 +45,38 @@ def export(job: Job) -> None:
     if summary is None:
         raise WorkError(_("You may no longer export this summary, or it is gone."))
     job.progress(1, 3)
-    ending = job.arguments["format"]
-    document = made(document_of(summary, job.arguments.get("version")), by=str(job.owner))
-    if ending in COUNTED or job.arguments.get("annex"):
-        document = beside(document, summary, job)
+    ending, number = job.arguments["format"], job.arguments.get("version")
+    document, version = document_of(summary, number), version_of(summary, number)
+    if job.arguments.get("template"):
+        content = in_template(job, document, summary, version)
+    else:
+        content = file_of(
+            document,
+            ending,
+            partial(beside, summary=summary, version=version, taker=job.owner),
+            by=str(job.owner),
+            annex=bool(job.arguments.get("annex")),
+        )
     job.progress(2, 3)
-    deliver(job, written(job, document, summary), f"{document.title}{ending}")
+    deliver(job, content, f"{document.title}{ending}")
 
 
-def beside(document: Document, summary: Summary, job: Job) -> Document:
+def beside(document: Document, *, summary: Summary, version: SummaryVersion | None, taker: Any) -> Document:
     """The document with its figures: as they were signed, or as they are counted now."""
-    number = job.arguments.get("version")
-    if not (number or summary.is_frozen):
-        return with_figures(document, summary.scope, taker=job.owner)
-    versions = summary.versions.filter(number=number) if number else summary.versions.all()
-    return with_signed_figures(document, versions[0], taker=job.owner)
+    if version:
+        return with_signed_figures(document, version, taker=taker)
+    return with_figures(document, summary.scope, taker=taker)
 
 
-def written(job: Job, document: Document, summary: Summary) -> bytes:
-    """The bytes of the file: as the writer of its format makes it, or in the union's own template."""
-    if not job.arguments.get("template"):
-        return WRITERS[job.arguments["format"]](document)
+def in_template(job: Job, document: Document, summary: Summary, version: SummaryVersion | None) -> bytes:
+    """The bytes of the summary in the union's own template."""
     template = WordTemplate.objects.offered(summary.union).filter(pk=job.arguments["template"]).first()
     if template is None:
         raise WorkError(_("The template is gone. Choose another one."))
+    told = made(document, by=str(job.owner))
+    told = with_signed_lines(told, version) if version else with_lines(told, summary.scope)
     try:
-        return checking.written(template, document, summary.scope)
+        return checking.written(template, told)
     except Refused as refusal:
         raise WorkError(str(refusal)) from refusal
 

@@ -1,14 +1,14 @@
 """The scores of all unions under a sheet: from the same figures as the summary, in a fixed number of queries."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
-from core.quantities import Number, plain
+from core.quantities import plain
+from core.scope import Scope
 from reports.assessment import points
 from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
-from reports.targets.models import Target
+from reports.figures import targets_of
 from reports.targets.progress import rows_url
 from reports.targets.reached import Ask, count
 from reports.targets.sharing import branches
@@ -30,29 +30,23 @@ def computed(sheet: ScoreSheet) -> list[dict[str, Any]]:
 
 def all_marks(sheet: ScoreSheet, unions: list[Any], items: list[ScoreItem]) -> list[list[points.Mark]]:
     asks = {(u, i): ask for u in unions for i in items if (ask := asked(sheet, u, i))}
-    counted, goals, hand = count(asks.values()), goals_of(sheet, unions), given(sheet)
+    counted, hand = count(asks.values()), given(sheet)
+    goals = targets_of([u.pk for u in unions], Scope(sheet.union, sheet.since, sheet.until))
 
     def one(union: Any, item: ScoreItem) -> points.Mark:
         if item.is_by_hand:
             return points.by_hand(item, hand.get((union.pk, item.pk)))
         if (union, item) not in asks:
             return points.Mark(item, is_open=True)
-        goal = goals.get((union.pk, item.figure)) if item.how == ScoreItem.How.TARGET else item.goal
-        return points.mark(item, counted[asks[union, item]].value, goal)
+        goal = goals.get((union.pk, item.figure))
+        number = (goal and goal.value) if item.how == ScoreItem.How.TARGET else item.goal
+        return points.mark(item, counted[asks[union, item]].value, number)
 
     return [[one(union, item) for item in items] for union in unions]
 
 
 def asked(sheet: ScoreSheet, union: Any, item: ScoreItem) -> Ask | None:
     return Ask(union, sheet.since, sheet.until, item.counts) if item.counts else None
-
-
-def goals_of(sheet: ScoreSheet, unions: Iterable[Any]) -> dict[tuple[int, str], Number]:
-    """The targets of these unions for the very period of the sheet; of two for one figure, what was set last."""
-    rows = Target.objects.current().filter(
-        union__in=[u.pk for u in unions], since=sheet.since, until=sheet.until, value__gt=0, part_of=None
-    )
-    return {(t.union_id, t.figure): t.value for t in rows.exclude(figure="").order_by("pk") if t.value}
 
 
 def given(sheet: ScoreSheet) -> dict[tuple[int, int], HandScore]:

@@ -10,9 +10,7 @@ from core.kinds import kind_of
 from core.material import NAMES
 from core.prose import Cite, Manner
 from core.quantities import FULL
-from core.scope import Scope
 from core.wording import Wording
-from reports.parts import words_of
 
 Say = Callable[[Wording, Figure], str]
 
@@ -106,10 +104,3 @@ SAYS: dict[str, Say] = {
     Manner.COMPARED: _compared,
     Manner.TERMS: _terms,
 }
-
-
-def label_of(figure: Figure, scope: Scope) -> str:
-    """What a figure is called; a part of it with the value whose part it is."""
-    if not figure.group:
-        return str(figure.label)
-    return f"{figure.label} · {words_of(figure.name, figure.group, scope)}"

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.indicators import INDICATORS, Figures
 from core.prose import Cite
+from reports.breakdown import ways
 from reports.charts import label
 from reports.document import Role
 from reports.editing.renewal import Runs
-from reports.parts import ways
 
 
 class MoveForm(forms.Form):
@@ -35,7 +35,7 @@ class ShowForm(forms.Form):
         chosen = self["figure"].value()
         if chosen in dict(named):
             each: Any = INDICATORS[chosen]
-            found = [(by, label(each, by, scope)) for by in ways(chosen, scope)]
+            found = [(by, label(each, by)) for by in ways(chosen, scope)]
             self.fields["by"].choices = found  # type: ignore[attr-defined]
             self.fields["by"].initial = found[0][0]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from core.doubts import LEFT_IN
 from core.units import UNITS
 
 HAN = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -24,7 +25,7 @@ DATES = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 LISTED = re.compile(r"(?:^|(?<=[。；;.!?！？\n]))\s*\d{1,2}[.、．)）]|[(（]\d{1,2}[)）]")
-LEFT_BLANK = re.compile(r"(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])|[_＿]{2,}|[○〇]{2,}|某某")
+LEFT_BLANK = re.compile(LEFT_IN)
 
 
 @dataclass(frozen=True)

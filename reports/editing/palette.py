@@ -11,12 +11,11 @@ from pypinyin import lazy_pinyin
 
 from core.indicators import Figure, Figures
 from core.prose import Cite
-from core.scope import Scope
-from reports.editing.chips import figure_of, label_of, manners
+from reports.editing.chips import figure_of, manners
 from reports.editing.numbers import numbers
 from reports.editing.unsupported import Support
 from reports.models import Summary
-from reports.parts import field_of
+from reports.parts import field_of, label_of
 
 MOST = 12
 
@@ -66,7 +65,7 @@ def near(summary: Summary, text: str) -> list[Offer]:
     figures = Figures(summary.scope)
     support = Support(figures, ())
     return [
-        Offer(label_of(figure, summary.scope), cite)
+        Offer(str(label_of(figure.name, figure.group)), cite)
         for number in numbers(text)
         for cite in support.nearest(number, summary.language)
         if (figure := figure_of(cite, figures))
@@ -80,14 +79,14 @@ def plainest(figure: Figure, figures: Figures, language: str) -> Cite | None:
 def every(figures: Figures) -> Iterator[tuple[Figure, str]]:
     """All figures, and their parts where each value of the breakdown has a name of its own."""
     for figure in figures.values():
-        yield figure, label_of(figure, figures.scope)
+        yield figure, str(label_of(figure.name, figure.group))
         for path, parts in figure.by.items():
-            if has_names(figure.name, path, figures.scope):
-                yield from ((part, label_of(part, figures.scope)) for part in parts.values() if part)
+            if has_names(figure.name, path):
+                yield from ((part, str(label_of(part.name, part.group))) for part in parts.values() if part)
 
 
-def has_names(name: str, path: str, scope: Scope) -> bool:
-    return bool(getattr(field_of(name, path, scope), "choices", None))
+def has_names(name: str, path: str) -> bool:
+    return bool(getattr(field_of(name, path), "choices", None))
 
 
 def fits(label: str, wanted: str) -> int:

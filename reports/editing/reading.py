@@ -5,11 +5,11 @@ from typing import Any
 
 from core.indicators import Figures
 from core.prose import Cite, Manner
+from reports.breakdown import break_down
 from reports.document import runs_from_json
 from reports.editing.chips import current_text
 from reports.editing.unsupported import Mark, Support
 from reports.models import Summary, SummaryParagraph
-from reports.parts import break_down
 
 
 class Reading:
@@ -25,8 +25,8 @@ class Reading:
     @classmethod
     def of(cls, summary: Summary) -> "Reading":
         paragraphs = list(summary.paragraphs.all())
-        cites = (cite for each in paragraphs for cite in each.cites)
-        return cls(summary, paragraphs, break_down(Figures(summary.scope), cites))
+        keys = (cite.key for each in paragraphs for cite in each.cites)
+        return cls(summary, paragraphs, break_down(Figures(summary.scope), keys))
 
     def now(self, cite: Cite) -> str:
         """What a figure says now, where that is not what stands in the text."""

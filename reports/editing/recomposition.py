@@ -12,11 +12,12 @@ from core.prose import Sentence
 from reports.compose import compose
 from reports.document import Block, Role, runs_from_json
 from reports.editing.difference import Difference
-from reports.editing.renewal import Renewal, Runs
+from reports.editing.renewal import Renewal, Runs, cites
 from reports.editing.renumbering import renumber, without_empty_headings
 from reports.editing.showing import shown_again
 from reports.models import Summary, SummaryParagraph
 from reports.outline import outline
+from reports.signing.causes import keep_rows
 
 WRITTEN = [
     "position",
@@ -61,7 +62,7 @@ class Recomposition:
         kept = [p for key in self._order() if (p := self._settled(key, is_left=key in left))]
         kept = without_empty_headings(sorted(kept, key=lambda p: p.is_orphan))
         renumber(kept, outline(self.summary.outline), self.summary.language)
-        self._write(kept)
+        self._write(kept, is_partial=bool(left))
 
     @cached_property
     def _renewal(self) -> Renewal:
@@ -120,15 +121,19 @@ class Recomposition:
         if words is not None and words != paragraph.runs:
             paragraph.edited, paragraph.version = Sentence(words).as_json(), paragraph.version + 1
 
-    def _write(self, kept: list[SummaryParagraph]) -> None:
+    def _write(self, kept: list[SummaryParagraph], *, is_partial: bool) -> None:
+        """Keep the paragraphs. While some of what differs is left, what is told of it is told since it was composed."""
         for position, paragraph in enumerate(kept):
             paragraph.position = position
         stays = [p.pk for p in kept if p.pk]
         self.summary.paragraphs.exclude(pk__in=stays).delete()
         SummaryParagraph.objects.bulk_create([p for p in kept if p.pk is None])
         SummaryParagraph.objects.bulk_update([p for p in kept if p.pk], WRITTEN)
-        self.summary.title, self.summary.composed_at = self.document.title, timezone.now()
+        self.summary.title = self.document.title
+        if not is_partial or self.summary.composed_at is None:
+            self.summary.composed_at = timezone.now()
         self.summary.save(update_fields=["title", "composed_at"])
+        keep_rows(self.summary, (run for p in kept for run in cites(p.runs)), adds=is_partial)
 
 
 def unique(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -153,8 +158,10 @@ def placed(paragraph: SummaryParagraph, block: Block) -> SummaryParagraph:
 
 
 def laid(paragraph: SummaryParagraph, block: Block) -> SummaryParagraph:
-    """The paragraph as the block is composed."""
+    """The paragraph as the block is composed; whoever has it open with other words is behind."""
     data = block.as_json()
+    if paragraph.pk and not paragraph.is_edited and Sentence(paragraph.runs).as_json() != data["runs"]:
+        paragraph.version += 1
     paragraph.key, paragraph.composed, paragraph.rows = block.key, data["runs"], data.get("rows", [])
     paragraph.option = data.get("option", {})
     return placed(paragraph, block)

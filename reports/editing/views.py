@@ -13,6 +13,8 @@ from core.access import Action
 from core.indicators import Figures
 from core.prose import Cite, Sentence
 from reports import drafts
+from reports.breakdown import ways
+from reports.document import Role
 from reports.editing.accepting import BadWords, accepted, readable
 from reports.editing.cards import card
 from reports.editing.forms import MoveForm, NumberForm, ShowForm
@@ -22,7 +24,6 @@ from reports.editing.renewal import Runs
 from reports.evidence import MOST_KEYS, is_number, query_of
 from reports.forms import ParagraphForm
 from reports.models import Summary, SummaryParagraph
-from reports.parts import ways
 from reports.views import EDITABLE, SummaryView
 
 
@@ -42,15 +43,20 @@ class ParagraphView(SummaryView):
 
 
 class Words(ParagraphView):
-    """Keeps the words of an open editor. 409 with what stands there now, when somebody else was faster."""
+    """Keeps the words of an open editor. 409 with what stands there now, when somebody else was faster; 410 with where
+    they can be kept instead, when the paragraph is gone.
+    """
 
     def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
-        found = self.paragraph(pk, paragraph)
+        summary = self.find(pk)
         try:
             sent = json.loads(request.body)
-            runs, version = accepted(sent["runs"], found.summary, request.user), int(sent["version"])
+            runs, version = accepted(sent["runs"], summary, request.user), int(sent["version"])
         except (BadWords, ValueError, KeyError, TypeError):
             return JsonResponse({}, status=422)
+        found = summary.paragraphs.filter(pk=paragraph, role__in=EDITABLE).first()
+        if found is None:
+            return gone(summary, sent.get("behind"))
         try:
             return kept(drafts.rewrite(found, runs, by=request.user, version=version))
         except drafts.Outdated as error:
@@ -208,6 +214,16 @@ def kept(paragraph: SummaryParagraph) -> JsonResponse:
         "marks": places(paragraph, Reading.of(paragraph.summary).marks(paragraph)),
     }
     return JsonResponse(data)
+
+
+def gone(summary: Summary, behind: Any) -> JsonResponse:
+    """Where the words of a paragraph that is gone are kept as one of their own: behind the one that stood before it."""
+    rows = summary.paragraphs.exclude(role=Role.SIGNATURE)
+    after = rows.filter(pk=behind if type(behind) is int else None).first() or rows.last()
+    if after is None:
+        raise Http404
+    url = reverse("reports:paragraph_new", args=[summary.pk])
+    return JsonResponse({"words": f"{url}?after={after.pk}"}, status=410)
 
 
 def theirs(paragraph: SummaryParagraph) -> JsonResponse:

@@ -15,8 +15,8 @@ from core.indicators import INDICATORS, Figures, Indicator, Rate, rows_behind
 from core.quantities import Number, Qualifier, percent
 from core.scope import Scope
 from members import tree
+from reports.figures import targets_of
 from reports.levels.branches import right_below
-from reports.models import Target
 
 MOST_FIGURES = 6
 FIRST_FIGURES = 4
@@ -30,7 +30,7 @@ class Cell:
     value: Number
     qualifier: str = Qualifier.EXACTLY
     previous: Number = 0
-    target: Decimal | None = None
+    target: Number | None = None
 
     @property
     def change(self) -> Number:
@@ -62,7 +62,7 @@ class Comparison:
         keys = [union.pk for union in self.unions]
         scopes = [self.scope, self.scope.previous]
         now, before = (by_branch(self.names, each, tree.below(keys, each.until)) for each in scopes)
-        targets = targets_of(keys, self.names, self.scope)
+        targets = targets_of(keys, self.scope)
         self.lines = [
             Line(
                 union,
@@ -70,7 +70,7 @@ class Comparison:
                     Cell(
                         *now[name].get(union.pk, NONE),
                         before[name].get(union.pk, NONE)[0],
-                        targets.get((union.pk, name)),
+                        goal.value if (goal := targets.get((union.pk, name))) else None,
                     )
                     for name in self.names
                 ),
@@ -166,13 +166,3 @@ def comparable(scope: Scope) -> list[str]:
 def first_choice(figures: Figures, names: Iterable[str]) -> list[str]:
     """A few figures that are not nought, where nobody has chosen any."""
     return [name for name in names if figures[name]][:FIRST_FIGURES]
-
-
-def targets_of(keys: list[int], names: Sequence[str], scope: Scope) -> dict[tuple[int, str], Decimal]:
-    """The targets of the branches for the year that are called as the figures are."""
-    labels = {str(INDICATORS[name].label): name for name in names}
-    rows = Target.objects.current().filter(
-        union__in=keys, indicator__in=labels, value__isnull=False, period__contains=str(scope.until.year)
-    )
-    found = rows.order_by("pk").values_list("union", "indicator", "value")
-    return {(union, labels[label]): Decimal(value) for union, label, value in found}

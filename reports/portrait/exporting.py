@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from core.jobs import WorkError, deliver, work
 from core.models import Job
 from members.models import Member
+from reports.files import file_of
 from reports.portrait.composing import portrait
-from reports.render import WRITERS
 
 
 @work("reports.export_portrait")
@@ -21,4 +21,4 @@ def export_portrait(job: Job) -> None:
         raise WorkError(_("You may no longer export what is kept of this person, or it is gone."))
     since, until = (date.fromisoformat(asked[name]) for name in ("since", "until"))
     found = portrait(member, since, until, reader=job.owner, language=job.language, length=asked["length"])
-    deliver(job, WRITERS[".docx"](found.document), f"{found.document.title}.docx")
+    deliver(job, file_of(found.document, ".docx", by=str(job.owner)), f"{found.document.title}.docx")

@@ -13,5 +13,9 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {
     ".html": html.render,
     ".json": data.render,
 }
+# What a page offers to take away; the plain data are for programs, on the command line.
+OFFERED: frozenset[str] = frozenset(WRITERS) - {".json"}
+# These have room for the rows as an annex.
+ANNEXED: frozenset[str] = frozenset({".pdf"})
 # These are written from the figures and the rows behind them, not from the text.
 COUNTED: frozenset[str] = frozenset({".xlsx"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -13,10 +14,10 @@ from core.kinds import KINDS, kinds
 from core.models import Job
 from core.scope import Scope
 from members.models.accounts import SHANGHAI
-from reports.beside import made, with_figures
+from reports.beside import with_figures
 from reports.compose import compose
 from reports.document import Document
-from reports.render import WRITERS
+from reports.files import file_of
 from reports.schedules.models import Schedule, What
 from reports.schedules.registers import label, pack, register
 
@@ -52,7 +53,13 @@ def summary(schedule: Schedule, scope: Scope, job: Job) -> bytes:
         schedule.union, scope.since, scope.until, schedule.outline, schedule.language, reader=schedule.owner
     )
     job.progress(1, 2)
-    return WRITERS[schedule.format](document)
+    return written(document, schedule.format, schedule, scope)
+
+
+def written(document: Document, ending: str, schedule: Schedule, scope: Scope) -> bytes:
+    """The file, as its owner would take it away now."""
+    beside = partial(with_figures, scope=scope, taker=schedule.owner)
+    return file_of(document, ending, beside, by=str(schedule.owner))
 
 
 def rows(schedule: Schedule, scope: Scope, job: Job) -> bytes | None:
@@ -67,8 +74,7 @@ def packed(schedule: Schedule, scope: Scope, job: Job) -> bytes:
 def figures(schedule: Schedule, scope: Scope, job: Job) -> bytes:
     period = (scope.since.isoformat(), scope.until.isoformat())
     bare = Document(schedule.title, schedule.language, scope.union.code, *period, "", name=scope.name)
-    document = with_figures(made(bare, by=str(schedule.owner)), scope, taker=schedule.owner)
-    return WRITERS[".xlsx"](document)
+    return written(bare, ".xlsx", schedule, scope)
 
 
 MAKERS: dict[str, Callable[[Schedule, Scope, Job], bytes | None]] = {

@@ -8,17 +8,28 @@ from django.utils.translation import override
 
 from core.display import unit_words
 from core.kinds import KINDS
+from reports.charts import chart_from_json
+from reports.citing import records_cited
 from reports.document import Document
 from reports.figures import FigureLine
 from reports.models import SummaryVersion
-from reports.registers import registers_of
+from reports.registers import registers_of, together
 
 
 def with_signed_figures(document: Document, version: SummaryVersion, *, taker: Any) -> Document:
-    """The figures as they were signed, none counted anew; of the rows behind them those that the taker may take."""
+    """The figures and charts as they were signed, none counted anew; of the rows behind them those that the taker may
+    take.
+    """
     with override(document.language):
-        lines = tuple(line(each) for each in version.figures if not each["group"])
-        return replace(document, figures=lines, registers=registers_of(rows_behind(version), taker))
+        registers = registers_of(together(rows_behind(version), records_cited(document)), taker)
+    drawn = tuple(map(chart_from_json, version.charts))
+    return replace(with_signed_lines(document, version), charts=drawn, registers=registers)
+
+
+def with_signed_lines(document: Document, version: SummaryVersion) -> Document:
+    """The document with the figures alone, as they were signed."""
+    with override(document.language):
+        return replace(document, figures=tuple(map(line, version.figures)))
 
 
 def line(figure: dict[str, Any]) -> FigureLine:
@@ -30,6 +41,10 @@ def line(figure: dict[str, Any]) -> FigureLine:
         number(figure["value"]) or 0,
         figure["qualifier"],
         number(figure["previous"]),
+        # Versions signed before targets were kept have none.
+        number(figure.get("target")),
+        tuple(figure["group"]) if figure["group"] else None,
+        figure["words"],
     )
 
 
@@ -39,8 +54,5 @@ def number(value: Any) -> Any:
 
 
 def rows_behind(version: SummaryVersion) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for each in version.rows:
-        if each["kind"] in KINDS and each["pks"]:
-            found.setdefault(each["kind"], set()).update(each["pks"])
-    return found
+    known = ((each["kind"], each["pks"]) for each in version.rows if each["kind"] in KINDS)
+    return together(*({kind: pks} for kind, pks in known if pks))

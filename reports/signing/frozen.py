@@ -12,9 +12,9 @@ from core.kinds import KINDS, Kind
 from core.models import HistoryEntry
 from core.prose import Cite
 from core.timeline import Change, timeline
+from reports.citing import cites_of
 from reports.evidence import Entry, NoSuchFigure, entry, is_number
 from reports.models import SummaryVersion
-from reports.signing.counted import cites_of
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,11 @@ Found = tuple[str, str, Kind, list[int]]
 
 
 def figure(version: SummaryVersion, query: Any) -> Found:
-    group = [query["by"], query.get("is", "")] if "by" in query else None
-    for each in version.figures:
-        part = each["group"] and [str(value) for value in each["group"]]
-        if (each["name"], part) == (query["figure"], group):
-            kept = version.rows[each["rows"]]
-            return each["label"], each["definition"], kind_named(kept["kind"]), kept["pks"]
-    raise NoSuchFigure(query["figure"])
+    each = version.figure(query["figure"], query.get("by", ""), query.get("is", ""))
+    if each is None:
+        raise NoSuchFigure(query["figure"])
+    kept = version.rows[each["rows"]]
+    return each["label"], each["definition"], kind_named(kept["kind"]), kept["pks"]
 
 
 def cited(version: SummaryVersion, query: Any) -> Found:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +18,9 @@ from reports.signing.states import FrozenError
 class SummaryVersion(models.Model):
     """One signed version. It is written once; the database itself refuses to change it.
 
-    `figures` are those that were counted, each with its definition; `rows` are the keys of the records behind the
-    cited ones, each set once, by kind; `changes` is what differs from the version before.
+    `figures` are those that were counted, each with its definition and target; `rows` are the keys of the records behind
+    the cited ones, each set once, by kind; `charts` are those beside the text; `changes` is what differs from the version
+    before.
     """
 
     summary = models.ForeignKey(
@@ -28,6 +30,7 @@ class SummaryVersion(models.Model):
     document = models.JSONField()
     figures = models.JSONField()
     rows = models.JSONField()
+    charts = models.JSONField(default=list)
     changes = models.JSONField(default=dict)
     doubts = models.JSONField(default=list)
     note = models.TextField(_("what was put right, and why"), blank=True)
@@ -70,13 +73,47 @@ class SummaryVersion(models.Model):
         """The text as it was signed."""
         return document_from_json(self.document)
 
+    def figure(self, name: str, by: str = "", value: str = "") -> dict[str, Any] | None:
+        """A figure that was signed, or the part of it that an address names; None when there is none."""
+        wanted = (name, [by, value] if by else None)
+        found = (
+            each
+            for each in self.figures
+            if (each["name"], each["group"] and [*map(str, each["group"])]) == wanted
+        )
+        return next(found, None)
+
     def sum(self) -> str:
         """The sha256 of all that was signed, in one spelling of JSON."""
         names = ("number", "document", "figures", "rows", "changes", "doubts", "note", "confirmation")
         content = {name: getattr(self, name) for name in names}
+        # Versions signed before charts were kept have the sum that they had.
+        content |= {"charts": self.charts} if self.charts else {}
         content |= {"summary": self.summary_id, "signed_by": self.signed_by_id}
         content["signed_at"] = self.signed_at.isoformat(timespec="microseconds")
         return sha256(canonical(content)).hexdigest()
+
+
+class DraftRows(models.Model):
+    """The rows that a figure of a draft was counted from when it was composed: what a change is traced back to.
+
+    `code` is that of a figure or of a part of one; `is_before` says they are those of the year before.
+    """
+
+    summary = models.ForeignKey("reports.Summary", models.CASCADE, related_name="rows_behind")
+    code = models.CharField(max_length=200)
+    is_before = models.BooleanField(default=False)
+    pks = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        verbose_name = _("rows behind a draft")
+        verbose_name_plural = _("rows behind drafts")
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["summary", "code", "is_before"], name="rows_of_a_draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 def canonical(content: Any) -> bytes:

@@ -27,11 +27,12 @@ from core.register.extract import Extract
 from core.register.sheet_names import sheet_name
 from core.register.styles import SAFE
 from core.register.workbook_out import write_workbook
+from reports.citing import records_cited
 from reports.document import Document
 from reports.drafts import document_of
+from reports.files import file_of
 from reports.models import Summary, SummaryVersion
-from reports.render import WRITERS
-from reports.signing.counted import cites_of, counted
+from reports.signing.counted import counted
 
 # So many records are held at once.
 CHUNK = 2000
@@ -62,11 +63,9 @@ def content_of(summary: Summary, number: int | None) -> Content:
 
 def keys_of(document: Document, rows: Iterable[dict[str, Any]]) -> dict[str, list[int]]:
     """The records behind the figures, and those that the text names."""
-    found: dict[str, set[int]] = {}
+    found = records_cited(document)
     for each in rows:
         found.setdefault(each["kind"], set()).update(each["pks"])
-    for cite in cites_of(document):
-        found.setdefault(cite.kind, set()).update(cite.pks)
     return {name: sorted(pks) for name, pks in found.items() if name in KINDS and pks}
 
 
@@ -109,7 +108,7 @@ def make_pack(job: Job) -> None:
 def fill(pack: Pack, content: Content, job: Job) -> None:
     title = content.document.title.replace("/", " ")
     for ending in (".docx", ".html"):
-        pack.add(f"{title}{ending}", [WRITERS[ending](content.document)])
+        pack.add(f"{title}{ending}", [file_of(content.document, ending, by=str(job.owner))])
     pack.add(_("figures.xlsx"), [figures_book(content.figures)])
     left_out = []
     for done, (name, keys) in enumerate(content.keys.items()):

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import override
+
 from core.indicators import Figures
+from reports.beside import charts_of
 from reports.document import Document, Role
 from reports.drafts import document_as_written
 from reports.models import Summary, SummaryVersion
@@ -26,7 +29,10 @@ def freeze(summary: Summary, *, by: Any, note: str, doubts: Doubts) -> SummaryVe
     """Keep text, figures and rows as they are now, under the next number. The summary must be locked."""
     list(summary.paragraphs.select_for_update().values_list("pk"))
     document = document_as_written(summary)
-    figures, rows = counted(document, Figures(summary.scope))
+    now = Figures(summary.scope)
+    figures, rows = counted(document, now)
+    with override(document.language):
+        drawn = charts_of(summary.scope, now)
     last = summary.versions.first()
     version = SummaryVersion(
         summary=summary,
@@ -34,6 +40,7 @@ def freeze(summary: Summary, *, by: Any, note: str, doubts: Doubts) -> SummaryVe
         document=document.as_json(),
         figures=figures,
         rows=rows,
+        charts=[each.as_json() for each in drawn],
         changes=changes(last, document, figures) if last else {},
         note=note,
         doubts=list(doubts.labels),

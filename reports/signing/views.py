@@ -19,6 +19,7 @@ from core.views.steps import take_step
 from reports.asking import ask_for_file
 from reports.drafts import document_of
 from reports.evidence import NoSuchFigure
+from reports.facts import facts_signed
 from reports.levels.submitting import upward
 from reports.mending import Mending
 from reports.models import Summary, SummaryVersion, WordTemplate
@@ -130,6 +131,7 @@ def version_evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse
         "summary": found.summary,
         "version": found,
         "evidence": evidence,
+        "facts": facts_signed(found, request.GET),
         "page": page,
         "elided": elided(page),
         "entries": frozen.entries(evidence, page, found, request.user),

@@ -5,17 +5,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
-from django.db.models import Model
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
-
 from core.indicators import INDICATORS, Indicator, Rate
-from core.scope import Scope
-from members.models import Union
+from reports.parts import code_of, field_of, label_of
 
 # The fields by whose values a figure is parted for a target.
 PARTED_BY = ("type", "org_type", "category")
@@ -27,6 +21,10 @@ class Counted:
 
     name: str
     group: tuple[str, str] | None = None
+
+    @property
+    def label(self) -> Any:
+        return label_of(self.name, self.group)
 
     @property
     def declared(self) -> Indicator | Rate:
@@ -69,27 +67,5 @@ def _every() -> Iterator[tuple[str, Any]]:
         yield name, each.label
         for by in getattr(each, "by", ()):
             if by in PARTED_BY:
-                for value, label in _values(each, by):
-                    yield (
-                        f"{name}:{by}={value}",
-                        format_lazy("{figure} · {part}", figure=each.label, part=label),
-                    )
-
-
-class Nowhere(Scope):
-    """A scope without unions: enough to learn what a figure's rows are."""
-
-    @cached_property
-    def union_ids(self) -> list[int]:
-        return []
-
-
-def _values(each: Any, by: str) -> list[tuple[str, Any]]:
-    """The values that a field of the rows may have."""
-    model: type[Model] = each.rows(Nowhere(Union(pk=0), date.min, date.min)).model
-    fields: dict[str, Any] = {field.name: field for field in model._meta.fields}
-    return list(fields[by].flatchoices) if by in fields else []
-
-
-def label_of(code: str) -> Any:
-    return dict(codes()).get(code, _("a figure that is counted no more"))
+                for value, _label in getattr(field_of(name, by), "flatchoices", ()):
+                    yield code_of(name, (by, value)), label_of(name, (by, value))

@@ -12,7 +12,7 @@ from core.access import Action
 from core.forms.fields import DayField, WholeField
 from core.forms.rows import RowField, unions_for
 from core.kinds import kind_of
-from reports.targets.figures import codes, counted, label_of
+from reports.targets.figures import codes, counted
 from reports.targets.models import Target
 
 NAMES = ("union", "figure", "since", "until", "value", "method")
@@ -50,7 +50,7 @@ class TargetForm(forms.Form):
         """The target as asked for, in the words of its union's language."""
         data = self.cleaned_data
         with translation.override(data["union"].language):
-            called = str(label_of(data["figure"]))
+            called = str(counted(data["figure"]).label)
         return Target(indicator=called[:200], **{name: data[name] for name in NAMES})
 
 

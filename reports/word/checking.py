@@ -6,10 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.indicators import Figures
 from core.scope import Scope
+from reports.beside import with_lines
 from reports.document import Block, Document, Role
-from reports.figures import figure_lines
 from reports.word.filling import fill
 from reports.word.models import WordTemplate
 from reports.word.screening import Refused, screen
@@ -40,10 +39,9 @@ def content(template: WordTemplate) -> bytes:
         return bytes(file.read())
 
 
-def written(template: WordTemplate, document: Document, scope: Scope) -> bytes:
-    """The summary in the words of the template. Raises Refused."""
-    figures = Figures(scope)
-    return fill(content(template), context_of(document, figures, figure_lines(scope, figures)))
+def written(template: WordTemplate, document: Document) -> bytes:
+    """The summary, with the figures beside it, in the words of the template. Raises Refused."""
+    return fill(content(template), context_of(document))
 
 
 def sample(union: Any) -> dict[str, Any]:
@@ -54,7 +52,7 @@ def sample(union: Any) -> dict[str, Any]:
     told = Document(
         _("Work summary"), union.language, union.code, *days, "", sample_blocks(scope), name=scope.name
     )
-    return context_of(told, Figures(scope), ())
+    return context_of(with_lines(told, scope))
 
 
 def sample_blocks(scope: Scope) -> tuple[Block, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from core.display import unit_words
-from core.indicators import INDICATORS, Figures
+from core.indicators import INDICATORS
 from core.quantities import Quantity, grouped
 from reports.document import Block, Document, Role
 from reports.figures import FigureLine
@@ -34,8 +35,8 @@ VARIABLES: dict[str, Any] = {
 }
 
 
-def context_of(document: Document, figures: Figures, lines: tuple[FigureLine, ...]) -> dict[str, Any]:
-    """The values for a template, as JSON can hold them."""
+def context_of(document: Document) -> dict[str, Any]:
+    """The values for a template, as JSON can hold them; the figures are those that stand beside the text."""
     signature = [block.text for block in document.blocks if block.role == Role.SIGNATURE]
     values = {
         "title": document.title,
@@ -47,7 +48,7 @@ def context_of(document: Document, figures: Figures, lines: tuple[FigureLine, ..
         "paragraphs": [worded(block) for block in document.blocks if block.role in SPOKEN],
         "sections": sections(document.blocks),
         "tables": [table(block) for block in document.blocks if block.role == Role.TABLE],
-        "figures": dict(told(figures, {line.name: line for line in lines}, document.language)),
+        "figures": dict(told(document)),
         "signature": "\n".join(signature[:-1]),
         "date": signature[-1] if signature else "",
         "made_at": moment(document),
@@ -81,26 +82,30 @@ def table(block: Block) -> dict[str, Any]:
     return {"caption": block.text, "heads": list(heads), "rows": [list(row) for row in rows]}
 
 
-def told(
-    figures: Figures, lines: dict[str, FigureLine], language: str
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def told(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every declared figure, those at nought too: a template names what it likes."""
+    lines = {line.name: line for line in document.figures if line.group is None}
     for name, each in INDICATORS.items():
-        figure, line = figures[name], lines.get(name)
+        line = lines.get(name) or nought(each, document.language)
         yield (
             name,
             {
-                "text": Quantity(figure.value, figure.unit, figure.qualifier).words(
-                    language, figures.scope.style
-                ),
-                "label": str(each.label),
-                "unit": unit_words(figure.unit),
-                "value": grouped(figure.value),
-                "previous": number(figure.previous),
-                "target": number(line and line.target),
-                "completion": number(line and line.completion),
+                "text": line.words,
+                "label": line.label,
+                "unit": line.unit,
+                "value": grouped(line.value),
+                "previous": number(line.previous),
+                "target": number(line.target),
+                "completion": number(line.completion),
             },
         )
+
+
+def nought(each: Any, language: str) -> FigureLine:
+    """A figure that a document does not have beside it: there was nothing to count."""
+    with override(language):
+        label, definition, unit = str(each.label), str(each.definition), unit_words(each.unit)
+    return FigureLine(each.name, label, definition, unit, 0, words=Quantity(0, each.unit).words(language))
 
 
 def number(value: Any) -> str:

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from congress.models import Proposal
 from core import history
 from core.indicators import Figures
+from core.prose import Cite
 from reports import drafts
 from reports.drafts import document_of
+from reports.editing.recomposition import Recomposition
 from reports.models import Summary
 from reports.signing.changes import changes
 from tests import make
@@ -106,8 +108,64 @@ def test_many_changed_records_cost_as_many_queries_as_one(union, chair):
     proposals(union, chair, 2)
     one = cost(summary)
     Proposal.objects.bulk_create(
-        Proposal(union=union, type="proposal", submitted_on=date(2024, 3, 1), declared=True)
+        Proposal(union=union, type="proposal", submitted_on=date(2024, 3, 1), title="增设停车位")
         for _ in range(30)
     )
 
     assert cost(summary) == one
+
+
+def test_of_the_records_of_a_kind_only_those_behind_the_figure_are_named(union, chair):
+    record, gone, other = (proposals(union, chair, n) for n in (15, 3, 7))
+    other = changed(other, chair, submitted_on=date(2020, 3, 1))
+    summary = composed(union, chair)
+    changed(other, chair, count=8)
+    changed(record, chair, count=16)
+    changed(gone, chair, submitted_on=date(2019, 3, 1))
+
+    [change] = found(summary, chair)
+
+    assert {row.pk for row in change.records} == {record.pk, gone.pk}
+
+
+def test_of_a_part_the_records_of_the_other_parts_are_not_named(union, chair):
+    training, contest = (make.activity(union, kind) for kind in ("training", "sport_contest"))
+    summary = composed(union, chair)
+    part = {"text": "9项", "figure": "activities.held", "group": ["type", "training"]}
+    summary.paragraphs.filter(role="lead").update(composed=["开展培训", part, "。"])
+    for each in (training, contest):
+        changed(each, chair, participants=40)
+
+    [change] = [each for each in found(summary, chair) if each.key[1]]
+
+    assert [row.pk for row in change.records] == [training.pk]
+
+
+def test_a_rate_changes_by_the_records_of_its_denominator_too(union, chair):
+    make.employer(union, should_unionise=True, unionised=True)
+    summary = composed(union, chair)
+    rate = {"text": "100%", "figure": "members.unionising_rate"}
+    summary.paragraphs.filter(role="lead").update(composed=["组建率", rate, "。"])
+    new = history.save(make.employer(union, should_unionise=True, unionised=False), by=chair)
+
+    change = next(each for each in found(summary, chair) if each.key[0] == "members.unionising_rate")
+
+    assert [row.pk for row in change.records] == [new.pk]
+
+
+def test_what_is_left_of_the_differences_keeps_the_records_that_made_them(union, chair):
+    record, activity = proposals(union, chair, 15), make.activity(union, cost=2000)
+    summary = composed(union, chair)
+    drafts.edit(summary.paragraphs.get(role="lead"), "今年收到15份提案。", by=chair, version=1)
+    lead = summary.paragraphs.get(role="lead")
+    drafts.rewrite(lead, ("今年收到", Cite("15份", figure="congress.received"), "。"), by=chair, version=2)
+    changed(record, chair, count=16)
+    changed(activity, chair, participants=40)
+    again = Recomposition(summary, reader=chair).differences
+    chosen = [each.digest for each in again.values() if each.key != lead.key]
+
+    drafts.take(summary, chosen, reader=chair)
+
+    [change] = found(summary, chair)
+    assert change.before == "15份"
+    assert [row.pk for row in change.records] == [record.pk]

@@ -11,12 +11,12 @@ from PIL import Image
 
 from core.scope import Scope
 from reports import outline
+from reports.breakdown import Part
 from reports.charts import Chart, UnknownChart, caption, charts, largest, option, read
 from reports.compose import compose
 from reports.document import Block, Document, Role
 from reports.drafts import document_of, draft
 from reports.outline import outlines
-from reports.parts import Part
 from reports.render import WRITERS
 from tests import make
 from tests.reports.pdf import pdf_of, words

@@ -6,14 +6,21 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from core.indicators import Figures
 from core.prose import Cite, Manner, Sentence
 from members.models import Union
 from reports import drafts
+from reports.document import cite_from_json
+from reports.drafts import document_of
+from reports.editing.cards import card
 from reports.editing.chips import current_text, manners
+from reports.editing.palette import offers
 from reports.models import Summary
 from reports.signing.changes import differing
+from reports.signing.counted import counted
+from reports.targets.figures import codes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +166,23 @@ def test_words_and_chips_come_back_as_they_were_kept(summary, chair):
     assert Sentence(runs).as_json()[1] == {
         "text": "46项", "figure": "congress.received", "manner": "compared", "unit": "piece",
     }  # fmt: skip
+
+
+def test_a_part_of_a_figure_is_called_the_same_wherever_it_is_named(union, chair):
+    make.activity(union, "training")
+    summary, paragraph = make.summary(union)
+    part = {"text": "1项", "figure": "activities.held", "group": ["type", "training"]}
+    paragraph.composed = [part]
+    paragraph.save()
+    cite = cite_from_json(part)
+
+    with override("zh-hans"):
+        chosen = str(dict(codes())["activities.held:type=training"])
+        offered = [each.label for each in offers(summary, "活动")]
+        explained = card(cite, summary, chair).label
+        figures, _rows = counted(document_of(summary), Figures(summary.scope))
+
+    assert chosen == "活动（培训）"
+    assert chosen in offered
+    assert explained == chosen
+    assert [each["label"] for each in figures if each["group"]] == [chosen]

@@ -40,6 +40,9 @@ def rows(name, scope):
         "开展（）活动",
         "学习《 》精神",
         "共ＸＸ人",
+        "某某同志",
+        "支出__元",
+        "共○○人",
     ],
 )
 def test_what_was_left_unfinished_or_slipped_is_found_alike_in_a_text_and_in_a_record(union, scope, text):
@@ -50,7 +53,8 @@ def test_what_was_left_unfinished_or_slipped_is_found_alike_in_a_text_and_in_a_r
 
 
 @pytest.mark.parametrize(
-    "text", ["支出591,200元", "1,234,567元", "一张XL号", "（三）项", "《工会法》", "3×4米", "B2B"]
+    "text",
+    ["支出591,200元", "二〇〇八年", "1,234,567元", "一张XL号", "（三）项", "《工会法》", "3×4米", "B2B"],
 )
 def test_what_is_as_it_should_be_is_left_alone(union, scope, text):
     make.note(union, text=text, date=date(2024, 5, 1))

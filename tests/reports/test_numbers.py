@@ -17,6 +17,7 @@ from reports.editing.numbers import numbers
         ("两万多元", [("两万多元", 20000, "元")]),
         ("We founded 58 unions and spent 41,320 yuan.", [("58 unions", 58, "家"), ("41,320 yuan", 41320, "元")]),
         ("全年培训XXX人，支出__元", [("XXX", None, ""), ("__", None, "")]),
+        ("二〇〇八年成立，某某参加", [("某某", None, "")]),
         ("参加者共58，满意", [("58", 58, "")]),
     ],
 )  # fmt: skip

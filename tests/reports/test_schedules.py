@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import count
 
+import docx
+import pypdf
 import pytest
 from django.core import mail
 from django.utils import timezone
@@ -326,3 +328,20 @@ def test_archived_files_stay_until_their_schedule_goes(plan, chair):
     managing.delete(plan, by=chair)
 
     assert not Job.objects.get(pk=run.job_id).is_kept
+
+
+def test_a_summary_made_by_schedule_holds_what_one_taken_away_by_hand_does(plan, union, chair):
+    for kind in ("sport_contest", "training"):
+        make.activity(union, kind, name="迎春长跑", date=today())
+
+    def file_of(ending):
+        Schedule.objects.filter(pk=plan.pk).update(what="summary", outline="school", format=ending)
+        return read(send(plan))
+
+    book = sheets(file_of(".xlsx"))
+    assert {"文件说明", "指标", "图表", "活动"} <= {*book.sheet_names}
+    assert ["生成人", str(chair)] in book.get_sheet_by_name("文件说明").to_python()
+    assert "迎春长跑" in str(book.get_sheet_by_name("活动").to_python())
+    assert docx.Document(BytesIO(file_of(".docx"))).core_properties.author == str(chair)
+    assert pypdf.PdfReader(BytesIO(file_of(".pdf"))).metadata.author == str(chair)
+    assert f"生成人：{chair}" in file_of(".html").decode()

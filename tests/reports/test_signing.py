@@ -7,17 +7,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
+from python_calamine import CalamineWorkbook
 
 from congress.models import Proposal
-from core import history
+from core import history, jobs
 from core.history import history as history_of
+from core.models import Job
 from core.workflow import WrongState
 from reports import drafts
 from reports.models import Summary, SummaryParagraph, SummaryVersion
 from reports.signing.states import FrozenError, SummaryState
 from reports.signing.workflow import SIGNING
 from tests import make
-from tests.reports.signing import changed, composed, proposals, signed, take
+from tests.reports.signing import SINCE, UNTIL, changed, composed, proposals, signed, take
 
 pytestmark = pytest.mark.django_db
 S = SummaryState
@@ -338,8 +341,46 @@ def test_freezing_costs_the_same_for_one_record_and_for_many(union, chair):
     proposals(union, chair)
     few = cost(2024)
     Proposal.objects.bulk_create(
-        Proposal(union=union, type="proposal", submitted_on=date(2025, 3, 1), declared=True)
+        Proposal(union=union, type="proposal", submitted_on=date(2025, 3, 1), title="增设停车位")
         for _ in range(30)
     )
 
     assert cost(2025) == few
+
+
+def test_a_signature_keeps_targets_and_charts_for_the_page_and_for_the_file(client, union, chair):
+    record = proposals(union, chair, 15)
+    goal = make.target(union, figure="congress.received", since=SINCE, until=UNTIL, value=20)
+    for kind in ("training", "sport_contest"):
+        make.activity(union, kind)
+    summary = composed(union, chair)
+    chart = {"role": "chart", "composed": ["活动（按类型）"], "rows": [["类型", "项"], ["培训", "1"]]}
+    summary.paragraphs.create(position=90, key="charts.x", option={"series": [{"data": [1]}]}, **chart)
+    summary = take(summary, "review", "sign", "publish", by=chair)
+    changed(record, chair, count=99)
+    changed(goal, chair, value=50)
+    make.activity(union, "training")
+    client.force_login(chair)
+
+    for page in ("summary", "published_text"):
+        body = client.get(reverse(f"reports:{page}", args=[summary.pk])).content.decode()
+        assert 'data-chart="option-charts.x"' in body
+        assert "dist/chart.js" in body
+        assert "<td>培训</td>" in body
+    client.post(reverse("reports:summary_export", args=[summary.pk]), {"format": ".xlsx"})
+    job = Job.objects.latest("pk")
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    book = CalamineWorkbook.from_filelike(job.file)
+    [line] = [row for row in book.get_sheet_by_name("指标").to_python() if row[0] == "收到提案与建议"]
+    assert (line[3], line[7:9]) == (15, [20, 75])
+    drawn = book.get_sheet_by_name("图表").to_python()
+    assert {row[1] for row in drawn if row[0] == "培训"} == {1}
+
+
+def test_figures_are_signed_in_the_language_of_the_text(union, chair):
+    proposals(union, chair)
+    with override("en"):
+        version = signed(union, chair).versions.get()
+
+    assert "收到提案与建议" in [each["label"] for each in version.figures]

@@ -6,11 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from core import history
 from core.material import Material
+from core.prose import Cite
 from core.scope import Scope
+from reports.assessment.scoring import computed
 from reports.compose import compose
+from reports.editing.cards import card
+from reports.figures import figure_lines
+from reports.levels.comparison import Comparison
 from reports.models import Target
 from reports.targets import sharing
 from reports.targets.progress import expected, progress_of
@@ -269,3 +275,46 @@ def test_the_rows_behind_a_figure_are_those_of_the_union_and_period(client, city
     assert page(union=city.pk).status_code == 404
     assert page(union=branches[0].pk, figure="no.such").status_code == 404
     assert page(union=branches[0].pk, since="yesterday").status_code == 404
+
+
+def test_a_target_is_the_same_wherever_it_is_read(city, branches):
+    """Split, set for a part, or typed as people call figure and period: for comparison, chip, sheet, score and file."""
+    chair = make.user("federation", city)
+    sharing.share_out(target(city, value=10), {branches[0]: 7}, version=1, by=chair)
+    target(branches[0], "activities.held:type=training", 3)
+    make.target(branches[1], indicator="活动", period="2024年度", value=5)
+    make.target(branches[1], indicator="活动", period="2024年1月", value=1)
+    make.target(branches[2], indicator="Activities", period="2024", value=6)
+    training = Cite("0项", figure="activities.held", group=("type", "training"))
+    summary, _paragraph = make.summary(branches[0])
+    sheet = make.score_sheet(city)
+    item = sheet.items.create(title="活动", how="target", figure="activities.held", points=10)
+
+    compared = Comparison(Scope(city, SINCE, UNTIL), ["activities.held"], chair).lines
+    scored = computed(sheet)
+    lines = {(line.name, line.group): line for line in figure_lines(Scope(branches[0], SINCE, UNTIL))}
+
+    assert {line.union: line.cells[0].target for line in compared} == dict(
+        zip(branches, (7, 5, 6), strict=True)
+    )
+    assert {
+        each["name"]: mark["goal"] for each in scored for mark in each["marks"] if mark["item"] == item.pk
+    } == {branch.name: goal for branch, goal in zip(branches, ("7", "5", "6"), strict=True)}
+    for language in ("zh-hans", "en"):
+        with override(language):
+            assert card(training, summary, chair).target.startswith("3")
+            assert card(Cite("0项", figure="activities.held"), summary, chair).target.startswith("7")
+    assert [lines["activities.held", group].target for group in (None, training.group)] == [7, 3]
+
+
+def test_a_target_set_from_above_is_the_unions_above_to_change(client, city, branches):
+    client.force_login(make.user("federation", city))
+    sent = {"figure": "activities.held", "since": "2024-01-01", "until": "2024-12-31", "value": "4"}
+    for union in (city, branches[0]):
+        assert client.post(reverse("reports:target_set"), sent | {"union": union.pk}).status_code == 302
+    own, given = Target.objects.get(union=city), Target.objects.get(union=branches[0])
+    client.force_login(make.user("chair", branches[0]))
+
+    assert (own.set_by, given.set_by, given.assigned_by) == (None, city, city.name)
+    assert client.get(reverse("reports:target_edit", args=[given.pk])).status_code == 403
+    assert client.post(reverse("reports:target_delete", args=[given.pk])).status_code == 403

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from core import jobs
 from core.models import Job
+from reports.beside import with_lines
 from reports.compose import compose
 from reports.drafts import draft
 from reports.models import WordTemplate
@@ -23,6 +24,7 @@ from reports.word.sample import sample_file
 from reports.word.screening import Refused, screen
 from tests import make
 from tests.reports import wordfiles
+from tests.reports.signing import changed, proposals, signed
 
 pytestmark = pytest.mark.django_db
 State = WordTemplate.State
@@ -114,7 +116,7 @@ def test_the_sample_template_shows_the_whole_summary(union):
     scope_days = (date(2024, 1, 1), date(2024, 12, 31))
     document = compose(union, *scope_days, "school")
 
-    lines = lines_of(written(template, document, draft_of(union).scope))
+    lines = lines_of(written(template, with_lines(document, draft_of(union).scope)))
 
     said = [
         block.number + block.text for block in document.blocks if block.role in ("heading", "body", "item")
@@ -141,9 +143,7 @@ def test_words_of_the_records_are_no_part_of_the_template(union):
     template = kept(union, "{%p for each in paragraphs %}", "{{ each }}", "{%p endfor %}")
     summary = draft_of(union)
 
-    text = "".join(
-        lines_of(written(template, compose(union, summary.since, summary.until, "school"), summary.scope))
-    )
+    text = "".join(lines_of(written(template, compose(union, summary.since, summary.until, "school"))))
 
     assert "{{ title }}<w:p/>&{% endfor %}" in text
 
@@ -240,3 +240,18 @@ def test_the_list_costs_the_same_for_one_template_and_for_many(client, chair, un
         kept(union, "x", name=f"红头{n}")
 
     assert cost() == one
+
+
+def test_a_signed_summary_keeps_its_figures_in_a_template_too(client, chair, union):
+    record = proposals(union, chair, 15)
+    year = {"figure": "congress.received", "since": date(2024, 1, 1), "until": date(2024, 12, 31)}
+    goal = make.target(union, value=20, **year)
+    summary = signed(union, chair)
+    changed(record, chair, count=99)
+    changed(goal, chair, value=50)
+    line = "{{ figures['congress.received'].text }} {{ figures['congress.received'].completion }}"
+    template = kept(union, line, "{{ figures['welfare.grants'].text }}")
+
+    client.post(reverse("reports:summary_export", args=[summary.pk]), {"template": template.pk})
+
+    assert lines_of(run_last().file.read())[0] == "15项 75"

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from core.models import Job
 from core.prose import Cite
 from reports import drafts
+from reports.models import Summary
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,72 @@ def test_composing_again_shows_both_readings_and_takes_what_is_ticked(client, un
     assert "<ins>" in page.content.decode()
     assert client.post(url, {"take": [*digests, "gone"]}).url == url
     assert client.get(url).status_code == 302
+
+
+def test_composing_again_does_not_let_an_open_editor_write_over_the_new_words(union, summary, chair, send):
+    told = next(p for p in summary.paragraphs.all() if "46份" in p.text)
+    make.proposal(union, declared=True, count=4)
+    drafts.compose_again(summary, reader=chair)
+
+    answer = send(["我的话。"], version=told.version, paragraph=told)
+
+    assert answer.status_code == 409
+    assert "50份" in answer.json()["text"]
+
+
+def test_words_of_a_paragraph_that_is_gone_are_kept_as_one_of_ones_own(client, summary, chair, lead):
+    url = reverse("reports:paragraph_words", args=[summary.pk, 10**9])
+    sent = json.dumps({"runs": ["我的话。"], "version": 1, "behind": lead.pk})
+
+    answer = client.post(url, sent, content_type="application/json")
+    kept = client.post(answer.json()["words"], sent, content_type="application/json")
+
+    texts = [p.text for p in summary.paragraphs.all()]
+    assert (answer.status_code, kept.status_code) == (410, 200)
+    assert texts[texts.index(lead.text) + 1] == "我的话。"
+    nowhere = json.dumps({"runs": ["又一段。"], "version": 1})
+    again = client.post(url, nowhere, content_type="application/json").json()["words"]
+    assert client.post(again, nowhere, content_type="application/json").status_code == 200
+    assert summary.paragraphs.exclude(role="signature").last().text == "又一段。"
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_a_summary_that_is_there_is_not_composed_anew_by_the_form(client, union, chair, summary, state):
+    Summary.objects.filter(pk=summary.pk).update(state=state)
+    words = [p.text for p in summary.paragraphs.all()]
+    make.proposal(union, declared=True, count=4)
+    asked = {"union": union.pk, "since": "2024-01-01", "until": "2024-12-31", "outline": "school"}
+
+    answer = client.post(reverse("reports:summary_list"), asked | {"language": "zh-hans"})
+
+    assert answer.url == reverse("reports:summary_again", args=[summary.pk])
+    assert [p.text for p in summary.paragraphs.all()] == words
+
+
+def test_where_nothing_was_ticked_nothing_is_said_to_be_composed(client, union, summary, chair):
+    make.proposal(union, declared=True, count=4)
+    before = Summary.objects.get().composed_at
+
+    page = client.post(reverse("reports:summary_again", args=[summary.pk]), follow=True)
+
+    assert [str(each) for each in page.context["messages"]] == ["没有勾选任何段落，正文未作改动。"]
+    assert Summary.objects.get().composed_at == before
+
+
+@pytest.mark.parametrize(
+    ("sent", "query", "kept"),
+    [
+        ({"annexed": ".pdf"}, "", {"format": ".pdf", "annex": True}),
+        ({"format": ".pdf"}, "?annex", {"format": ".pdf", "annex": False}),
+        ({"annexed": ".docx"}, "", None),
+        ({"format": ".json"}, "", None),
+    ],
+)
+def test_what_is_taken_away_is_what_the_page_offers(client, summary, sent, query, kept):
+    answer = client.post(f"{reverse('reports:summary_export', args=[summary.pk])}{query}", sent)
+
+    found = Job.objects.filter(work="reports.export").first()
+    assert (answer.status_code, found and {name: found.arguments[name] for name in kept or ()}) == (
+        302 if kept else 404,
+        kept,
+    )

@@ -1,6 +1,7 @@
 from argparse import ArgumentParser
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.conf import settings
 from core.management.base import BadInput, OperatorCommand
 from core.scope import Scope
 from members.models import Union
-from reports.beside import made, with_figures
+from reports.beside import with_figures
 from reports.compose import compose
+from reports.files import file_of
 from reports.outline import UnknownOutline, outline_of
-from reports.render import COUNTED, WRITERS
+from reports.render import WRITERS
 
 
 class Command(OperatorCommand):
@@ -48,10 +50,8 @@ class Command(OperatorCommand):
             document = compose(union, since, until, plan, options["language"] or union.language)
         except UnknownOutline as error:
             raise BadInput(str(error)) from error
-        ending = path.suffix.lower()
-        if ending in COUNTED or options["annex"]:
-            document = with_figures(document, Scope(union, since, until))
-        write(path, WRITERS[ending](made(document)))
+        beside = partial(with_figures, scope=Scope(union, since, until))
+        write(path, file_of(document, path.suffix.lower(), beside, annex=options["annex"]))
 
 
 def day(text: str) -> date:

@@ -30,7 +30,7 @@ export function open(form) {
     onSelectionUpdate: () => explain(),
   });
   const read = () => toRuns(editor.state.doc);
-  const saver = new Saver(form, { read, kept: (data) => showMarks(editor, data.marks), clashed });
+  const saver = new Saver(form, { read, kept: (data) => showMarks(editor, data.marks), clashed, gone });
   const palette = new Palette(form, { choose: insert, close: () => editor.commands.focus() });
   showMarks(editor, JSON.parse(form.dataset.marks || "[]"));
   form.classList.add("is-live");
@@ -123,6 +123,20 @@ export function open(form) {
         saver.over(theirs.version);
         if (choice === "mine") saver.flush();
       }
+      editor.commands.focus();
+    };
+    box.querySelector("button").focus();
+  }
+
+  function gone({ words }) {
+    const box = part("gone");
+    box.hidden = false;
+    box.onclick = (event) => {
+      const choice = event.target.closest("[data-take]")?.dataset.take;
+      if (!choice) return;
+      box.hidden = true;
+      if (choice === "drop") return form.remove();
+      saver.apart(words);
       editor.commands.focus();
     };
     box.querySelector("button").focus();

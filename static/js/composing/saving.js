@@ -1,10 +1,11 @@
 const PAUSE = 900;
 const AGAIN = 5000;
+const FINAL = [403, 404, 422];
 
 /** Keeps what is written: one request at a time, the last words last. Words the server did not take stay in the page. */
 export class Saver {
-  constructor(form, { read, kept, clashed }) {
-    Object.assign(this, { form, read, kept, clashed });
+  constructor(form, { read, kept, clashed, gone }) {
+    Object.assign(this, { form, read, kept, clashed, gone });
     this.saved = JSON.stringify(read());
     this.isHeld = false;
     addEventListener("beforeunload", this.warn);
@@ -50,10 +51,12 @@ export class Saver {
       const answer = await fetch(this.form.dataset.words, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.csrfmiddlewaretoken.value },
-        body: JSON.stringify({ runs, version: Number(this.form.version.value) || 0 }),
+        body: JSON.stringify({ runs, version: Number(this.form.version.value) || 0, behind: this.behind }),
         redirect: "error",
       });
-      if (answer.status === 409) return this.clash(await answer.json());
+      if (answer.status === 409) return this.hold("clashed", this.clashed, await answer.json());
+      if (answer.status === 410) return this.hold("gone", this.gone, await answer.json());
+      if (FINAL.includes(answer.status)) return this.refused();
       if (!answer.ok) throw new Error(answer.status);
       const data = await answer.json();
       this.saved = JSON.stringify(runs);
@@ -70,11 +73,32 @@ export class Saver {
     }
   }
 
-  clash(theirs) {
+  /** Nothing more is sent until the person has said what becomes of the words. */
+  hold(state, ask, answer) {
     this.isHeld = true;
-    this.say("clashed");
-    this.clashed(theirs);
+    this.say(state);
+    ask(answer);
     return false;
+  }
+
+  /** Trying again would change nothing: the summary is closed, or out of reach. */
+  refused() {
+    this.say("refused");
+    return false;
+  }
+
+  /** The paragraph before this one, as far as it is kept. */
+  get behind() {
+    let each = this.form.previousElementSibling;
+    while (each && !/^p\d+$/.test(each.id)) each = each.previousElementSibling;
+    return each ? Number(each.id.slice(1)) : null;
+  }
+
+  /** Keep the words as a paragraph of their own. */
+  apart(words) {
+    this.form.dataset.words = words;
+    this.over(0);
+    return this.flush();
   }
 
   /** Go on over what somebody else wrote. */

@@ -85,8 +85,8 @@ class Made:
 class Document:
     """A summary as composed: title, blocks in order, and what it was made from.
 
-    `name` is the union's. What goes beside the text, for who takes it away: `made`, `figures`, `charts`, and `registers`,
-    the rows behind the figures.
+    `name` is the union's, `evidence` the path under which the rows of a citation are asked for. What goes beside the text,
+    for who takes it away: `made`, `figures`, `charts`, and `registers`, the rows behind the figures.
     """
 
     title: str
@@ -97,6 +97,7 @@ class Document:
     outline: str
     blocks: tuple[Block, ...] = field(default=())
     name: str = ""
+    evidence: str = ""
     made: Made | None = None
     figures: "tuple[FigureLine, ...]" = ()
     charts: "tuple[Chart, ...]" = ()

@@ -1,12 +1,14 @@
 """A summary's text between person and machine: composing again renews what was composed and keeps what was written."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from core.prose import Sentence
@@ -161,7 +163,14 @@ def document_of(summary: Summary, number: int | None = None) -> Document:
     version, as it was signed.
     """
     version = version_of(summary, number)
-    return version.text if version else document_as_written(summary)
+    return as_signed(version) if version else document_as_written(summary)
+
+
+def as_signed(version: SummaryVersion) -> Document:
+    """The signed text for the writers, with the name that the union had at the end of the period."""
+    union = version.summary.union
+    names = union.names_on([union.pk], version.summary.until)
+    return replace(version.text, name=names.get(union.pk, union.name))
 
 
 def version_of(summary: Summary, number: int | None = None) -> SummaryVersion | None:
@@ -195,4 +204,5 @@ def document_as_written(summary: Summary) -> Document:
         summary.outline,
         blocks,
         name=summary.scope.name,
+        evidence=reverse("reports:summary_evidence", args=[summary.pk]),
     )

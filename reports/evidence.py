@@ -71,11 +71,16 @@ def entry(kind: Kind, row: Any, url: str) -> Entry:
 
 def query_of(cite: Cite, paragraph: SummaryParagraph) -> str:
     """The citation as the query of an address; one of very many records by its place in its paragraph."""
+    return own_query(cite) or urlencode({"paragraph": paragraph.pk, "cite": paragraph.cites.index(cite)})
+
+
+def own_query(cite: Cite) -> str:
+    """The same wherever it stands; nothing for one of very many records."""
     if cite.figure:
         group = {"by": cite.group[0], "is": cite.group[1]} if cite.group else {}
         return urlencode({"figure": cite.figure, **group})
     if len(cite.pks) > MOST_KEYS:
-        return urlencode({"paragraph": paragraph.pk, "cite": paragraph.cites.index(cite)})
+        return ""
     return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks))})
 
 

@@ -49,6 +49,8 @@ def render(document: Document) -> bytes:
         else:
             add_words(word, block)
     signature.set_off(word)
+    if document.made:
+        styled(word.add_paragraph(printable(about(document))), "Small Print")
     if document.language != "en":
         official.prefer_chinese(word)
     buffer = BytesIO()

@@ -45,6 +45,7 @@ def told(document: Document) -> dict[str, Any]:
         "title": printable(document.title),
         "author": [printable(made.by)] if made and made.by else [],
         "about": printable(about(document)),
+        "small-print": printable(about(document)) if made else "",
         "date": day,
         "lang": "en" if is_english else "zh",
         "region": "gb" if is_english else "cn",

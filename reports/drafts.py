@@ -132,9 +132,8 @@ def put(summary: Summary, *, after: SummaryParagraph, by: Any, **values: Any) ->
     held(summary)
     place = summary.paragraphs.get(pk=after.pk).position + 1
     summary.paragraphs.filter(position__gte=place).update(position=F("position") + 1)
-    return summary.paragraphs.create(
-        position=place, is_written=True, edited_by=by, edited_at=timezone.now(), **values
-    )
+    known = {"edited_by": by, "edited_at": timezone.now()} | values
+    return summary.paragraphs.create(position=place, is_written=True, **known)
 
 
 @transaction.atomic
@@ -149,13 +148,6 @@ def move(paragraph: SummaryParagraph, places: int) -> None:
     for position, each in enumerate(order):
         each.position = position
     SummaryParagraph.objects.bulk_update(order, ["position"])
-
-
-@transaction.atomic
-def remove(paragraph: SummaryParagraph) -> None:
-    """Take a paragraph written by hand out of the summary."""
-    held(paragraph.summary)
-    paragraph.summary.paragraphs.filter(pk=paragraph.pk, is_written=True).delete()
 
 
 def document_of(summary: Summary, number: int | None = None) -> Document:

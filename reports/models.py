@@ -98,6 +98,8 @@ class Summary(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     # The number of the signed version that the members may read.
     published = models.PositiveSmallIntegerField(null=True)
+    # What people put there and took out again: as data, the last first.
+    removed = models.JSONField(default=list)
 
     objects = SummaryQuerySet.as_manager()
 

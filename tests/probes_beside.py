@@ -110,6 +110,7 @@ def writing_probes(world: World, place: str, change: int) -> Iterator[Probe]:
     for page, args, sent in (
         ("paragraph_new", [pk], {"text": "我的话。"}),
         ("figure_show", [pk], {}),
+        ("paragraph_restore", [pk], {"key": "x"}),
         ("paragraph_words", written, {}),
         ("paragraph_move", written, {"way": "out"}),
         ("paragraph_number", written, {"version": 1, "run": 0, "start": 0, "number": "9"}),

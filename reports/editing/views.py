@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from reports.editing.cards import card
 from reports.editing.forms import MoveForm, NumberForm, ShowForm
 from reports.editing.palette import near, offers
 from reports.editing.reading import Reading, places
+from reports.editing.removing import GoneError, remove, restore
 from reports.editing.renewal import Runs
 from reports.evidence import MOST_KEYS, is_number, query_of
 from reports.forms import ParagraphForm
@@ -128,10 +130,24 @@ class MoveParagraph(ParagraphView):
         if not form.is_valid():
             raise Http404
         if form.cleaned_data["way"] == "out":
-            drafts.remove(found)
-            return redirect(found.summary)
+            remove(found)
+            messages.success(request, _("Taken out. Below the text it can be put back."))
+            return redirect(f"{found.summary.get_absolute_url()}#removed")
         drafts.move(found, -1 if form.cleaned_data["way"] == "up" else 1)
         return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
+
+
+class RestoreParagraph(ParagraphView):
+    """Puts back what was taken out."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        try:
+            found = restore(summary, request.POST.get("key", ""), by=request.user)
+        except GoneError:
+            messages.warning(request, _("It stands in the text again already."))
+            return redirect(summary)
+        return redirect(f"{summary.get_absolute_url()}#p{found.pk}")
 
 
 class Palette(ParagraphView):

@@ -39,7 +39,9 @@ def fallen(union):
 
 
 def composed(union, by):
-    return drafts.draft(union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=by)
+    made = drafts.draft(union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=by)
+    drafts.compose_again(made, reader=by)
+    return made
 
 
 def mends(client, summary):

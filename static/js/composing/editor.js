@@ -2,7 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
 import { Palette } from "./palette.js";
-import { markAt, Marks, OneParagraph, showMarks, Undoing } from "./plugins.js";
+import { markAt, Marks, OneParagraph, redone, showMarks, undone, Undoing } from "./plugins.js";
 import { Saver } from "./saving.js";
 import { Chip, Doc, Paragraph, Text, toDoc, toRuns } from "./schema.js";
 
@@ -148,6 +148,8 @@ export function open(form) {
     window.htmx.ajax("GET", form.dataset.show, { target: form, swap: "outerHTML" });
   }
 
+  part("undo").addEventListener("click", () => undone(editor) && editor.commands.focus());
+  part("redo").addEventListener("click", () => redone(editor) && editor.commands.focus());
   part("insert").addEventListener("click", () => palette.open());
   part("done").addEventListener("click", finish);
 }

@@ -10,6 +10,7 @@ from activities.innovations import achieved, is_plain
 from activities.models import Activity, Award, Innovation, Publication
 from activities.prizes import LEVELS, recipient_of
 from activities.publicity import manner_of, many_published, published
+from activities.tabled import tabled
 from core.material import Material
 from core.summary import Paragraph, section
 from core.topics import Topic
@@ -38,6 +39,7 @@ ACTIVITIES = (
 )
 for topic in ACTIVITIES:
     section(f"activities.{topic}", topic, order=20)(partial(gathered, topic=topic))
+    section(f"activities.table_{topic}", topic, order=90)(partial(tabled, topic=topic))
 
 
 @section("activities.hazards", Topic.SAFETY, order=30)

@@ -26,7 +26,8 @@ from django.utils.translation import gettext_lazy as _
 from core.counting import Count, count_all
 from core.doubts import ANY
 from core.fields import qualifier_of
-from core.indicators import Figure, Rows, in_use
+from core.figures import Figure, in_use
+from core.indicators import Rows
 from core.kinds import Kind, kinds
 from core.quantities import FULL, LEAST_BASE, Qualifier
 from core.records import LEFT_BLANK, Record

@@ -52,7 +52,7 @@ class Boxed(Func):
 class Breakdown:
     """Aggregates over the rows for each value of each of the fields `by`; the rows are read once for all of them.
 
-    `part_of` reads which field a group is of.
+    `group_of` reads which field a group is of.
     """
 
     rows: QuerySet[Any]
@@ -74,7 +74,7 @@ class Breakdown:
         return f"{sql.removesuffix(together)}GROUP BY GROUPING SETS ({', '.join(f'({n})' for n in places)})"
 
 
-def part_of(group: dict[str, Any], by: tuple[str, ...]) -> tuple[str, Any]:
+def group_of(group: dict[str, Any], by: tuple[str, ...]) -> tuple[str, Any]:
     """The field by which a group of a breakdown was made, and its value."""
     n = next(n for n in range(len(by)) if group[f"by{n}"] is not None)
     return by[n], group[f"by{n}"][0]

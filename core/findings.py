@@ -14,7 +14,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.counting import Count, count_all
-from core.indicators import Figures, Measure, Rows, tally
+from core.figures import Figures
+from core.indicators import Measure, Rows, tally
 from core.quantities import Number, Qualifier, Quantity
 from core.records import Record
 from core.registry import Registry

@@ -1,11 +1,11 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Case, ForeignKey, IntegerField, Prefetch, QuerySet, Value, When
 
-from core.indicators import Figure, Figures
+from core.figures import Figure, Figures
 from core.kinds import Kind, kinds
 from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Qualifier, Quantity
@@ -20,14 +20,22 @@ NAMES = 10
 class Material(Wording):
     """Figures, rows and words for one scope in one language.
 
-    Of kinds that name people, a `reader`, when given, is told only those rows that they may see. With `every`, also the
-    rows of which there is nothing to say beside their figures.
+    Of kinds that name people, a `reader`, when given, is told only those rows that they may see. Figures that are
+    `unsaid` stand in no sentence. With `every`, also the rows are loaded of which there is nothing to say beside their
+    figures.
     """
 
     def __init__(
-        self, scope: Scope, language: str, *, reader: Any = None, compare: bool = True, every: bool = False
+        self,
+        scope: Scope,
+        language: str,
+        *,
+        reader: Any = None,
+        compare: bool = True,
+        unsaid: Collection[str] = (),
+        every: bool = False,
     ) -> None:
-        super().__init__(scope, language, Figures(scope, compare=compare))
+        super().__init__(scope, language, Figures(scope, compare=compare), unsaid=unsaid)
         self._rows: dict[str, list[Any]] = {}
         self._partial: set[type[Record]] = set()
         for kind in kinds():

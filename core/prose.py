@@ -49,6 +49,11 @@ class Cite:
     def __bool__(self) -> bool:
         return bool(self.text)
 
+    @property
+    def key(self) -> tuple[str, tuple[str, Any] | None]:
+        """The figure, or the part of one."""
+        return self.figure, self.group
+
     def as_json(self) -> dict[str, Any]:
         values = {
             "text": self.text,

@@ -15,7 +15,8 @@ class Scope:
     """The rows that count: those of `union` and all below it, from `since` to `until`, both days included.
 
     The tree is taken as it was at the end. `union` offers `with_below(day)`, the keys of itself and all unions that stood
-    under it, `names_on(keys, day)`, what they were called where that has changed, and its `style` of writing numbers.
+    under it, `names_on(keys, day)`, what they were called where that has changed, `branches_on(day)`, and its `style` of
+    writing numbers.
     """
 
     union: Any
@@ -32,6 +33,11 @@ class Scope:
         return [self.union.pk]
 
     @cached_property
+    def branches(self) -> dict[int, tuple[str, list[int]]]:
+        """Name and keys of each union right under this one, with all below it; and of this one alone."""
+        return dict(self.union.branches_on(self.until))
+
+    @cached_property
     def former_names(self) -> dict[int, str]:
         """The unions that were called otherwise at the end of the period, by key."""
         return dict(self.union.names_on(self.union_ids, self.until))
@@ -45,6 +51,11 @@ class Scope:
     def style(self) -> Style:
         """How the union writes its numbers."""
         return self.union.style  # type: ignore[no-any-return]
+
+    def month(self, first: date) -> tuple[date, date]:
+        """The days of a month that lie in the period, by its first day."""
+        last = first.replace(day=days_in(first.year, first.month))
+        return max(self.since, first), min(self.until, last)
 
     @property
     def previous(self) -> "Scope":

@@ -1,8 +1,10 @@
 """Figures in words: amounts, rates, and how they changed. From figures alone, without the rows."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from core.indicators import INDICATORS, Figure, Figures
+from core.figures import Figure, Figures
+from core.indicators import INDICATORS
 from core.prose import NOTHING, Cite, Manner, Prose, Sentence
 from core.quantities import FULL, LEAST_BASE, Number, Quantity, Share, percent, plain
 from core.scope import Scope
@@ -15,15 +17,24 @@ RATES = {
 
 
 class Wording(Prose):
-    """Puts the figures of a scope into words, in one language and in the style of its union."""
+    """Puts the figures of a scope into words, in one language and in the style of its union.
 
-    def __init__(self, scope: Scope, language: str, figures: Figures) -> None:
+    It has no words for those that are `unsaid`, so what needs one of them is not said.
+    """
+
+    def __init__(
+        self, scope: Scope, language: str, figures: Figures, *, unsaid: Collection[str] = ()
+    ) -> None:
         super().__init__(language)
-        self.scope, self.figures = scope, figures
+        self.scope, self.figures, self.unsaid = scope, figures, unsaid
+
+    def is_unsaid(self, figure: Figure) -> bool:
+        """Is it left out of the text, or a rate of one that is?"""
+        return any(each.name in self.unsaid for each in (figure, *(figure.terms or ())))
 
     def amount(self, figure: Figure, unit: str = "") -> Cite | None:
         """A figure with its unit, leading to its rows; None when it is zero."""
-        if not figure:
+        if not figure or self.is_unsaid(figure):
             return None
         figure = replace(figure, unit=unit or figure.unit)
         return cite(figure, self.words(figure.quantity))
@@ -33,7 +44,7 @@ class Wording(Prose):
 
         Nothing without a denominator, and nothing above 100%: that is a gap to be mended first.
         """
-        if not figure.terms or not figure.terms[1] or figure.value > FULL:
+        if not figure.terms or not figure.terms[1] or figure.value > FULL or self.is_unsaid(figure):
             return NOTHING
         part, whole = figure.terms
         alike = self.is_english and part.unit == whole.unit and self.scope.style.rates == Share.BOTH
@@ -65,7 +76,7 @@ class Wording(Prose):
         changed, or when either number is not exact.
         """
         before = figure.previous
-        if before is None or figure.is_vague or figure.value == before:
+        if before is None or figure.is_vague or figure.value == before or self.is_unsaid(figure):
             return NOTHING
         if figure.terms:
             told = self._points(figure) if max(figure.value, before) <= FULL else NOTHING

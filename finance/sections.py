@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Sentence
 from core.summary import Paragraph, section

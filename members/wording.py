@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material, covers
 from core.prose import NOTHING, Piece, Sentence
 

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
-from core.indicators import INDICATORS, Figures, Indicator
+from core.figures import Figures
+from core.indicators import BRANCH, INDICATORS, MONTH, Indicator
 from core.scope import Scope
-from reports.charts import BRANCH, MONTH, Chart, charts
+from reports.charts import Chart, charts
 from reports.citing import cited, records_cited
 from reports.document import Document, Made
 from reports.figures import figure_lines

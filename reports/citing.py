@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.indicators import INDICATORS, Figure, Figures
+from core.figures import Figure, Figures
+from core.indicators import INDICATORS
 from core.kinds import KINDS
 from core.prose import Cite
 from reports.document import Document
@@ -12,7 +13,7 @@ from reports.parts import Key
 
 def cites_of(document: Document) -> Iterator[Cite]:
     """Every citation of the text, in order."""
-    return (run for block in document.blocks for run in block.runs if isinstance(run, Cite))
+    return (cite for block in document.blocks for cite in block.cites)
 
 
 def cited(document: Document) -> list[Key]:

@@ -42,7 +42,9 @@ def composed(
     """The same in an outline that need not be kept anywhere."""
     scope = Scope(union, since, until)
     with translation.override(language):
-        material = Material(scope, language, reader=reader, every=plan.is_chronicle)
+        material = Material(
+            scope, language, reader=reader, unsaid=plan.without_figures, every=plan.is_chronicle
+        )
         told = chronicle(material) if plan.is_chronicle else topics_told(material)
         head = title(plan, scope, language)
         blocks = tuple(Layout(plan, scope, language, told, charts(plan.charts, scope)).blocks(head))

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from core.prose import Cite, Run, Sentence
+from core.prose import Cite, Run, Sentence, text_of
 
 if TYPE_CHECKING:
     from reports.charts import Chart
@@ -31,7 +31,7 @@ class Role(StrEnum):
 class Block:
     """One paragraph, heading, table or chart. `key` is the same from one composition to the next; `level` counts from 1.
 
-    A chart has its numbers as `rows` too, and as `option` what ECharts draws.
+    A cell of `rows` is text or a citation. A chart has its numbers as `rows` too, and as `option` what ECharts draws.
     """
 
     role: Role
@@ -39,7 +39,7 @@ class Block:
     runs: tuple[Run, ...] = ()
     level: int = 0
     number: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Run, ...], ...] = ()
     option: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
@@ -48,9 +48,19 @@ class Block:
         return Sentence(self.runs).text
 
     @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as plain words."""
+        return tuple(tuple(map(text_of, row)) for row in self.rows)
+
+    @property
+    def cites(self) -> list[Cite]:
+        """Every citation of the words, then of the rows."""
+        return cites_in(self.runs, self.rows)
+
+    @property
     def alternative(self) -> str:
         """A chart in words, for those who do not see it."""
-        return f"{self.text}: " + "; ".join(" ".join(row) for row in self.rows[1:])
+        return f"{self.text}: " + "; ".join(" ".join(row) for row in self.texts[1:])
 
     def as_json(self) -> dict[str, Any]:
         values: dict[str, Any] = {
@@ -58,7 +68,8 @@ class Block:
             "key": self.key,
             "runs": Sentence(self.runs).as_json(),
         }
-        extra = {"level": self.level, "number": self.number, "rows": self.rows, "option": self.option}
+        rows = [[cell_as_json(cell) for cell in row] for row in self.rows]
+        extra = {"level": self.level, "number": self.number, "rows": rows, "option": self.option}
         return values | {name: value for name, value in extra.items() if value}
 
 
@@ -74,8 +85,8 @@ class Made:
 class Document:
     """A summary as composed: title, blocks in order, and what it was made from.
 
-    `name` is the union's. What goes beside the text, for who takes it away: `made`, `figures`, `charts`, and `registers`,
-    the rows behind the figures.
+    `name` is the union's, `evidence` the path under which the rows of a citation are asked for. What goes beside the text,
+    for who takes it away: `made`, `figures`, `charts`, and `registers`, the rows behind the figures.
     """
 
     title: str
@@ -86,6 +97,7 @@ class Document:
     outline: str
     blocks: tuple[Block, ...] = field(default=())
     name: str = ""
+    evidence: str = ""
     made: Made | None = None
     figures: "tuple[FigureLine, ...]" = ()
     charts: "tuple[Chart, ...]" = ()
@@ -105,6 +117,20 @@ class Document:
 def runs_from_json(data: Iterable[Any]) -> tuple[Run, ...]:
     """Runs as `Sentence.as_json` kept them."""
     return tuple(run if isinstance(run, str) else cite_from_json(run) for run in data)
+
+
+def rows_from_json(data: Iterable[Iterable[Any]]) -> tuple[tuple[Run, ...], ...]:
+    """Rows as `Block.as_json` kept them."""
+    return tuple(runs_from_json(row) for row in data)
+
+
+def cell_as_json(cell: Run) -> Any:
+    return cell.as_json() if isinstance(cell, Cite) else cell
+
+
+def cites_in(runs: Iterable[Run], rows: Iterable[Iterable[Run]]) -> list[Cite]:
+    """The citations of a paragraph and of the rows under it, in order."""
+    return [run for line in (runs, *rows) for run in line if isinstance(run, Cite)]
 
 
 def cite_from_json(data: dict[str, Any]) -> Cite:
@@ -129,4 +155,4 @@ def document_from_json(data: dict[str, Any]) -> Document:
 
 def block_from_json(data: dict[str, Any]) -> Block:
     given = data | {"role": Role(data["role"]), "runs": runs_from_json(data["runs"])}
-    return Block(**given | {"rows": tuple(tuple(row) for row in data.get("rows", ()))})
+    return Block(**given | {"rows": rows_from_json(data.get("rows", ()))})

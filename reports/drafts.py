@@ -1,18 +1,21 @@
 """A summary's text between person and machine: composing again renews what was composed and keeps what was written."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from core.prose import Sentence
 from reports.document import Block, Document, Role
 from reports.editing.recomposition import Recomposition
 from reports.editing.renewal import Runs
+from reports.editing.showing import shown
 from reports.models import Summary, SummaryParagraph, SummaryVersion
 from reports.own_outlines.keeping import hold
 from reports.relink import relink
@@ -102,13 +105,35 @@ def rewrite(paragraph: SummaryParagraph, runs: Runs | None, *, by: Any, version:
 @transaction.atomic
 def write(summary: Summary, runs: Runs, *, after: SummaryParagraph, by: Any) -> SummaryParagraph:
     """Put a paragraph of a person's own behind another."""
+    return put(
+        summary, after=after, by=by,
+        key=f"written.{uuid4().hex}", role=Role.BODY.value, edited=Sentence(runs).as_json(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def show(
+    summary: Summary, name: str, role: str, *, after: SummaryParagraph, by: Any
+) -> SummaryParagraph | None:
+    """Put a figure as a table or chart behind a paragraph, as reports.charts names it; None when it has nothing to show."""
+    block = shown(f"shown.{uuid4().hex}", role, name, summary)
+    if block is None:
+        return None
+    data = block.as_json()
+    return put(
+        summary, after=after, by=by,
+        key=block.key, role=role, shows=name,
+        composed=data["runs"], rows=data["rows"], option=data.get("option", {}),
+    )  # fmt: skip
+
+
+def put(summary: Summary, *, after: SummaryParagraph, by: Any, **values: Any) -> SummaryParagraph:
+    """A paragraph of a person's own behind another."""
     held(summary)
     place = summary.paragraphs.get(pk=after.pk).position + 1
     summary.paragraphs.filter(position__gte=place).update(position=F("position") + 1)
-    return summary.paragraphs.create(
-        position=place, key=f"written.{uuid4().hex}", role=Role.BODY.value, is_written=True,
-        edited=Sentence(runs).as_json(), edited_by=by, edited_at=timezone.now(),
-    )  # fmt: skip
+    known = {"edited_by": by, "edited_at": timezone.now()} | values
+    return summary.paragraphs.create(position=place, is_written=True, **known)
 
 
 @transaction.atomic
@@ -125,19 +150,19 @@ def move(paragraph: SummaryParagraph, places: int) -> None:
     SummaryParagraph.objects.bulk_update(order, ["position"])
 
 
-@transaction.atomic
-def remove(paragraph: SummaryParagraph) -> None:
-    """Take a paragraph written by hand out of the summary."""
-    held(paragraph.summary)
-    paragraph.summary.paragraphs.filter(pk=paragraph.pk, is_written=True).delete()
-
-
 def document_of(summary: Summary, number: int | None = None) -> Document:
     """The summary as it stands, a person's words included, for the writers; signed, or asked for by the number of a
     version, as it was signed.
     """
     version = version_of(summary, number)
-    return version.text if version else document_as_written(summary)
+    return as_signed(version) if version else document_as_written(summary)
+
+
+def as_signed(version: SummaryVersion) -> Document:
+    """The signed text for the writers, with the name that the union had at the end of the period."""
+    union = version.summary.union
+    names = union.names_on([union.pk], version.summary.until)
+    return replace(version.text, name=names.get(union.pk, union.name))
 
 
 def version_of(summary: Summary, number: int | None = None) -> SummaryVersion | None:
@@ -156,7 +181,7 @@ def document_as_written(summary: Summary) -> Document:
             p.runs,
             p.level,
             p.number,
-            tuple(tuple(row) for row in p.rows),
+            p.cells,
             p.option,
         )
         for p in summary.paragraphs.all()
@@ -171,4 +196,5 @@ def document_as_written(summary: Summary) -> Document:
         summary.outline,
         blocks,
         name=summary.scope.name,
+        evidence=reverse("reports:summary_evidence", args=[summary.pk]),
     )

@@ -11,7 +11,7 @@ from core.access import Action
 from core.checklist import GAPS
 from core.display import with_unit, words
 from core.findings import FINDINGS
-from core.indicators import INDICATORS, names_people, rows_behind
+from core.indicators import BRANCH, INDICATORS, MONTH, names_people, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
@@ -71,16 +71,17 @@ def entry(kind: Kind, row: Any, url: str) -> Entry:
 
 def query_of(cite: Cite, paragraph: SummaryParagraph) -> str:
     """The citation as the query of an address; one of very many records by its place in its paragraph."""
+    return own_query(cite) or urlencode({"paragraph": paragraph.pk, "cite": paragraph.cites.index(cite)})
+
+
+def own_query(cite: Cite) -> str:
+    """The same wherever it stands; nothing for one of very many records."""
     if cite.figure:
         group = {"by": cite.group[0], "is": cite.group[1]} if cite.group else {}
         return urlencode({"figure": cite.figure, **group})
     if len(cite.pks) > MOST_KEYS:
-        return urlencode({"paragraph": paragraph.pk, "cite": cites_of(paragraph).index(cite)})
+        return ""
     return urlencode({"kind": cite.kind, "rows": ",".join(map(str, cite.pks))})
-
-
-def cites_of(paragraph: SummaryParagraph) -> list[Cite]:
-    return [run for run in paragraph.runs if isinstance(run, Cite)]
 
 
 def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
@@ -100,10 +101,13 @@ def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
         raise NoSuchFigure(name)
     each = INDICATORS[name]
     field = query.get("by", "")
-    if field and field not in getattr(each, "by", ()):
+    if field and field not in (*getattr(each, "by", ()), MONTH, BRANCH):
         raise NoSuchFigure(f"{name} by {field}")
     group = (field, query.get("is", "")) if field else None
-    return each.label, each.definition, rows_behind(name, scope, group)
+    try:
+        return each.label, each.definition, rows_behind(name, scope, group)
+    except (ValueError, LookupError) as error:
+        raise NoSuchFigure(f"{name} by {group}") from error
 
 
 def _names_people(query: Any, scope: Scope) -> bool:
@@ -134,7 +138,7 @@ def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     if not (is_number(key) and is_number(place)):
         raise NoSuchFigure(key)
     paragraph = SummaryParagraph.objects.filter(pk=int(key), summary__union=scope.union).first()
-    cites = cites_of(paragraph) if paragraph else []
+    cites = paragraph.cites if paragraph else []
     if int(place) >= len(cites) or cites[int(place)].kind not in KINDS:
         raise NoSuchFigure(f"{key}.{place}")
     cite = cites[int(place)]

@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from core.display import is_english, unit_words
-from core.indicators import INDICATORS, Figure, Figures
+from core.figures import Figure, Figures
+from core.indicators import INDICATORS
 from core.quantities import Number, Qualifier, percent
 from core.scope import Scope
+from reports.breakdown import break_down
 from reports.citing import figure_of
 from reports.models import Target
 from reports.parts import Group, Key, code_of, label_of
@@ -54,7 +56,8 @@ def figure_lines(
     Also all that a text has `cited`; behind a figure those of its parts that are cited or have a target.
     """
     goals = {code: row.value for (_union, code), row in targets_of([scope.union.pk], scope).items()}
-    counted_now, told = figures or Figures(scope), dict.fromkeys(cited)
+    told = dict.fromkeys(cited)
+    counted_now = break_down(figures or Figures(scope), told)
     lines = {
         key: line(figure_of(counted_now, key), goals.get(code_of(*key)), scope)
         for key in with_parts(counted_now, [*told, *map(key_of, goals)])
@@ -83,7 +86,7 @@ def key_of(code: str) -> Key:
 def line(figure: Figure, target: Number | None, scope: Scope) -> FigureLine:
     return FigureLine(
         figure.name,
-        str(label_of(figure.name, figure.group)),
+        str(label_of(figure.name, figure.group, scope)),
         str(INDICATORS[figure.name].definition),
         unit_words(figure.unit),
         figure.value,

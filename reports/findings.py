@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import translation
 
 from core.checklist import far
+from core.figures import Figure
 from core.findings import Found, View, observer
-from core.indicators import Figure
 from core.quantities import percent, plain
 from core.scope import Scope
 from core.topics import Topic

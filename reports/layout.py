@@ -84,6 +84,7 @@ class Layout:
             "narrative": self._narrative,
             "list": self._list,
             "topic": self._by_topic,
+            "table": self._tabled,
             "enumerated": self._enumerated,
             "chronicle": self._chronicle,
         }
@@ -108,20 +109,28 @@ class Layout:
         for topic in part.topics:
             if sentences := [p.sentence for p in self._paragraphs(topic)]:
                 yield Block(Role.BODY, topic, self._run_on(sentences).runs)
-            yield from self._tables(topic)
+
+    def _tabled(self, part: Part, level: int) -> Iterator[Block]:
+        """The tables of each topic, and before them what they do not tell."""
+        for topic in part.topics:
+            tables = [block for block in self.told.get(topic, []) if isinstance(block, Table)]
+            told = {pk for table in tables for pk in table.pks}
+            rest = [p.sentence for p in self._paragraphs(topic) if not p.pks or not told.issuperset(p.pks)]
+            if sentences := [*rest, *(table.intro for table in tables if table.intro)]:
+                yield Block(Role.BODY, topic, self._run_on(sentences).runs)
+            for table in tables:
+                yield Block(Role.TABLE, table.key, (table.caption,), rows=(table.heads, *table.rows))
 
     def _list(self, part: Part, level: int) -> Iterator[Block]:
         for topic in part.topics:
             for paragraph in self._paragraphs(topic):
                 yield self._item(paragraph.key, paragraph.sentence)
-            yield from self._tables(topic)
 
     def _by_topic(self, part: Part, level: int) -> Iterator[Block]:
         for topic in part.topics:
             if sentences := [p.sentence for p in self._paragraphs(topic)]:
                 name = str(Topic(topic).label) + (". " if self.language == "en" else "。")
                 yield self._item(topic, Sentence((name,)) + self._run_on(sentences))
-            yield from self._tables(topic)
 
     def _enumerated(self, part: Part, level: int) -> Iterator[Block]:
         """一是…；二是…。 A single point stands without its number."""
@@ -144,11 +153,6 @@ class Layout:
 
     def _paragraphs(self, topic: str) -> list[Paragraph]:
         return [block for block in self.told.get(topic, []) if isinstance(block, Paragraph)]
-
-    def _tables(self, topic: str) -> Iterator[Block]:
-        for table in self.told.get(topic, []):
-            if isinstance(table, Table):
-                yield Block(Role.TABLE, table.key, (table.caption,), rows=(table.heads, *table.rows))
 
     def _run_on(self, sentences: list[Sentence]) -> Sentence:
         joined = NOTHING

@@ -1,6 +1,6 @@
-"""What a composed summary wants mended before it is signed, each with the way to where that is done."""
+"""What a summary wants mended before it is composed, and before it is signed, each with the way to where that is done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from core.access import Action, Sphere
 from core.checklist import above_full, far, missing
 from core.display import is_english
-from core.indicators import Figure, Figures
+from core.figures import Figure, Figures
 from core.kinds import kind_of
 from core.prose import Cite
 from core.quantities import Quantity
+from core.scope import Scope
 from core.topics import Topic
 from reports.document import Document, runs_from_json
 from reports.drafts import document_of
 from reports.models import Note, Summary, SummaryParagraph
+from reports.parts import Key
 from reports.signing.anomalies import text_doubts
 
 
@@ -40,41 +42,35 @@ class Mend:
         return "evidence" not in self.url
 
 
-class Mending:
-    """All that a summary wants mended, as one person may mend it."""
+class Lacks:
+    """All that the records of a scope want mended before they are told, as one person may mend it.
+
+    `page` is where that person comes from, `rows_at` where the rows of a gap are asked for, with what else is `asked`.
+    """
+
+    falls: Collection[Key] = ()
 
     def __init__(
         self,
-        summary: Summary,
-        paragraphs: Iterable[SummaryParagraph],
+        scope: Scope,
         user: Any,
+        *,
+        page: str,
+        rows_at: str,
+        asked: Mapping[str, str] | None = None,
         figures: Figures | None = None,
     ) -> None:
-        self.summary, self.user, self.paragraphs = summary, user, list(paragraphs)
-        self.falls = list(dict.fromkeys(unexplained(self.paragraphs)))
-        self.figures = figures or Figures(summary.scope)
-
-    @cached_property
-    def document(self) -> Document:
-        return document_of(self.summary)
+        self.scope, self.user, self.page, self.rows_at = scope, user, page, rows_at
+        self.asked, self.figures = dict(asked or {}), figures or Figures(scope)
 
     def __iter__(self) -> Iterator[Mend]:
-        page = self.summary.get_absolute_url()
-        for words, place in text_doubts(self.document, self.paragraphs, self.summary.scope):
-            yield Mend(words, page + place, is_doubt=True)
-        yield from self._falls()
         yield from self._far()
         yield from self._above_full()
-        for gap, count in missing(self.summary.scope):
+        for gap, count in missing(self.scope):
             yield Mend(str(gap.label), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt)
 
-    def _falls(self) -> Iterator[Mend]:
-        for name, group in self.falls:
-            figure = self.figures[name].of(*group) if group else self.figures[name]
-            yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
-
     def _far(self) -> Iterator[Mend]:
-        explained = set(Note.objects.on("date", self.summary.scope).values_list("explains", flat=True))
+        explained = set(Note.objects.on("date", self.scope).values_list("explains", flat=True))
         explained |= {name for name, _group in self.falls}
         for figure in far(self.figures.values()):
             if figure.name not in explained:
@@ -89,19 +85,19 @@ class Mending:
         return Mend(label, self._evidence(figure=name), reason_url=self._reason(name))
 
     def _evidence(self, **query: str) -> str:
-        return f"{reverse('reports:summary_evidence', args=[self.summary.pk])}?{urlencode(query)}"
+        return f"{self.rows_at}?{urlencode(self.asked | query)}"
 
     def _reason(self, name: str) -> str:
         """Where its reason is written down, for those who may."""
         unions = self.user.reach(Sphere.WORK, Action.ADD)
-        if unions is not None and self.summary.union_id not in unions:
+        if unions is not None and self.scope.union.pk not in unions:
             return ""
         given = {
-            "union": self.summary.union_id,
+            "union": self.scope.union.pk,
             "section": Topic.SHORTCOMINGS.value,
             "explains": name,
-            "date": self.summary.until.isoformat(),
-            "next": self.summary.get_absolute_url(),
+            "date": self.scope.until.isoformat(),
+            "next": self.page,
         }
         return f"{kind_of(Note).url('new')}?{urlencode(given)}"
 
@@ -120,7 +116,38 @@ class Mending:
         return _("%(rate)s, %(above)s of %(below)s") % values
 
     def _number(self, quantity: Quantity) -> str:
-        return quantity.words("en" if is_english() else "zh-hans", self.summary.scope.style)
+        return quantity.words("en" if is_english() else "zh-hans", self.scope.style)
+
+
+class Mending(Lacks):
+    """All that a summary wants mended: what its records lack, and what is doubtful in its words."""
+
+    def __init__(
+        self,
+        summary: Summary,
+        paragraphs: Iterable[SummaryParagraph],
+        user: Any,
+        figures: Figures | None = None,
+    ) -> None:
+        page, rows_at = summary.get_absolute_url(), reverse("reports:summary_evidence", args=[summary.pk])
+        super().__init__(summary.scope, user, page=page, rows_at=rows_at, figures=figures)
+        self.summary, self.paragraphs = summary, list(paragraphs)
+        self.falls = list(dict.fromkeys(unexplained(self.paragraphs)))
+
+    @cached_property
+    def document(self) -> Document:
+        return document_of(self.summary)
+
+    def __iter__(self) -> Iterator[Mend]:
+        for words, place in text_doubts(self.document, self.paragraphs, self.scope):
+            yield Mend(words, self.page + place, is_doubt=True)
+        yield from self._falls()
+        yield from super().__iter__()
+
+    def _falls(self) -> Iterator[Mend]:
+        for name, group in self.falls:
+            figure = self.figures[name].of(*group) if group else self.figures[name]
+            yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
 
 
 def unexplained(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[str, tuple[str, Any] | None]]:

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import INDICATORS
-from core.prose import Run, Sentence
+from core.prose import Cite, Run, Sentence
 from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
 from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
-from reports.document import Role, runs_from_json
+from reports.document import Role, cites_in, rows_from_json, runs_from_json
 from reports.notes.models import FindingAnswer
 from reports.own_outlines.models import SummaryOutline
 from reports.schedules.models import Holiday, Schedule, ScheduleRun
@@ -98,6 +98,8 @@ class Summary(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     # The number of the signed version that the members may read.
     published = models.PositiveSmallIntegerField(null=True)
+    # What people put there and took out again: as data, the last first.
+    removed = models.JSONField(default=list)
 
     objects = SummaryQuerySet.as_manager()
 
@@ -134,7 +136,8 @@ class Summary(models.Model):
 class SummaryParagraph(models.Model):
     """One block of a summary. Composed words and a person's words are two columns; the second is never overwritten.
 
-    Both are runs. One that `is_written` was put between the composed ones by a person, and has no composed words.
+    Both are runs. One that `is_written` was put between the composed ones by a person: it has no composed words, or
+    `shows` a figure as a table or chart, as reports.charts names it, and follows the records like one that was composed.
     """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="paragraphs")
@@ -151,6 +154,7 @@ class SummaryParagraph(models.Model):
     edited_at = models.DateTimeField(null=True)
     is_orphan = models.BooleanField(default=False)
     is_written = models.BooleanField(default=False)
+    shows = models.CharField(max_length=100, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -189,6 +193,16 @@ class SummaryParagraph(models.Model):
     def runs(self) -> tuple[Run, ...]:
         """The words as runs: a person's where a person wrote, their figures still leading to the rows."""
         return runs_from_json(self.composed if self.edited is None else self.edited)
+
+    @property
+    def cells(self) -> tuple[tuple[Run, ...], ...]:
+        """The rows of a table, or of the numbers of a chart."""
+        return rows_from_json(self.rows)
+
+    @property
+    def cites(self) -> list[Cite]:
+        """Every citation of the words and of the rows, in order."""
+        return cites_in(self.runs, self.cells)
 
 
 from reports.levels.models import Submission  # noqa: E402

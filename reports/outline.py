@@ -16,7 +16,7 @@ from django.apps import apps
 from core.topics import LEAD, Topic
 
 FOLDER = Path(__file__).parent / "outlines"
-VOICES = ("narrative", "list", "topic", "enumerated", "chronicle")
+VOICES = ("narrative", "list", "topic", "table", "enumerated", "chronicle")
 OWN = "own-"
 
 
@@ -32,7 +32,8 @@ class Part:
     """A heading with its topics or its further parts, and the `charts` that stand behind the topics.
 
     Voices: `narrative` one paragraph a topic; `list` one item a paragraph; `topic` one item a topic, with its name
-    run in; `enumerated` one paragraph, 一是…；二是…; `chronicle` every record by month.
+    run in; `table` its tables, and what they do not tell before them; `enumerated` one paragraph, 一是…；二是…;
+    `chronicle` every record by month.
     """
 
     heading: dict[str, str]
@@ -57,7 +58,8 @@ class Part:
 class Outline:
     """The plan of a summary. `numbering` names the style of each level of headings, the last that of list items.
 
-    What is recorded of the topics `without` is not told. `opening` stands before the lead, `closing` before the signature.
+    What is recorded of the topics `without` is not told, nor any sentence that needs one of the figures
+    `without_figures`. `opening` stands before the lead, `closing` before the signature.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Outline:
     for_types: tuple[str, ...]
     parts: tuple[Part, ...]
     without: tuple[str, ...] = ()
+    without_figures: tuple[str, ...] = ()
     opening: dict[str, str] = field(default_factory=dict)
     closing: dict[str, str] = field(default_factory=dict)
 
@@ -120,6 +123,7 @@ def made(name: str, data: dict[str, Any]) -> Outline:
         tuple(data.get("for_types", ())),
         tuple(read(part) for part in data["parts"]),
         tuple(data.get("without", ())),
+        tuple(data.get("without_figures", ())),
         data.get("opening", {}),
         data.get("closing", {}),
     )

@@ -1,12 +1,16 @@
 """Figures and the parts that they are broken down into: one code and one name for each, wherever it is spoken of."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import INDICATORS, model_behind
+from core.display import is_english
+from core.indicators import BRANCH, INDICATORS, MONTH, model_behind
+from core.scope import Scope, day_words
+from core.topics import Topic
 
 Group = tuple[str, Any] | None
 Key = tuple[str, Group]
@@ -17,17 +21,33 @@ def code_of(name: str, group: Group = None) -> str:
     return f"{name}:{group[0]}={group[1]}" if group else name
 
 
-def label_of(name: str, group: Group = None) -> Any:
-    """What a figure is called; a part of it with the value whose part it is."""
+def label_of(name: str, group: Group = None, scope: Scope | None = None) -> Any:
+    """What a figure is called; a part of it with the value whose part it is. A month or branch is of a `scope`."""
     label = INDICATORS[name].label
     if group is None:
         return label
-    return format_lazy(_("{figure} ({part})"), figure=label, part=_value(name, *group))
+    return format_lazy(_("{figure} ({part})"), figure=label, part=value_of(name, group, scope))
 
 
-def _value(name: str, path: str, value: Any) -> Any:
-    """The value of a breakdown as a person reads it."""
-    return dict(getattr(field_of(name, path), "flatchoices", ())).get(value, value)
+def value_of(name: str, group: tuple[str, Any], scope: Scope | None = None) -> Any:
+    """The month, branch or value whose part of a figure it is, as a person reads it."""
+    by, value = group
+    if by == MONTH and scope:
+        return month_words(date.fromisoformat(value), scope)
+    if by == BRANCH and scope:
+        return scope.branches[value][0] if value in scope.branches else value
+    return dict(getattr(field_of(name, by), "flatchoices", Topic.choices)).get(value, value)
+
+
+def month_words(first: date, scope: Scope) -> str:
+    """A month; with its year where the period is not within one."""
+    is_within_year = scope.since.year == scope.until.year == first.year
+    return day_words(first, language(), ("month",) if is_within_year else ("year", "month"))
+
+
+def language() -> str:
+    """The one that is spoken here, as prose names it."""
+    return "en" if is_english() else "zh-hans"
 
 
 def field_of(name: str, path: str) -> Any:

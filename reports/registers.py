@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from core.indicators import INDICATORS, Figure, Indicator
+from core.figures import Figure
+from core.indicators import INDICATORS, Indicator
 from core.kinds import KINDS, Kind
 from core.register.columns import Column, columns_of, headings, here
 from core.register.extract import Extract

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from core.urls import record_urls
-from reports import views
+from reports import before, views
 from reports.assessment.urls import urlpatterns as assessment
 from reports.editing.urls import urlpatterns as editing
 from reports.levels.urls import urlpatterns as levels
@@ -17,6 +17,8 @@ app_name = "reports"
 
 urlpatterns = [
     path("", views.SummaryList.as_view(), name="summary_list"),
+    path("before/", before.Before.as_view(), name="before"),
+    path("before/evidence/", before.BeforeEvidence.as_view(), name="before_evidence"),
     path("<int:pk>/", views.Composer.as_view(), name="summary"),
     path("<int:pk>/again/", views.ComposeAgain.as_view(), name="summary_again"),
     path("<int:pk>/export/", views.Export.as_view(), name="summary_export"),

@@ -15,15 +15,17 @@ from django.views import View
 
 from core.access import Action, may, may_somewhere
 from core.chosen import chosen, last_year_recorded
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Sentence
 from core.search import links
 from reports import drafts
 from reports.asking import ask_for_file
+from reports.breakdown import break_down
 from reports.document import Role
 from reports.editing.reading import Reading, places
 from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure, entries, evidence
+from reports.facts import facts_asked
 from reports.forms import ComposeForm, ParagraphForm
 from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph, WordTemplate
@@ -99,7 +101,7 @@ class Composer(SummaryView):
         if summary.is_frozen:
             return frozen_page(request, summary)
         paragraphs = list(summary.paragraphs.select_related("edited_by"))
-        figures = Figures(summary.scope)
+        figures = break_down(Figures(summary.scope), (cite.key for p in paragraphs for cite in p.cites))
         mending = Mending(summary, paragraphs, request.user, figures)
         context = {
             **composer_bar(summary, mending, request.user),
@@ -229,6 +231,7 @@ class EvidencePage(SummaryView):
         context = {
             "summary": summary,
             "evidence": found,
+            "facts": facts_asked(request.GET, summary),
             "page": page,
             "elided": page.paginator.get_elided_page_range(page.number),
             "entries": entries(found, page, request.user),

@@ -52,6 +52,11 @@ def summary_probes(world: World, actor: Actor) -> Iterator[Probe]:
             yield probe("reports:summary_again", [pk], change)
         yield from refused("reports:summary_again", [pk], change)
         yield from refused("reports:summary_export", [pk], take, {"format": ".docx"})
+        writes = actor.somewhere("summaries", "C")
+        before = 200 if place in actor.places("summaries", "C") else 404 if writes == 200 else writes
+        period = f"?union={world.unions[place].pk}&since=2024-01-01&until=2024-12-31"
+        yield probe("reports:before", [], before, query=period)
+        yield probe("reports:before_evidence", [], before, query=f"{period}&figure=members.joined")
         if place not in actor.places("summaries", "C"):
             asked = {"since": "2024-01-01", "until": "2024-12-31", "outline": "school", "language": "zh-hans"}
             status = 422 if actor.somewhere("summaries", "C") == 200 else 403
@@ -100,9 +105,12 @@ def writing_probes(world: World, place: str, change: int) -> Iterator[Probe]:
     yield probe("reports:palette", [pk], change, query="?q=members")
     yield probe("reports:chip", [pk], change, query='?run={"text":"1","figure":"members.joined"}')
     yield probe("reports:paragraph_new", [pk], change, query=f"?after={paragraph}")
+    yield probe("reports:figure_show", [pk], change, query=f"?after={paragraph}")
     yield probe("reports:paragraph_number", written, change, query="?version=1&run=0&start=0&number=9")
     for page, args, sent in (
         ("paragraph_new", [pk], {"text": "我的话。"}),
+        ("figure_show", [pk], {}),
+        ("paragraph_restore", [pk], {"key": "x"}),
         ("paragraph_words", written, {}),
         ("paragraph_move", written, {"way": "out"}),
         ("paragraph_number", written, {"version": 1, "run": 0, "start": 0, "number": "9"}),

@@ -29,7 +29,7 @@ import pytest
 from django.urls import reverse
 
 from core.checklist import missing
-from core.indicators import Figures
+from core.figures import Figures
 from core.scope import Scope
 from reading.models import Evening
 from reports.compose import compose

@@ -22,6 +22,8 @@ env = environ.FileAwareEnv()
 DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = BASE_DIR / env.str("DATA_DIR", default="var")
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
+# Files are read elsewhere: they lead back here only if somebody said where that is.
+ORIGIN_IS_KNOWN = bool(env.str("SITE_ORIGIN", default=""))
 HTTPS = SITE_ORIGIN.startswith("https://")
 
 # Servers. What the environment does not name is brought along.

@@ -8,7 +8,7 @@ from congress.models import Agreement
 from congress.models.agreements import AgreementType, Signing
 from congress.phrases import grouped, stop_day, unique
 from congress.tellings.agreements import NAMES, UNITS, VERBS, covered, covering
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Sentence
 from core.quantities import plain

@@ -8,7 +8,7 @@ from congress.models.proposals import ProposalStatus, ProposalType
 from congress.phrases import period, shared, titles, unique, words
 from congress.sessions import Session, session
 from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
 from core.summary import Paragraph, section

@@ -233,6 +233,13 @@ class Union(UnionProfile, Record):
         """What these unions were called on a day, where that differs from today."""
         return tree.names_on(keys, day)
 
+    def branches_on(self, day: date) -> dict[int, tuple[str, list[int]]]:
+        """By key, name and keys of this union alone and of each right under it with all below, as they were on a day."""
+        keys = {self.pk: [self.pk]} | tree.below(tree.children([self.pk], day), day)
+        names = dict(Union._base_manager.filter(pk__in=keys).values_list("pk", "name"))
+        names |= tree.names_on(keys, day)
+        return {key: (names[key], under) for key, under in keys.items()}
+
     @property
     def stands(self) -> bool:
         """Has it been founded, and not been dissolved?"""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Sentence, tidy
 from core.summary import Paragraph, section

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Piece, Sentence, tidy
 from core.summary import Paragraph, section

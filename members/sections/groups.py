@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import NAMES, Material
 from core.prose import NOTHING, Piece, Sentence, tidy
 from members.models import Union

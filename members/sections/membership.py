@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Cite, Piece, Sentence, tidy
 from core.summary import Paragraph, section

@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from core.jobs import WorkError, deliver, work
 from core.models import Job
-from core.register.styles import SAFE
+from core.register.styles import SAFE, Book
 from reports.assessment.models import ScoreSheet
 from reports.assessment.scoring import results
+from reports.beside import made
+from reports.document import Document
+from reports.parts import language
+from reports.render.xlsx import write_head
 
 
 @work("reports.export_sheet")
@@ -19,17 +23,25 @@ def export_sheet(job: Job) -> None:
     sheet = ScoreSheet.objects.permitted(job.owner, "export").filter(pk=job.arguments["sheet"]).first()
     if sheet is None:
         raise WorkError(_("You may no longer export this scoring sheet, or it is gone."))
-    deliver(job, workbook(sheet), f"{sheet.title}.xlsx".replace("/", " "))
+    deliver(job, workbook(sheet, by=str(job.owner)), f"{sheet.title}.xlsx".replace("/", " "))
 
 
-def workbook(sheet: ScoreSheet) -> bytes:
+def workbook(sheet: ScoreSheet, *, by: str) -> bytes:
+    """Ranking and items; and of what, when and by whom they were written down."""
     scores, stream = results(sheet), BytesIO()
     with xlsxwriter.Workbook(stream, SAFE) as out:
         bold = out.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         fill(out.add_worksheet(_("Ranking")), [heads(), *(ranking(each) for each in scores)], bold)
         lines = [line for each in scores for line in details(each)]
         fill(out.add_worksheet(_("Items")), [item_heads(), *lines], bold)
+        write_head(Book(out), made(described(sheet), by=by))
     return stream.getvalue()
+
+
+def described(sheet: ScoreSheet) -> Document:
+    """The sheet as files speak of what they are."""
+    union, days = sheet.union, (sheet.since.isoformat(), sheet.until.isoformat())
+    return Document(sheet.title, language(), union.code, *days, "", name=union.name)
 
 
 def fill(page: Any, rows: list[list[Any]], bold: Any) -> None:

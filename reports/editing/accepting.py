@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any
 
-from core.indicators import INDICATORS, Figures
+from core.figures import Figures
+from core.indicators import INDICATORS
 from core.prose import Cite, Manner, Run, Sentence
 from core.units import UNITS
 from reports.document import runs_from_json

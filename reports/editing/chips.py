@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from core.indicators import INDICATORS, Figure, Figures, Indicator, rows_behind
+from core.figures import Figure, Figures
+from core.indicators import INDICATORS, Indicator, rows_behind
 from core.kinds import kind_of
 from core.material import NAMES
 from core.prose import Cite, Manner

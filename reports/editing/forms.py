@@ -1,8 +1,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from core.figures import Figures
+from core.indicators import INDICATORS
 from core.prose import Cite
+from reports.breakdown import ways
+from reports.charts import label
+from reports.document import Role
 from reports.editing.renewal import Runs
 
 
@@ -10,6 +16,39 @@ class MoveForm(forms.Form):
     """Where a paragraph of one's own goes."""
 
     way = forms.ChoiceField(choices=[(way, way) for way in ("up", "down", "out")])
+
+
+class ShowForm(forms.Form):
+    """A figure as a table or chart, by what it is broken down, and behind which paragraph."""
+
+    figure = forms.ChoiceField(label=_("Figure"))
+    by = forms.ChoiceField(label=_("Broken down by"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Shown as"), choices=((Role.TABLE, _("table")), (Role.CHART, _("chart"))),
+        widget=forms.RadioSelect, initial=Role.TABLE,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, figures: Figures, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scope = figures.scope
+        named = [(name, each.label) for name, each in figures.items() if each and ways(name, scope)]
+        self.fields["figure"].choices = named  # type: ignore[attr-defined]
+        chosen = self["figure"].value()
+        if chosen in dict(named):
+            each: Any = INDICATORS[chosen]
+            found = [(by, label(each, by)) for by in ways(chosen, scope)]
+            self.fields["by"].choices = found  # type: ignore[attr-defined]
+            self.fields["by"].initial = found[0][0]
+
+    @property
+    def chosen(self) -> Any:
+        """What the chosen figure is called."""
+        return dict(self.fields["figure"].choices)[self["figure"].value()]  # type: ignore[attr-defined]
+
+    @property
+    def name(self) -> str:
+        """The table or chart, as reports.charts names it."""
+        return f"{self.cleaned_data['figure']}:{self.cleaned_data['by']}"
 
 
 class NumberForm(forms.Form):

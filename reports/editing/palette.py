@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import override
 from pypinyin import lazy_pinyin
 
-from core.indicators import Figure, Figures
+from core.figures import Figure, Figures
 from core.prose import Cite
 from reports.editing.chips import figure_of, manners
 from reports.editing.numbers import numbers

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Cite, Manner
+from reports.breakdown import break_down
 from reports.document import runs_from_json
 from reports.editing.chips import current_text
 from reports.editing.unsupported import Mark, Support
@@ -23,7 +24,9 @@ class Reading:
 
     @classmethod
     def of(cls, summary: Summary) -> "Reading":
-        return cls(summary, summary.paragraphs.all(), Figures(summary.scope))
+        paragraphs = list(summary.paragraphs.all())
+        keys = (cite.key for each in paragraphs for cite in each.cites)
+        return cls(summary, paragraphs, break_down(Figures(summary.scope), keys))
 
     def now(self, cite: Cite) -> str:
         """What a figure says now, where that is not what stands in the text."""

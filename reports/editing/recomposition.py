@@ -7,13 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Sentence
 from reports.compose import compose
 from reports.document import Block, Role, runs_from_json
 from reports.editing.difference import Difference
 from reports.editing.renewal import Renewal, Runs, cites
 from reports.editing.renumbering import renumber, without_empty_headings
+from reports.editing.showing import shown_again
 from reports.models import Summary, SummaryParagraph
 from reports.outline import outline
 from reports.signing.causes import keep_rows
@@ -47,6 +48,7 @@ class Recomposition:
             summary.union, summary.since, summary.until, summary.outline, summary.language, reader=reader
         )
         self.wanted = {block.key: block for block in unique(self.document.blocks)}
+        self.shown = dict(shown_again(self.standing.values(), summary))
 
     @cached_property
     def differences(self) -> dict[str, Difference]:
@@ -81,15 +83,19 @@ class Recomposition:
             before = key
         return order
 
+    def _block(self, key: str) -> Block | None:
+        """What is composed under the key, or shown there because a person wants it."""
+        return self.wanted.get(key) or self.shown.get(key)
+
     def _words(self, paragraph: SummaryParagraph) -> Runs | None:
         """A person's words with their chips renewed."""
         return self._renewal(paragraph.runs) if paragraph.is_edited else None
 
     def _difference(self, key: str) -> Difference | None:
-        block, paragraph = self.wanted.get(key), self.standing.get(key)
+        block, paragraph = self._block(key), self.standing.get(key)
         role = block.role if block else Role(paragraph.role if paragraph else "")
         is_edited = bool(paragraph and paragraph.is_edited)
-        before = with_rows(paragraph.runs, paragraph.rows) if paragraph else ()
+        before = with_rows(paragraph.runs, paragraph.cells) if paragraph else ()
         now = with_rows(block.runs, block.rows) if block else ()
         if paragraph and is_edited:
             now = self._words(paragraph) or ()
@@ -99,7 +105,7 @@ class Recomposition:
 
     def _settled(self, key: str, *, is_left: bool) -> SummaryParagraph | None:
         """The paragraph as it will stand; None when it will not."""
-        block, paragraph = self.wanted.get(key), self.standing.get(key)
+        block, paragraph = self._block(key), self.standing.get(key)
         if paragraph is None:
             return None if is_left or block is None else laid(SummaryParagraph(summary=self.summary), block)
         if block is None and not (paragraph.is_edited or is_left or paragraph.role == Role.HEADING):
@@ -138,9 +144,10 @@ def unique(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block if n == 1 else replace(block, key=f"{block.key}#{n}")
 
 
-def with_rows(runs: Runs, rows: Iterable[Iterable[str]]) -> Runs:
+def with_rows(runs: Runs, rows: Iterable[Runs]) -> Runs:
     """The words of a paragraph, and those of a table's rows below its caption."""
-    return (*runs, *("\n" + " | ".join(row) for row in rows))
+    cells = ((" | " if n else "\n", cell) for row in rows for n, cell in enumerate(row))
+    return (*runs, *(piece for pair in cells for piece in pair))
 
 
 def placed(paragraph: SummaryParagraph, block: Block) -> SummaryParagraph:

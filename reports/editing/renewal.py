@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Cite, Run
 from reports.editing.chips import taken
 

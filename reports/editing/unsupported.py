@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from core.indicators import Figure, Figures
+from core.figures import Figure, Figures
 from core.prose import Cite, Run, text_of
 from core.units import UNITS
 from reports.editing.chips import manners

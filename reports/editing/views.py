@@ -4,21 +4,26 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.access import Action
+from core.figures import Figures
 from core.prose import Cite, Sentence
 from reports import drafts
+from reports.breakdown import ways
 from reports.document import Role
 from reports.editing.accepting import BadWords, accepted, readable
 from reports.editing.cards import card
-from reports.editing.forms import MoveForm, NumberForm
+from reports.editing.forms import MoveForm, NumberForm, ShowForm
 from reports.editing.palette import near, offers
 from reports.editing.reading import Reading, places
+from reports.editing.removing import GoneError, remove, restore
 from reports.editing.renewal import Runs
-from reports.evidence import MOST_KEYS, query_of
+from reports.evidence import MOST_KEYS, is_number, query_of
 from reports.forms import ParagraphForm
 from reports.models import Summary, SummaryParagraph
 from reports.views import EDITABLE, SummaryView
@@ -29,9 +34,14 @@ class ParagraphView(SummaryView):
 
     action = Action.CHANGE
 
-    def paragraph(self, pk: int, paragraph: int, **where: Any) -> SummaryParagraph:
+    def paragraph(self, pk: int, paragraph: int) -> SummaryParagraph:
         rows = SummaryParagraph.objects.select_related("summary__union", "edited_by")
-        return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), role__in=EDITABLE, **where)
+        return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), role__in=EDITABLE)
+
+    def written(self, pk: int, paragraph: int) -> SummaryParagraph:
+        """One that a person put there, a table or chart too."""
+        rows = SummaryParagraph.objects.select_related("summary__union")
+        return get_object_or_404(rows, pk=paragraph, summary=self.find(pk), is_written=True)
 
 
 class Words(ParagraphView):
@@ -59,13 +69,14 @@ class NewParagraph(ParagraphView):
     """A paragraph of one's own behind another; it is kept when the first words are."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        context = {"summary": self.find(pk), "after": self.after(pk, request.GET), "form": ParagraphForm()}
+        summary = self.find(pk)
+        context = {"summary": summary, "after": behind(summary, request.GET), "form": ParagraphForm()}
         whole = "" if request.headers.get("HX-Request") else "_page"
         return render(request, f"reports/paragraph_form{whole}.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
-        after = self.after(pk, request.GET)
+        after = behind(summary, request.GET)
         if request.content_type == "application/json":
             return self.keep(request, summary, after)
         text = request.POST.get("text", "").strip()
@@ -81,26 +92,62 @@ class NewParagraph(ParagraphView):
             return JsonResponse({}, status=422)
         return kept(drafts.write(summary, runs, after=after, by=request.user))
 
-    def after(self, pk: int, asked: Any) -> SummaryParagraph:
-        key = asked.get("after", "")
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            raise Http404
-        return get_object_or_404(SummaryParagraph, pk=int(key), summary=self.find(pk))
+
+class ShowFigure(ParagraphView):
+    """A figure as a table or chart behind a paragraph: which, by what, and how."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        form = ShowForm(figures=Figures(summary.scope), initial=request.GET.dict())
+        return self.answer(request, summary, form)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        form = ShowForm(request.POST, figures=Figures(summary.scope))
+        if not form.is_valid():
+            return self.answer(request, summary, form, status=422)
+        role = form.cleaned_data["role"]
+        after = behind(summary, request.GET)
+        found = drafts.show(summary, form.name, role, after=after, by=request.user)
+        if found is None:
+            form.add_error("by", _("There is too little to show."))
+            return self.answer(request, summary, form, status=422)
+        return redirect(f"{summary.get_absolute_url()}#p{found.pk}")
+
+    def answer(
+        self, request: HttpRequest, summary: Summary, form: ShowForm, status: int = 200
+    ) -> HttpResponse:
+        context = {"summary": summary, "form": form, "after": behind(summary, request.GET)}
+        return render(request, "reports/editing/show.html", context, status=status)
 
 
 class MoveParagraph(ParagraphView):
     """Moves a paragraph of one's own up or down, or takes it out."""
 
     def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
-        found = self.paragraph(pk, paragraph, is_written=True)
+        found = self.written(pk, paragraph)
         form = MoveForm(request.POST)
         if not form.is_valid():
             raise Http404
         if form.cleaned_data["way"] == "out":
-            drafts.remove(found)
-            return redirect(found.summary)
+            remove(found)
+            messages.success(request, _("Taken out. Below the text it can be put back."))
+            return redirect(f"{found.summary.get_absolute_url()}#removed")
         drafts.move(found, -1 if form.cleaned_data["way"] == "up" else 1)
         return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
+
+
+class RestoreParagraph(ParagraphView):
+    """Puts back what was taken out."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        summary = self.find(pk)
+        try:
+            found = restore(summary, request.POST.get("key", ""), by=request.user)
+        except GoneError:
+            messages.warning(request, _("It stands in the text again already."))
+            return redirect(summary)
+        return redirect(f"{summary.get_absolute_url()}#p{found.pk}")
 
 
 class Palette(ParagraphView):
@@ -121,7 +168,11 @@ class ChipCard(ParagraphView):
         cite = asked_for(request.GET.get("run", ""))
         found = card(cite, summary, request.user)
         query = "" if len(cite.pks) > MOST_KEYS else query_of(cite, SummaryParagraph())
+        after = request.GET.get("after", "")
         context = {"card": found, "cite": cite, "summary": summary, "query": query}
+        context["after"] = (
+            after if is_number(after) and cite.figure and ways(cite.figure, summary.scope) else ""
+        )
         return render(request, "reports/editing/_card.html", context)
 
 
@@ -158,6 +209,14 @@ class NumberOffers(ParagraphView):
             "is_outdated": status == 409,
         }
         return render(request, "reports/editing/number.html", context, status=status)
+
+
+def behind(summary: Summary, asked: Any) -> SummaryParagraph:
+    """The paragraph behind which the address wants another."""
+    key = asked.get("after", "")
+    if not is_number(key):
+        raise Http404
+    return get_object_or_404(SummaryParagraph, pk=int(key), summary=summary)
 
 
 def kept(paragraph: SummaryParagraph) -> JsonResponse:

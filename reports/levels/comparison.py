@@ -11,7 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Func, Value
 
 from core.counting import GROUP, Count, count_all
-from core.indicators import INDICATORS, Figures, Indicator, Rate, rows_behind
+from core.figures import Figures
+from core.indicators import INDICATORS, Indicator, Rate, rows_behind
 from core.quantities import Number, Qualifier, percent
 from core.scope import Scope
 from members import tree

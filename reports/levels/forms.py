@@ -4,7 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import INDICATORS, Figures
+from core.figures import Figures
+from core.indicators import INDICATORS
 from core.scope import Scope
 from reports.levels.comparison import MOST_FIGURES, Comparison, comparable, first_choice
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import history
+from core.figures import Figures
 from core.findings import Found, find
-from core.indicators import Figures
 from core.topics import Topic
 from reports.models import FindingAnswer, Note, Summary
 

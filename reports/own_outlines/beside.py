@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.topics import Topic
 from reports.outline import Part, made
-from reports.own_outlines.words import NUMBERINGS, VOICES, chart_words, listed
+from reports.own_outlines.words import NUMBERINGS, VOICES, chart_words, figure_words, listed
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def lines(name: str, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("Opening words"), words(plan.opening)
     yield _("Closing words"), words(plan.closing)
     yield _("Not told"), labels(plan.without)
+    yield _("Figures that are not told"), listed(map(figure_words, plan.without_figures))
     yield from part_lines(plan.parts, "")
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Action, Sphere
 from core.forms.rows import RowField, unions_of_sphere
+from core.indicators import INDICATORS
 from core.topics import LEAD, Topic
+from reports.editing.palette import spelled
 from reports.own_outlines.models import SummaryOutline
 from reports.own_outlines.offering import copyable
-from reports.own_outlines.words import NUMBERINGS, VOICES, drawn, listed
+from reports.own_outlines.words import NUMBERINGS, VOICES, drawn, figure_words, listed
 
 PLACEHOLDERS = ("union", "period")
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_SLOT = 100, 100, 2000
@@ -64,6 +66,16 @@ def style(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=list(NUMBERINGS.items()))
 
 
+class Spelled(forms.CheckboxSelectMultiple):
+    """Boxes to be found by name, pinyin or initials."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, label, *args, **kwargs)
+        option["attrs"]["class"] = "form-check-input"
+        option["attrs"]["data-spelled"] = " ".join((str(label).lower(), *spelled(str(label))))
+        return option
+
+
 class HeadForm(forms.Form):
     """All that an outline says but its parts."""
 
@@ -93,9 +105,16 @@ class HeadForm(forms.Form):
         widget=forms.CheckboxSelectMultiple, help_text=_("What is recorded of them stands in no summary in this outline."),
     )  # fmt: skip
 
+    without_figures = forms.MultipleChoiceField(
+        label=_("Figures that are not told"), required=False, widget=Spelled,
+        help_text=_("A sentence that needs one of them is not said; the records are counted all the same."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, row: SummaryOutline, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
+        named: Any = self.fields["without_figures"]
+        named.choices = [(name, figure_words(name)) for name in INDICATORS]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

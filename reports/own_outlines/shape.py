@@ -26,7 +26,8 @@ def head_of(plan: Outline) -> Row:
     second = plan.numbering[1] if len(plan.numbering) > 2 else "bracket"
     words = {**apart(plan.title, "title"), **apart(plan.opening, "opening"), **apart(plan.closing, "closing")}
     numbering = {"numbering_1": first, "numbering_2": second, "numbering_items": items}
-    return {**words, **numbering, "lead": plan.has_lead, "without": list(plan.without)}
+    left_out = {"without": list(plan.without), "without_figures": list(plan.without_figures)}
+    return {**words, **numbering, "lead": plan.has_lead, **left_out}
 
 
 def rows_of(parts: Iterable[Part], *, is_under: bool = False) -> Iterator[Row]:
@@ -49,6 +50,7 @@ def data_of(head: Row, rows: Iterable[Row]) -> Data:
         "numbering": [head["numbering_1"], head["numbering_2"], head["numbering_items"]],
         "lead": head["lead"],
         "without": head["without"],
+        "without_figures": head["without_figures"],
         "opening": both(head["opening_zh"], head["opening_en"]),
         "closing": both(head["closing_zh"], head["closing_en"]),
         "parts": nested(rows),

@@ -6,14 +6,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.display import is_english
-from core.indicators import INDICATORS, Indicator
-from reports.charts import BRANCH, MONTH, UnknownChart, read
+from core.indicators import BRANCH, INDICATORS, MONTH, Indicator
+from reports.charts import UnknownChart, read
 from reports.numbering import STYLES, number
 
 VOICES = {
     "narrative": _("Running text, one paragraph a topic"),
     "list": _("Numbered items, one for each paragraph"),
     "topic": _("Numbered items, one for each topic, with its name"),
+    "table": _("Tables of what was done, and what else there is to tell before them"),
     "enumerated": _("One paragraph of points: 一是…；二是…"),
 }
 NUMBERINGS = {style: number(style, 1, "zh-hans") + number(style, 2, "zh-hans") for style in STYLES}
@@ -33,6 +34,11 @@ def drawable(name: str) -> bool:
     except UnknownChart:
         return False
     return True
+
+
+def figure_words(name: str) -> str:
+    """What a figure is called; its bare name where nothing declares it any more."""
+    return str(capfirst(str(INDICATORS[name].label))) if name in INDICATORS else name
 
 
 def chart_words(name: str) -> str:

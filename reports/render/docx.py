@@ -49,6 +49,8 @@ def render(document: Document) -> bytes:
         else:
             add_words(word, block)
     signature.set_off(word)
+    if document.made:
+        styled(word.add_paragraph(printable(about(document))), "Small Print")
     if document.language != "en":
         official.prefer_chinese(word)
     buffer = BytesIO()
@@ -104,7 +106,7 @@ def add_table(word: Any, block: Block) -> None:
     add_caption(word, block)
     table = word.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for row, texts in zip(table.rows, block.rows, strict=True):
+    for row, texts in zip(table.rows, block.texts, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             styled(cell.paragraphs[0], "Table Text").add_run(printable(text))
     heading = OxmlElement("w:tblHeader")

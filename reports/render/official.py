@@ -33,6 +33,7 @@ class Look:
     right: int = 0
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY
     bold: bool = False
+    before: float = 0
     after: float = 0
     keep_with_next: bool = False
     latin: str = LATIN
@@ -50,6 +51,7 @@ LOOKS = (
     Look("Signature", FANG, first_line=0, right=400, align=RIGHT),
     Look("Caption", HEI, 14, LINE, 0, align=CENTER, keep_with_next=True),
     Look("Table Text", FANG, 12, 20, 0, align=LEFT),
+    Look("Small Print", SONG, 9, 14, 0, align=LEFT, before=LINE),
     Look("Footer", SONG, 14, 20, 0, latin=SONG),
 )
 
@@ -67,7 +69,7 @@ def style(word: Any, look: Look) -> None:
     paragraph = found.paragraph_format
     paragraph.alignment = look.align
     paragraph.line_spacing_rule, paragraph.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
-    paragraph.space_before, paragraph.space_after = Pt(0), Pt(look.after)
+    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
     paragraph.keep_with_next = look.keep_with_next
     indent(found, look)
     for border in found.element.findall(f".//{qn('w:pBdr')}"):

@@ -45,6 +45,7 @@ def told(document: Document) -> dict[str, Any]:
         "title": printable(document.title),
         "author": [printable(made.by)] if made and made.by else [],
         "about": printable(about(document)),
+        "small-print": printable(about(document)) if made else "",
         "date": day,
         "lang": "en" if is_english else "zh",
         "region": "gb" if is_english else "cn",
@@ -75,7 +76,7 @@ def set_up(block: Block) -> dict[str, Any]:
         "level": min(block.level, 3) or 1,
         "text": printable(block.number + block.text),
         "texts": lines(block),
-        "rows": [[printable(cell) for cell in row] for row in block.rows],
+        "rows": [[printable(cell) for cell in row] for row in block.texts],
         "sticks": False,
     }
 

@@ -13,7 +13,7 @@ def render(document: Document) -> bytes:
 
 def lines_of(block: Block) -> list[str]:
     if block.role in (Role.TABLE, Role.CHART):
-        return [block.text, *(" | ".join(row) for row in block.rows), ""]
+        return [block.text, *(" | ".join(row) for row in block.texts), ""]
     line = f"{block.number}{block.text}"
     if block.role in (Role.TITLE, Role.HEADING, Role.SIGNATURE):
         return ["", line] if block.role != Role.TITLE else [line, ""]

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Cite
-from reports.citing import cites_of
+from reports.breakdown import break_down
+from reports.citing import cited, cites_of
 from reports.document import Document
 from reports.editing.chips import current_text
 from reports.models import Summary
@@ -50,12 +51,13 @@ def with_records(change: FigureChange, rows: list[Any], number: int) -> FigureCh
 def differing(document: Document, figures: Figures, url: str) -> Iterator[FigureChange]:
     """The figures whose words in the text are not what is counted now, each once, in the order of the text."""
     seen: set[Key] = set()
+    break_down(figures, cited(document))
     for cite in cites_of(document):
         key = cite.figure, cite.group
         now = current_text(cite, figures, document.language)
         if now != cite.text and key not in seen:
             seen.add(key)
-            label = str(label_of(*key))
+            label = str(label_of(*key, figures.scope))
             yield FigureChange(key, cite, label, cite.text, now, url=f"{url}?{query_of(key)}")
 
 

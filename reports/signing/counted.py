@@ -8,8 +8,9 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.utils.translation import override
 
 from core.counting import Count, count_all
+from core.figures import Figure, Figures
 from core.history import plain
-from core.indicators import INDICATORS, Figure, Figures, Rate, rows_behind
+from core.indicators import INDICATORS, Rate, rows_behind
 from core.quantities import Number, Quantity
 from core.scope import Scope
 from reports.citing import cited, figure_of
@@ -39,7 +40,7 @@ def as_data(figure: Figure, teller: Teller, target: Number | None, rows: int) ->
     return {
         "name": figure.name,
         "group": list(figure.group) if figure.group else None,
-        "label": str(label_of(figure.name, figure.group)),
+        "label": str(label_of(figure.name, figure.group, teller.scope)),
         "unit": figure.unit,
         "value": plain(figure.value),
         "qualifier": str(figure.qualifier),

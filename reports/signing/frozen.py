@@ -63,13 +63,11 @@ Found = tuple[str, str, Kind, list[int]]
 
 
 def figure(version: SummaryVersion, query: Any) -> Found:
-    group = [query["by"], query.get("is", "")] if "by" in query else None
-    for each in version.figures:
-        part = each["group"] and [str(value) for value in each["group"]]
-        if (each["name"], part) == (query["figure"], group):
-            kept = version.rows[each["rows"]]
-            return each["label"], each["definition"], kind_named(kept["kind"]), kept["pks"]
-    raise NoSuchFigure(query["figure"])
+    each = version.figure(query["figure"], query.get("by", ""), query.get("is", ""))
+    if each is None:
+        raise NoSuchFigure(query["figure"])
+    kept = version.rows[each["rows"]]
+    return each["label"], each["definition"], kind_named(kept["kind"]), kept["pks"]
 
 
 def cited(version: SummaryVersion, query: Any) -> Found:
@@ -78,7 +76,7 @@ def cited(version: SummaryVersion, query: Any) -> Found:
         raise NoSuchFigure(places)
     block, place = map(int, places)
     blocks = version.text.blocks
-    cites = [run for run in blocks[block].runs if isinstance(run, Cite)] if block < len(blocks) else []
+    cites = blocks[block].cites if block < len(blocks) else []
     if place >= len(cites) or not cites[place].pks:
         raise NoSuchFigure(places)
     kind = kind_named(cites[place].kind)

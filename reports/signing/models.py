@@ -1,6 +1,7 @@
 """A summary as it was signed: text, figures and the rows behind them, kept for good."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -71,7 +72,18 @@ class SummaryVersion(models.Model):
     @property
     def text(self) -> Document:
         """The text as it was signed."""
-        return document_from_json(self.document)
+        path = reverse("reports:version_evidence", args=[self.summary_id, self.number])
+        return replace(document_from_json(self.document), evidence=path)
+
+    def figure(self, name: str, by: str = "", value: str = "") -> dict[str, Any] | None:
+        """A figure that was signed, or the part of it that an address names; None when there is none."""
+        wanted = (name, [by, value] if by else None)
+        found = (
+            each
+            for each in self.figures
+            if (each["name"], each["group"] and [*map(str, each["group"])]) == wanted
+        )
+        return next(found, None)
 
     def sum(self) -> str:
         """The sha256 of all that was signed, in one spelling of JSON."""

@@ -19,19 +19,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.access import Action, may_somewhere
-from core.indicators import Figures
+from core.figures import Figures
 from core.jobs import WorkError, deliver, work
 from core.kinds import KINDS, Kind
 from core.models import Attachment, Job
 from core.register.extract import Extract
 from core.register.sheet_names import sheet_name
-from core.register.styles import SAFE
+from core.register.styles import SAFE, Book
 from core.register.workbook_out import write_workbook
+from reports.beside import made
 from reports.citing import records_cited
 from reports.document import Document
-from reports.drafts import document_of
+from reports.drafts import as_signed, document_of
 from reports.files import file_of
 from reports.models import Summary, SummaryVersion
+from reports.render.xlsx import write_head
 from reports.signing.counted import counted
 
 # So many records are held at once.
@@ -55,7 +57,8 @@ def content_of(summary: Summary, number: int | None) -> Content:
     if version is None and summary.is_frozen:
         version = summary.versions.all()[0]
     if version is not None:
-        return Content(version.text, version.figures, keys_of(version.text, version.rows), version)
+        document = as_signed(version)
+        return Content(document, version.figures, keys_of(document, version.rows), version)
     document = document_of(summary)
     figures, rows = counted(document, Figures(summary.scope))
     return Content(document, figures, keys_of(document, rows))
@@ -109,7 +112,7 @@ def fill(pack: Pack, content: Content, job: Job) -> None:
     title = content.document.title.replace("/", " ")
     for ending in (".docx", ".html"):
         pack.add(f"{title}{ending}", [file_of(content.document, ending, by=str(job.owner))])
-    pack.add(_("figures.xlsx"), [figures_book(content.figures)])
+    pack.add(_("figures.xlsx"), [figures_book(content, by=str(job.owner))])
     left_out = []
     for done, (name, keys) in enumerate(content.keys.items()):
         job.progress(done, len(content.keys))
@@ -174,8 +177,8 @@ def pieces(file: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: file.read(PIECE), b"")
 
 
-def figures_book(figures: list[dict[str, Any]]) -> bytes:
-    """Every figure with what it was, what it was the year before, and how it is counted."""
+def figures_book(content: Content, *, by: str) -> bytes:
+    """Every figure with what it was, what it was the year before, and how it is counted; and of what, when, by whom."""
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, SAFE) as book:
         sheet, bold = book.add_worksheet(_("Figures")), book.add_format({"bold": True})
@@ -191,8 +194,9 @@ def figures_book(figures: list[dict[str, Any]]) -> bytes:
         )
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, bold)
-        for row, each in enumerate(figures, 1):
+        for row, each in enumerate(content.figures, 1):
             write_figure(sheet, row, each)
+        write_head(Book(book), made(content.document, by=by))
     return stream.getvalue()
 
 

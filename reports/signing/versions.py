@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from core.indicators import Figures
+from core.figures import Figures
 from reports.beside import charts_of
 from reports.document import Document, Role
 from reports.drafts import document_as_written
@@ -92,6 +92,6 @@ def lines(document: Document) -> list[str]:
     return [
         block.text
         if block.role != Role.TABLE
-        else "\n".join([block.text, *(" | ".join(row) for row in block.rows)])
+        else "\n".join([block.text, *(" | ".join(row) for row in block.texts)])
         for block in document.blocks
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, may
-from core.indicators import Figures
+from core.figures import Figures
 from core.jobs import queue
 from core.search import links
 from core.views.listing import elided
@@ -19,6 +19,7 @@ from core.views.steps import take_step
 from reports.asking import ask_for_file
 from reports.drafts import document_of
 from reports.evidence import NoSuchFigure
+from reports.facts import facts_signed
 from reports.levels.submitting import upward
 from reports.mending import Mending
 from reports.models import Summary, SummaryVersion, WordTemplate
@@ -130,6 +131,7 @@ def version_evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse
         "summary": found.summary,
         "version": found,
         "evidence": evidence,
+        "facts": facts_signed(found, request.GET),
         "page": page,
         "elided": elided(page),
         "entries": frozen.entries(evidence, page, found, request.user),

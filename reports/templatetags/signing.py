@@ -1,5 +1,8 @@
 """A signed text on a page: every citation a link to the rows that were counted."""
 
+from itertools import count
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -17,13 +20,26 @@ register = template.Library()
 @register.simple_tag
 def signed_words(block: Block, number: int, version: SummaryVersion) -> SafeString:
     """The runs of the block of that number, counted from 0."""
+    [words, *_rows] = linked_lines(block, number, version)
+    return format_html_join("", "{}", ((run,) for run in words))
+
+
+@register.simple_tag
+def signed_cells(
+    block: Block, number: int, version: SummaryVersion, links: Any = False
+) -> list[list[SafeString | str]]:
+    """The rows of the block of that number, as `links` or as words."""
+    return linked_lines(block, number, version)[1:] if links else [list(row) for row in block.texts]
+
+
+def linked_lines(block: Block, number: int, version: SummaryVersion) -> list[list[SafeString | str]]:
+    """The words of a block, then each of its rows, with every citation a link."""
     base = reverse("reports:version_evidence", args=[version.summary_id, version.number])
-    cites = iter(range(len(block.runs)))
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (linked(run, f"{base}?{query_of(run, number, next(cites))}") if isinstance(run, Cite) else run,)
-            for run in block.runs
-        ),
-    )
+    place = count()
+    return [
+        [
+            linked(run, f"{base}?{query_of(run, number, next(place))}") if isinstance(run, Cite) else run
+            for run in line
+        ]
+        for line in (block.runs, *block.rows)
+    ]

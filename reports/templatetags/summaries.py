@@ -4,15 +4,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.display import is_english
+from core.indicators import INDICATORS
+from core.kinds import KINDS
 from core.prose import Cite, Run
+from reports.document import Block, Document
 from reports.editing.unsupported import Mark
-from reports.evidence import query_of
+from reports.evidence import own_query, query_of
 from reports.models import Summary, SummaryParagraph
+from reports.parts import label_of
 
 register = template.Library()
 
@@ -37,9 +44,25 @@ def words(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) ->
 
 
 @register.simple_tag
-def plain_words(runs: tuple[Run, ...]) -> SafeString:
-    """Runs for a file that is read away from the server: a citation is marked, with what it cites in its title."""
-    return format_html_join("", "{}", ((_marked(run),) for run in runs))
+def cells(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> list[list[SafeString | str]]:
+    """The rows of a table, or of the numbers of a chart, each citation a link."""
+    base = reverse("reports:summary_evidence", args=[summary.pk])
+    return [
+        [_cited(cell, base, paragraph, reading) if isinstance(cell, Cite) else cell for cell in row]
+        for row in paragraph.cells
+    ]
+
+
+@register.simple_tag
+def plain_words(runs: tuple[Run, ...], document: Document) -> SafeString:
+    """Runs for a file that is read away from the server: a citation says what it cites, and leads back to its rows."""
+    return format_html_join("", "{}", ((_away(run, document),) for run in runs))
+
+
+@register.simple_tag
+def plain_cells(block: Block, document: Document) -> list[list[SafeString | str]]:
+    """The rows of a table for such a file."""
+    return [[_away(cell, document) for cell in row] for row in block.rows]
 
 
 def _cited(cite: Cite, base: str, paragraph: SummaryParagraph, reading: Any) -> SafeString:
@@ -69,7 +92,19 @@ def _typed(text: str, marks: list[Mark], paragraph: SummaryParagraph) -> SafeStr
     return format_html_join("", "{}", ((piece,) for piece in (*pieces, text[at:])))
 
 
-def _marked(run: Run) -> SafeString | str:
+def _away(run: Run, document: Document) -> SafeString | str:
     if not isinstance(run, Cite):
         return run
-    return format_html('<span class="cite" title="{}">{}</span>', run.figure or run.kind, run.text)
+    query = own_query(run) if document.evidence and settings.ORIGIN_IS_KNOWN else ""
+    if not query:
+        return format_html('<span class="cite" title="{}">{}</span>', explained(run), run.text)
+    url = f"{settings.SITE_ORIGIN}{document.evidence}?{query}"
+    return format_html('<a class="cite" href="{}" title="{}">{}</a>', url, explained(run), run.text)
+
+
+def explained(cite: Cite) -> str:
+    """What a citation is of, with how that is counted, as people say it."""
+    if cite.figure in INDICATORS:
+        said = label_of(cite.figure, cite.group), INDICATORS[cite.figure].definition
+        return (": " if is_english() else "：").join(filter(None, map(str, said)))
+    return str(capfirst(str(KINDS[cite.kind].label_plural))) if cite.kind in KINDS else ""

@@ -78,7 +78,7 @@ def sections(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
 
 
 def table(block: Block) -> dict[str, Any]:
-    heads, *rows = block.rows
+    heads, *rows = block.texts
     return {"caption": block.text, "heads": list(heads), "rows": [list(row) for row in rows]}
 
 

@@ -1,6 +1,7 @@
 import { followChoices } from "./parts/choices.js";
 import { openDrafts } from "./parts/drafts.js";
 import { watchDrops } from "./parts/drops.js";
+import { findBoxes } from "./parts/find.js";
 import { prepareForms } from "./parts/forms.js";
 import { watchKeys } from "./parts/keys.js";
 import { watchLists } from "./parts/lists.js";
@@ -21,6 +22,7 @@ prepareForms(document);
 followChoices(document);
 growParts(document);
 growTrees(document);
+findBoxes(document);
 openDrafts(document);
 offerSecurityKeys(document);
 

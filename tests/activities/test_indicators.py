@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from core.indicators import Figures, rows_behind
+from core.figures import Figures
+from core.indicators import rows_behind
 from core.scope import Scope
 from tests import make
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.models import Activity, Participation
-from core.indicators import Figures
+from core.figures import Figures
 from core.scope import Scope
 from members.models import Union
 from reports.compose import compose

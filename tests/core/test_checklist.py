@@ -7,7 +7,7 @@ import pytest
 
 from core.checklist import GAPS, above_full, far
 from core.fields import qualifier_of
-from core.indicators import Figure
+from core.figures import Figure
 from core.kinds import kinds
 from core.scope import Scope
 from tests import make

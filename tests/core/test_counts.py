@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.material import Material
 from core.quantities import Qualifier
 from core.scope import Scope

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.indicators import Figure, Figures
+from core.figures import Figure, Figures
 from core.material import Material
 from core.quantities import Qualifier, Style, percent
 from core.scope import Scope

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.scope import Scope
 from members.checklist import undecided
 from members.models import Employer, Union

@@ -379,7 +379,7 @@ def test_erasing_a_person_empties_what_was_merged_into_them(union, pair):
 
 
 def test_a_person_is_counted_once(union, pair):
-    from core.indicators import Figures
+    from core.figures import Figures
 
     scope = Scope(union, day(0), day(200))
     assert Figures(scope)["members.enrolled"].value == 2

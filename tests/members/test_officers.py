@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.checklist import GAPS
-from core.indicators import Figures
+from core.figures import Figures
 from core.models import Attachment
 from core.scope import Scope
 from members.chairs import otherwise_registered

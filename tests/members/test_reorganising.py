@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.figures import Figures
 from core.history import history
-from core.indicators import Figures
 from core.kinds import KINDS
 from core.scope import Scope
 from members.membership.transfers import TRANSFER, send

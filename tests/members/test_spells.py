@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import history
-from core.indicators import Figures, rows_behind
+from core.figures import Figures
+from core.indicators import rows_behind
 from core.register.importing import Wish, import_file
 from core.scope import Scope
 from members.models import Member, Spell

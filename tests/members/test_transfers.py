@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.urls import reverse
 
+from core.figures import Figures
 from core.history import history
-from core.indicators import Figures
 from core.scope import Scope
 from core.workflow import WrongState
 from members.membership.leaving import Departure, depart

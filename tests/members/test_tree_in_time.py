@@ -10,7 +10,7 @@ from django.db import IntegrityError, connections, transaction
 from django.db.models import Max, Sum
 from django.utils import timezone
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.models import HistoryEntry
 from core.scope import Scope
 from members import reorganising, tree

@@ -214,3 +214,5 @@ def test_the_workbook_holds_the_ranking_and_every_item(client, sheet, branches, 
     assert [row[:2] + row[-1:] for row in ranking[1:]] == [[1, "第1公司工会", 65], [2, "第0公司工会", 30]]
     assert len(items) == 1 + 2 * 4
     assert [row[2] for row in items].count("=1+1") == 2
+    about = {row[0]: row[1] for row in book.get_sheet_by_index(2).to_python()}
+    assert (about["标题"], about["生成人"]) == (sheet.title, str(chair))

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from congress.models import Proposal
 from core import history
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Cite
 from reports import drafts
 from reports.drafts import document_of

@@ -11,11 +11,12 @@ from PIL import Image
 
 from core.scope import Scope
 from reports import outline
+from reports.breakdown import Part
 from reports.charts import Chart, UnknownChart, caption, charts, largest, option, read
 from reports.compose import compose
 from reports.document import Block, Document, Role
 from reports.drafts import document_of, draft
-from reports.outline import Part, outlines
+from reports.outline import outlines
 from reports.render import WRITERS
 from tests import make
 from tests.reports.pdf import pdf_of, words
@@ -67,9 +68,9 @@ def test_all_charts_are_counted_in_one_statement(union, django_assert_num_querie
 
 
 def test_the_largest_stand_alone_and_the_rest_together(union):
-    found = largest({f"甲{n}": n for n in range(1, 20)})
+    found = largest([Part(f"甲{n}", n, key=n) for n in range(19, 0, -1)])
 
-    assert (len(found), found[0], found[-1]) == (12, ("甲19", 19), ("其他", sum(range(1, 9))))
+    assert (len(found), found[0], found[-1]) == (12, Part("甲19", 19, key=19), Part("其他", sum(range(1, 9))))
 
 
 @pytest.mark.parametrize("name", ["nothing", "activities.held:nothing", "congress.answer_rate"])
@@ -115,7 +116,7 @@ def days():
 
 
 def test_an_outline_that_asks_for_a_chart_gets_it_behind_its_topics_and_keeps_it(union, monkeypatch):
-    part = Part(
+    part = outline.Part(
         {"zh": "文体活动", "en": "Sport"},
         "narrative",
         ("culture",),

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils.translation import override
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.prose import Cite, Manner, Sentence
 from members.models import Union
 from reports import drafts

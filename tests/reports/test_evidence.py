@@ -8,11 +8,13 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Publication
-from core.indicators import INDICATORS, Figures, Indicator, rows_behind
+from core.figures import Figures
+from core.indicators import INDICATORS, Indicator, rows_behind
 from core.kinds import kinds
 from core.scope import Scope
 from members.models import Member
 from reports import drafts
+from reports.signing.workflow import SIGNING
 from tests import make
 from tests.core import register_fill
 
@@ -166,3 +168,31 @@ def test_a_part_that_no_row_has_is_empty_whatever_is_asked_for(client, union):
 
     assert found == dict.fromkeys(asked, (0, 0))
     assert len(asked) > 50
+
+
+def test_the_page_of_a_figure_says_unit_last_year_target_and_how_it_is_counted(client):
+    union = make.union(name="江城市第一中学工会", org_type="school")
+    chair = make.user("chair", union)
+    client.force_login(chair)
+    make.proposal(union, declared=True, count=46)
+    for month in range(1, 7):
+        make.proposal(union, declared=True, count=5, submitted_on=date(2023, month, 1))
+    make.target(union, figure="congress.received", since=SINCE, until=UNTIL, value=50)
+    summary = draft(union, chair)
+
+    def said():
+        page = client.get(
+            f"{reverse('reports:summary_evidence', args=[summary.pk])}?figure=congress.received"
+        )
+        facts = page.context["facts"]
+        assert all(
+            f"<dd>{each}</dd>" in page.content.decode() for each in (facts.unit, facts.previous, facts.target)
+        )
+        return facts.now, facts.unit, facts.previous, facts.target, bool(facts.definition)
+
+    as_drafted = said()
+    assert as_drafted == ("46项", "项", "30项", "50项", as_drafted[-1])
+    SIGNING.take("review", summary, by=chair)
+    SIGNING.take("sign", summary, by=chair)
+    make.proposal(union, count=4)
+    assert said() == as_drafted

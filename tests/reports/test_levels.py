@@ -11,7 +11,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from core import jobs
-from core.indicators import Figures
+from core.figures import Figures
 from core.models import Job, Notice
 from core.scope import Scope
 from core.workflow import WrongState

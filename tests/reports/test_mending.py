@@ -6,11 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
-from core.indicators import Figures
+from core.figures import Figures
+from core.kinds import kind_of
 from members.models import Headcount
 from reports import drafts
 from reports.mending import Mending
-from reports.models import Note
+from reports.models import Note, Summary
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,9 @@ def fallen(union):
 
 
 def composed(union, by):
-    return drafts.draft(union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=by)
+    made = drafts.draft(union=union, since=SINCE, until=UNTIL, outline="school", language="zh-hans", by=by)
+    drafts.compose_again(made, reader=by)
+    return made
 
 
 def mends(client, summary):
@@ -145,3 +148,43 @@ def test_who_may_not_write_is_not_asked_for_a_reason(client, union, chair, falle
     assert any(mend.reason_url for mend in Mending(summary, summary.paragraphs.all(), chair))
     reader = make.user("auditor", union)
     assert not any(mend.reason_url for mend in Mending(summary, summary.paragraphs.all(), reader))
+
+
+def test_before_composing_it_is_said_what_is_missing_each_line_leading_to_where_it_is_mended(
+    client, union, chair
+):
+    bare = make.activity(union, "training")
+    asked = {"union": union.pk, "since": "2024-01-01", "until": "2024-12-31"}
+    page = client.get(reverse("reports:before"), asked)
+    assert "reports:before" not in page.content.decode()
+    [line] = [gap for gap in page.context["gaps"] if gap.url.endswith("gap=activities.no_attendance")]
+
+    rows = client.get(line.url).content.decode()
+
+    assert kind_of(type(bare)).url("edit", bare.pk) in rows
+    assert reverse("reports:before") in client.get(reverse("reports:summary_list")).content.decode()
+    assert Summary.objects.count() == 0
+
+
+def test_before_composing_an_impossible_period_is_said_and_a_foreign_union_is_not_found(client, union, chair):
+    asked = {"union": union.pk, "since": "2024-12-31", "until": "2024-01-01"}
+    elsewhere = make.union()
+
+    assert client.get(reverse("reports:before"), asked).status_code == 422
+    assert client.get(reverse("reports:before"), asked | {"union": elsewhere.pk}).status_code == 404
+    assert client.get(reverse("reports:before_evidence"), asked | {"gap": "x"}).status_code == 404
+
+
+def test_what_wants_mending_stands_before_the_way_of_the_summary_and_is_open_after_an_edit(
+    client, union, chair
+):
+    make.activity(union, "training")
+    summary = composed(union, chair)
+    lead = summary.paragraphs.get(role="lead")
+    drafts.edit(lead, "我的话。", by=chair, version=1)
+
+    page = client.get(summary.get_absolute_url()).content.decode()
+
+    gaps = page.index('id="gaps" open')
+    assert gaps < page.index('class="card signing')
+    assert page.index('href="#gaps"') > gaps

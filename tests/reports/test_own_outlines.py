@@ -9,8 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.figures import Figure
 from core.history import history
+from core.scope import Scope
 from core.topics import Topic
+from core.wording import Wording
 from reports import drafts
 from reports.compose import compose
 from reports.models import Summary, SummaryOutline
@@ -317,3 +320,30 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, chair, union, own)
         make.own_outline(union, name=f"提纲{n}")
 
     assert cost() == one
+
+
+def test_a_figure_that_is_left_out_stands_in_no_sentence_and_is_counted_all_the_same(
+    client, chair, union, own
+):
+    for day in (3, 4):
+        make.proposal(union, declared=True, count=23, submitted_on=date(2024, day, 1))
+    assert "46" in "".join(told(own.code, union))
+
+    changed = client.post(own.get_absolute_url(), sent(without_figures=["congress.received"]))
+
+    assert changed.status_code == 302
+    assert "46" not in "".join(told(own.code, union))
+    page = client.get(own.get_absolute_url()).content.decode()
+    assert 'value="congress.received"' in page
+    assert "sdta" in page
+
+
+def test_a_rate_of_a_figure_that_is_left_out_is_not_told(union):
+    wording = Wording(Scope(union, *YEAR.values()), "zh-hans", {}, unsaid=["congress.answered"])
+    above, below = (
+        Figure(f"congress.{name}", name, "item", n) for name, n in (("answered", 9), ("received", 10))
+    )
+    rate = Figure("congress.answer_rate", "答复率", "percent", 90, terms=(above, below))
+
+    assert (wording.rate(rate).text, wording.amount(above)) == ("", None)
+    assert wording.amount(below).text == "10项"

@@ -1,10 +1,13 @@
 """The evidence pack: text, figures, records and files in one ZIP, as far as who asks may take them away."""
 
 import json
+import re
 from hashlib import sha256
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -13,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from core import history, jobs
 from core.files import attach
 from core.models import Job
+from reports.parts import label_of
 from tests import make
 from tests.reports.signing import changed, composed, proposals, signed, take
 
@@ -118,3 +122,44 @@ def test_a_pack_is_refused_to_who_lost_the_right_meanwhile(client, union, chair)
 
     job.refresh_from_db()
     assert (job.state, bool(job.file)) == (Job.State.FAILED, False)
+
+
+def test_every_file_of_a_pack_says_of_what_when_and_by_whom_it_was_made(client, union, chair):
+    proposals(union, chair, 15)
+    archive = pack(client, signed(union, chair))
+    text, page, figures = (archive.read(name) for name in archive.namelist()[:3])
+
+    printed = docx.Document(BytesIO(text)).paragraphs[-1].text
+    sheet = CalamineWorkbook.from_filelike(BytesIO(figures)).get_sheet_by_index(1).to_python()
+
+    assert printed.startswith("工会：江城市第一中学工会；期间：2024-01-01 – 2024-12-31；生成时间：")
+    assert printed.endswith(f"生成人：{chair}")
+    assert f"<footer>{printed}</footer>" in page.decode()
+    assert {row[0]: row[1] for row in sheet}["生成人"] == str(chair)
+
+
+def test_a_page_for_elsewhere_leads_back_to_its_rows_and_says_what_each_number_is(
+    client, union, chair, settings
+):
+    settings.SITE_ORIGIN, settings.ORIGIN_IS_KNOWN = "https://union.example", True
+    proposals(union, chair, 15)
+    summary = signed(union, chair)
+
+    page = pack(client, summary).read("江城市第一中学工会2024年工作总结.html").decode()
+
+    [link] = re.findall(r'<a class="cite" href="https://union\.example(\S+)" title="([^"]+)">15\S</a>', page)
+    url = f"{reverse('reports:version_evidence', args=[summary.pk, 1])}?figure=congress.received&by=type&is=proposal"
+    assert (unescape(link[0]), link[1]) == (url, label_of("congress.received", ("type", "proposal")))
+    assert client.get(url).status_code == 200
+
+
+def test_a_page_for_elsewhere_leads_nowhere_while_nobody_said_where_the_site_is(
+    client, union, chair, settings
+):
+    settings.ORIGIN_IS_KNOWN = False
+    proposals(union, chair, 15)
+
+    page = pack(client, signed(union, chair)).read("江城市第一中学工会2024年工作总结.html").decode()
+
+    assert "href" not in page
+    assert f'<span class="cite" title="{label_of("congress.received", ("type", "proposal"))}">15' in page

@@ -114,3 +114,12 @@ def test_an_annex_lists_the_rows_behind_the_figures_up_to_a_thousand():
 
 def test_without_being_asked_there_is_no_annex():
     assert "附件" not in words(pdf_of(TITLE, BODY))
+
+
+def test_of_what_when_and_by_whom_is_printed_at_the_end():
+    printed = words(pdf_of(TITLE, BODY, *SIGNATURE, made=MADE, name="江城总工会"))
+
+    assert (
+        squeezed("工会：江城总工会；期间：2024-01-01 – 2024-12-31；生成时间：2025-01-05 09:30；生成人：曾单")
+        in printed
+    )

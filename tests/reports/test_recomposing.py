@@ -7,6 +7,7 @@ import pytest
 from core.topics import Topic
 from reports import drafts
 from reports.editing.recomposition import Recomposition
+from reports.editing.removing import remove
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_a_paragraph_written_by_hand_moves_and_goes(summary, chair, notes):
     assert body(summary)[-2:] == ["亲手写的一段。", "3. 学习丙。"]
     drafts.move(hand, 1)
     assert body(summary)[-2:] == ["3. 学习丙。", "亲手写的一段。"]
-    drafts.remove(hand)
+    remove(hand)
     assert body(summary)[-1] == "3. 学习丙。"
 
 
@@ -128,7 +129,7 @@ def test_only_what_was_written_by_hand_is_moved_or_removed(summary):
     composed = summary.paragraphs.get(number="2. ")
 
     drafts.move(composed, -1)
-    drafts.remove(composed)
+    remove(composed)
 
     assert [number for number in summary.paragraphs.values_list("number", flat=True) if number] == [
         "一、", "1. ", "2. ", "3. ",

@@ -239,3 +239,28 @@ def test_what_is_taken_away_is_what_the_page_offers(client, summary, sent, query
         302 if kept else 404,
         kept,
     )
+
+
+def test_a_paragraph_of_ones_own_that_was_taken_out_is_put_back_where_it_stood(client, summary, lead):
+    own = drafts.write(
+        summary, ("亲手写的。", Cite("46项", figure="congress.received")), after=lead, by=lead.edited_by
+    )
+    before = [p.text for p in summary.paragraphs.all()]
+    client.post(reverse("reports:paragraph_move", args=[summary.pk, own.pk]), {"way": "out"})
+    assert not summary.paragraphs.filter(pk=own.pk).exists()
+    page = client.get(summary.get_absolute_url()).content.decode()
+    assert f'name="key" value="{own.key}"' in page
+
+    url = reverse("reports:paragraph_restore", args=[summary.pk])
+    for _twice in range(2):
+        assert client.post(url, {"key": own.key}).status_code == 302
+
+    assert [p.text for p in summary.paragraphs.all()] == before
+    assert summary.paragraphs.get(key=own.key).runs == own.runs
+    assert 'id="removed"' not in client.get(summary.get_absolute_url()).content.decode()
+
+
+def test_undo_and_redo_are_buttons_too(client, summary, lead):
+    page = client.get(reverse("reports:paragraph_edit", args=[summary.pk, lead.pk])).content.decode()
+
+    assert ("data-undo" in page, "data-redo" in page) == (True, True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from core.indicators import Figures
+from core.figures import Figures
 from core.scope import Scope
 from core.topics import Topic
 from reports import charts, drafts

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from core.indicators import Figures, rows_behind
+from core.figures import Figures
+from core.indicators import rows_behind
 from core.quantities import Quantity
 from core.topics import Topic
 from tests import make

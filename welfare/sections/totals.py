@@ -1,6 +1,6 @@
 """Clauses that every gathering needs: the period, the sums, last year."""
 
-from core.indicators import Figure
+from core.figures import Figure
 from core.material import Material
 from core.prose import Sentence
 from core.quantities import Qualifier

@@ -2,7 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
 import { Palette } from "./palette.js";
-import { markAt, Marks, OneParagraph, showMarks, Undoing } from "./plugins.js";
+import { markAt, Marks, OneParagraph, redone, showMarks, undone, Undoing } from "./plugins.js";
 import { Saver } from "./saving.js";
 import { Chip, Doc, Paragraph, Text, toDoc, toRuns } from "./schema.js";
 
@@ -37,10 +37,18 @@ export function open(form) {
   form.querySelectorAll("[data-live]").forEach((each) => (each.hidden = false));
   form.querySelectorAll("[data-plain]").forEach((each) => each.remove());
 
-  function insert(run) {
+  function insert(run, way) {
+    if (way) return show(run, way);
     const range = replaced ?? editor.state.selection;
     replaced = null;
     editor.chain().focus().insertContentAt({ from: range.from, to: range.to }, { type: "chip", attrs: { run } }).run();
+  }
+
+  /** A table or chart is no sign of the text: what it is broken down by is asked beside it. */
+  function show({ figure }, role) {
+    replaced = null;
+    const asked = new URLSearchParams({ figure, role, after: form.dataset.after });
+    window.htmx.ajax("GET", `${form.dataset.figure}?${asked}`, { target: "#evidence", select: "#rows" });
   }
 
   function offer(place, event) {
@@ -62,7 +70,7 @@ export function open(form) {
     card.hidden = true;
     if (!selection) return;
     const run = JSON.stringify(selection.node.attrs.run);
-    const answer = await fetch(`${form.dataset.chip}?${new URLSearchParams({ run })}`);
+    const answer = await fetch(`${form.dataset.chip}?${new URLSearchParams({ run, after: form.dataset.after })}`);
     if (!answer.ok || JSON.stringify(chosen()?.node.attrs.run) !== run) return;
     card.innerHTML = await answer.text();
     window.htmx.process(card);
@@ -140,6 +148,8 @@ export function open(form) {
     window.htmx.ajax("GET", form.dataset.show, { target: form, swap: "outerHTML" });
   }
 
+  part("undo").addEventListener("click", () => undone(editor) && editor.commands.focus());
+  part("redo").addEventListener("click", () => redone(editor) && editor.commands.focus());
   part("insert").addEventListener("click", () => palette.open());
   part("done").addEventListener("click", finish);
 }

@@ -13,6 +13,7 @@ export class Palette {
       this.timer = setTimeout(() => this.search({ q: this.input.value }), PAUSE);
     });
     this.input.addEventListener("keydown", (event) => this.key(event));
+    this.ways = [...this.box.querySelectorAll("[data-way]")];
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.take(Number(option.dataset.n));
@@ -21,6 +22,7 @@ export class Palette {
 
   open(query = { q: "" }) {
     this.box.hidden = false;
+    for (const way of this.ways) way.checked = way.value === "";
     this.input.value = query.near ?? "";
     this.input.focus();
     this.input.select();
@@ -72,7 +74,7 @@ export class Palette {
 
   take(n) {
     if (!this.found[n]) return;
-    this.choose(this.found[n].run);
+    this.choose(this.found[n].run, this.ways.find((way) => way.checked)?.value ?? "");
     this.close();
   }
 }

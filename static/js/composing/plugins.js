@@ -15,6 +15,9 @@ export const Undoing = Extension.create({
   },
 });
 
+export const undone = (editor) => undo(editor.state, editor.view.dispatch);
+export const redone = (editor) => redo(editor.state, editor.view.dispatch);
+
 /** What is pasted becomes words and chips of the one paragraph, whatever it was. */
 export const OneParagraph = Extension.create({
   name: "oneParagraph",

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0022_custom_values"),
+        ("members", "0024_invitation_since"),
     ]
 
     operations = [

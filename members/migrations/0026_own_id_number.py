@@ -25,7 +25,7 @@ def say_who_shares(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0023_kept_since"),
+        ("members", "0025_kept_since"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0022_custom_values")]
+    dependencies = [("members", "0023_count_qualifiers")]
     operations = [
         migrations.AddField(
             model_name="invitation",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0010_own_outlines'),
+        ('reports', '0011_count_qualifiers'),
     ]
 
     operations = [

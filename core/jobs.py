@@ -5,20 +5,28 @@ def export_word(job): ...       # sets job.result, saves job.file; raises WorkEr
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.base import ContentFile, File
-from django.db import transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core import models
 from core.models import Job
 from core.registry import Registry
 
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
+RENEWALS = 5
+# A row that the work itself has written and not committed is passed by: waiting for it would be waiting for oneself.
+RENEW = """
+    UPDATE core_job SET leased_until = %s
+    WHERE id = (SELECT id FROM core_job WHERE id = %s AND state = 'running' FOR NO KEY UPDATE SKIP LOCKED)
+"""
 
 WORK: Registry[Callable[[Job], None]] = Registry("work")
 # The page of a job where it is not the one that all jobs have.
@@ -94,7 +102,8 @@ def run(pk: int) -> None:
                         "Your duties have changed since you asked for this. Ask for it again if it is still yours."
                     )
                 )
-            WORK[job.work](job)
+            with kept_alive(job):
+                WORK[job.work](job)
         except WorkError as error:
             fail(job, str(error))
         except Exception:
@@ -103,6 +112,29 @@ def run(pk: int) -> None:
         else:
             job.say(_("Finished."))
             job.finish(Job.State.DONE)
+
+
+@contextmanager
+def kept_alive(job: Job) -> Iterator[None]:
+    """Renew the lease of a job with its own statements, past the transaction in which they may run, so that nobody takes
+    one that works for long for one that is dead.
+    """
+    aside = connections["default"].copy()
+    last = timezone.now()
+
+    def renew(execute: Any, *statement: Any) -> Any:
+        nonlocal last
+        if timezone.now() >= last + models.LEASE / RENEWALS:
+            last = timezone.now()
+            with aside.cursor() as cursor:
+                cursor.execute(RENEW, [last + models.LEASE, job.pk])
+        return execute(*statement)
+
+    try:
+        with connection.execute_wrapper(renew):
+            yield
+    finally:
+        aside.close()
 
 
 def fail(job: Job, error: str) -> None:
@@ -128,8 +160,13 @@ def sweep() -> list[int]:
     for job in Job.objects.abandoned().filter(attempts__gte=MOST_ATTEMPTS):
         with translation.override(job.language):
             fail(job, _("The worker stopped several times during this job."))
-    again = list(Job.objects.abandoned().values_list("pk", flat=True))
-    Job.objects.filter(pk__in=again).update(state=Job.State.QUEUED, queued_at=timezone.now())
+    fresh = {"state": Job.State.QUEUED, "queued_at": timezone.now()}
+    # Asked once more as it is taken: one that has been heard of by then is left alone.
+    again = [
+        pk
+        for pk in Job.objects.abandoned().values_list("pk", flat=True)
+        if Job.objects.abandoned().filter(pk=pk).update(**fresh)
+    ]
     for pk in again:
         ring(pk)
     return again

@@ -146,10 +146,7 @@ def progress_of(job: Job) -> Iterator[Callable[[int, int], None]]:
 
     def tell(done: int, total: int) -> None:
         with aside.cursor() as cursor:
-            cursor.execute(
-                "UPDATE core_job SET done = %s, total = %s, leased_until = now() + interval '5 minutes' WHERE id = %s",
-                [done, total, job.pk],
-            )
+            cursor.execute("UPDATE core_job SET done = %s, total = %s WHERE id = %s", [done, total, job.pk])
 
     try:
         yield tell

@@ -18,9 +18,9 @@ HEADS = {
 
 
 def tabled(m: Material, topic: str) -> Iterator[Table]:
-    """全年开展文体活动5次（见表）, and the table; nothing of a single one."""
+    """全年开展文体活动5次（见表）, and the table; nothing of a single one, or of more than could be loaded."""
     rows = [row for row in m.rows(Activity) if m.topic_of(row) == topic]
-    if len(rows) < LEAST:
+    if len(rows) < LEAST or not m.is_whole(Activity):
         return
     noun = NOUNS.get(topic, ("活动", "of work"))
     intro = m.sentence(

@@ -1,13 +1,14 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, ForeignKey, IntegerField, Prefetch, QuerySet, Value, When
 
 from core.figures import Figure, Figures
 from core.kinds import Kind, kinds
-from core.prose import NOTHING, Cite, Piece, Sentence
+from core.prose import NOTHING, Cite, Manner, Piece, Sentence
 from core.quantities import Qualifier, Quantity
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
@@ -103,7 +104,7 @@ class Material(Wording):
         told = self.stopped(TELLINGS[row._meta.label].tell(self, row))
         if not row.highlight:
             return told
-        own = self.stopped(Sentence((self.cite(row, row.highlight.strip()),)))
+        own = self.stopped(self.quote(row))
         return own if covers(own.text, told) else self.sentences(told, own)
 
     def told(self, rows: Iterable[Record]) -> list[Sentence]:
@@ -112,9 +113,11 @@ class Material(Wording):
 
     def highlights(self, rows: Iterable[Record]) -> list[Sentence]:
         """The highlights of rows whose other facts are said elsewhere."""
-        return [
-            self.stopped(Sentence((self.cite(r, r.highlight.strip()),))) for r in rows if r.highlight.strip()
-        ]
+        return [self.stopped(self.quote(row)) for row in rows if row.highlight.strip()]
+
+    def quote(self, row: Record) -> Sentence:
+        """The highlight of a row, marked as a person's own words."""
+        return Sentence((replace(self.cite(row, row.highlight.strip()), manner=Manner.WORDS),))
 
     # words
 

@@ -130,7 +130,12 @@ def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
     """The menu of one application for one person, who is shown these kinds."""
     own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
     entries = [entry for page in own if not page.is_last for entry in _entry(page)]
-    entries += [Entry(kind.label_plural, kind.url(), kind.icon) for kind in shown if kind.app == config.label]
+    covered = {page.stands_for for page in own}
+    entries += [
+        Entry(kind.label_plural, kind.url(), kind.icon)
+        for kind in shown
+        if kind.app == config.label and kind.name not in covered
+    ]
     entries += [entry for page in own if page.is_last for entry in _entry(page)]
     icon = getattr(config, "icon", entries[0].icon if entries else "folder")
     return Area(config.verbose_name, icon, tuple(entries))

@@ -11,7 +11,7 @@ class Page:
 
     `sphere` names what the page is about; it is offered to those who may view that sphere anywhere. A page of no
     sphere may say itself to whom it `opens`. It stands before the kinds of the application, or where it `is_last`
-    behind them.
+    behind them. It leads to the list of the kind that it `stands_for`, which has no entry of its own beside it.
     """
 
     label: Any
@@ -20,3 +20,4 @@ class Page:
     sphere: str = ""
     is_last: bool = False
     opens: Callable[[Any], bool] | None = None
+    stands_for: str = ""

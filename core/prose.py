@@ -26,6 +26,8 @@ class Manner(StrEnum):
     COMPARED = "compared"
     TERMS = "terms"
     NAMES = "names"
+    # Of records: a person's own sentence, word for word.
+    WORDS = "words"
 
 
 @dataclass(frozen=True)

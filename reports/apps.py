@@ -23,7 +23,13 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Summaries")
     pages = (
         Page(_("Summaries"), "reports:summary_list", icon="report", sphere="summaries"),
-        Page(_("Targets and progress"), "reports:targets", icon="progress-check", sphere="work"),
+        Page(
+            _("Targets and progress"),
+            "reports:targets",
+            icon="progress-check",
+            sphere="work",
+            stands_for="reports.Target",
+        ),
         Page(_("Assessment"), "reports:sheet_list", icon="list-check", sphere="work"),
         Page(_("Branches"), "reports:branches", icon="stairs-up", sphere="summaries"),
         Page(_("Branches compared"), "reports:comparison", icon="table-column", sphere="summaries"),

@@ -181,6 +181,11 @@ class SummaryParagraph(models.Model):
         return self.edited is not None
 
     @property
+    def is_slot(self) -> bool:
+        """Is it of the words with which an outline of a union's own opens or closes?"""
+        return self.key.startswith("slot.")
+
+    @property
     def composed_text(self) -> str:
         return Sentence(runs_from_json(self.composed)).text
 

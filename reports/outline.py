@@ -108,7 +108,20 @@ def outlines() -> dict[str, Outline]:
 
 
 def load(path: Path) -> Outline:
-    return made(path.stem, tomllib.loads(path.read_text("utf-8")))
+    return made(path.stem, data_of(path))
+
+
+def data_of(path: Path) -> dict[str, Any]:
+    """What a file says. One that `extends` another says what that one says, but for what it says itself: a part takes the
+    place of the one with its topics.
+    """
+    own = tomllib.loads(path.read_text("utf-8"))
+    if "extends" not in own:
+        return own
+    base = data_of(path.with_stem(own["extends"]))
+    changed = {tuple(part["topics"]): part for part in own.get("parts", ())}
+    parts = [changed.pop(tuple(part.get("topics", ())), part) for part in base["parts"]]
+    return base | own | {"parts": [*parts, *changed.values()]}
 
 
 def made(name: str, data: dict[str, Any]) -> Outline:

@@ -21,6 +21,7 @@ from core.search import links
 from reports import drafts
 from reports.asking import ask_for_file
 from reports.breakdown import break_down
+from reports.contents import contents
 from reports.document import Role
 from reports.editing.reading import Reading, places
 from reports.editing.recomposition import Recomposition
@@ -108,7 +109,7 @@ class Composer(SummaryView):
             "summary": summary,
             "paragraphs": paragraphs,
             "has_charts": any(p.role == Role.CHART for p in paragraphs),
-            "has_headings": any(p.role == Role.HEADING for p in paragraphs),
+            "contents": list(contents(paragraphs)),
             "reading": Reading(summary, paragraphs, figures),
             "edited": sum(p.is_edited for p in paragraphs),
             "gaps": list(mending),

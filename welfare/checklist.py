@@ -4,7 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 from django.utils.translation import gettext_lazy as _
 
 from core.checklist import doubt, gap, slipped
@@ -29,7 +40,21 @@ Type = Grant.Type
 
 A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=60)
-SAME_PERSON = Q(member=OuterRef("member")) | Q(~Q(name=""), name=OuterRef("name"), member=None)
+# Paid again: on that day or of that amount, of the programme or of one of its kind: for the same occasion, or one whose
+# name holds the other's, as 冬送温暖 holds 送温暖.
+AGAIN = (Q(owner__date=OuterRef("owner__date")) | Q(amount=OuterRef("amount"))) & (
+    Q(owner__programme=F("theirs"))
+    | ~Q(owner__occasion="")
+    & Q(owner__type=OuterRef("owner__type"), owner__occasion=OuterRef("owner__occasion"))
+    | ~Q(theirs="") & Q(owner__programme__contains=F("theirs"))
+    | ~Q(owner__programme="") & Q(theirs__contains=F("owner__programme"))
+)
+# Of two names alike elsewhere nobody knows whether they are one person; under one roof they probably are.
+NEAR = (
+    Q(owner__union=OuterRef("owner__union"))
+    | Q(owner__union__parent=OuterRef("owner__union"))
+    | Q(owner__union=OuterRef("owner__union__parent"))
+)
 
 
 def without_amount(scope: Scope) -> Rows:
@@ -167,18 +192,20 @@ def sums_slipped(scope: Scope) -> Rows:
 
 
 def paid_twice(scope: Scope) -> Rows:
-    """Grants on whose list somebody stands who got the same again: the programme on that day or of that amount, or on
-    the one list.
+    """Grants on whose list somebody stands who got the same again, from whichever union of the scope: a member of that
+    record, or a name of the union, of the one over it or of one right below.
     """
-    again = GrantRecipient.objects.filter(
-        SAME_PERSON,
-        Q(owner__date=OuterRef("owner__date")) | Q(amount=OuterRef("amount")),
-        owner__in=Grant.objects.within(scope).values("pk"),
-        owner__union=OuterRef("owner__union"),
-        owner__programme=OuterRef("owner__programme"),
-    )
+    grants = Grant.objects.within(scope)
+    theirs = ExpressionWrapper(OuterRef("owner__programme"), output_field=CharField())
+    others = GrantRecipient.objects.filter(owner__in=grants.values("pk")).exclude(pk=OuterRef("pk"))
+    again = others.alias(theirs=theirs).filter(AGAIN)
+    member = Exists(again.filter(member=OuterRef("member")))
+    name = Exists(again.filter(NEAR, name=OuterRef("name"), member=None))
     mine = GrantRecipient.objects.filter(owner=OuterRef("pk"))
-    return Grant.objects.within(scope).filter(Exists(mine.filter(Exists(again.exclude(pk=OuterRef("pk"))))))
+    by_name = mine.filter(member=None).exclude(name="")
+    return grants.filter(
+        Exists(mine.filter(member__isnull=False).filter(member)) | Exists(by_name.filter(name))
+    )
 
 
 gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)

@@ -37,7 +37,8 @@ class Reading:
 
     def marks(self, paragraph: SummaryParagraph) -> list[Mark]:
         """The numbers of a person's words that nothing bears out."""
-        return self.support.marks(paragraph.runs) if paragraph.is_edited else []
+        is_written = paragraph.is_edited or paragraph.is_slot
+        return self.support.marks(paragraph.runs) if is_written else []
 
 
 def places(paragraph: SummaryParagraph, marks: Iterable[Mark]) -> list[dict[str, Any]]:

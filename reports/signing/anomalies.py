@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.doubts import doubts_in
+from core.prose import Manner
 from core.scope import Scope
 from reports.document import Document
 from reports.signing.others import Others
@@ -18,12 +19,19 @@ def text_doubts(document: Document, paragraphs: Iterable[Any], scope: Scope) -> 
     for block, text in zip(document.blocks, lines(document), strict=True):
         for words in doubts_in(text):
             yield words, places.get(block.key, "")
-    yield from of_others([each for each in paragraphs if each.is_edited], scope)
+    yield from of_others([(each, words) for each in paragraphs if (words := own_words(each))], scope)
 
 
-def of_others(written: list[Any], scope: Scope) -> Iterator[tuple[str, str]]:
+def of_others(written: list[tuple[Any, str]], scope: Scope) -> Iterator[tuple[str, str]]:
     """The unions elsewhere that are named in words of a person."""
-    others = Others(scope, (each.text for each in written))
-    for paragraph in written:
-        for name in others.named_in(paragraph.text):
+    others = Others(scope, (words for _paragraph, words in written))
+    for paragraph, words in written:
+        for name in others.named_in(words):
             yield _("It names a union elsewhere: “%(name)s”") % {"name": name}, f"#p{paragraph.pk}"
+
+
+def own_words(paragraph: Any) -> str:
+    """What of a paragraph a person wrote: all of it, or the highlights that it tells word for word."""
+    if paragraph.is_edited or paragraph.is_slot:
+        return str(paragraph.text)
+    return "\n".join(cite.text for cite in paragraph.cites if cite.manner == Manner.WORDS)

@@ -8,6 +8,7 @@ from core.checklist import GAPS
 from core.doubts import doubts_in
 from core.scope import Scope
 from reports import drafts
+from reports.editing.reading import Reading
 from reports.mending import Mending
 from tests import make
 from tests.reports.signing import composed
@@ -93,6 +94,51 @@ def test_somebody_paid_twice_is_doubted_by_person_programme_and_day_or_amount(un
     listed_twice = grant(date(2024, 11, 1), (other, 300), (other, 200), programme="送温暖")
 
     assert {*rows("welfare.paid_twice", scope)} == {first, again, listed_twice}
+
+
+def test_somebody_paid_twice_is_found_over_branches_and_over_programmes_of_one_kind(union, scope):
+    branch = make.union(union, name="高中部分会")
+    stranger = make.union(union, name="初中部分会")
+    person = make.member(branch)
+
+    def grant(owner, programme, occasion="", **recipient):
+        made = make.grant(owner, type="cash", date=date(2024, 1, 20), programme=programme, occasion=occasion)
+        made.people.create(amount=500, **recipient)
+        return made
+
+    paid = [
+        grant(union, "送温暖", member=person),
+        grant(branch, "冬送温暖", member=person),
+        grant(union, "", "春节", name="单小贞"),
+        grant(branch, "职工慰问", "春节", name="单小贞"),
+    ]
+    grant(branch, "金秋助学", member=person)
+    grant(stranger, "送温暖", name="单小元")
+    grant(branch, "送温暖", name="单小元")
+
+    assert {*rows("welfare.paid_twice", scope)} == {*paid}
+
+
+def test_another_union_in_opening_words_or_a_highlight_is_doubted_and_numbers_of_opening_words_are_marked(
+    union,
+):
+    chair = make.user("chair", union)
+    make.union(name="红旗机械厂工会")
+    own = make.own_outline(union)
+    own.data["opening"] = {"zh": "红旗机械厂工会共有876人。", "en": ""}
+    own.save()
+    make.activity(union, "sport_contest", name="篮球赛", highlight="红旗机械厂工会的同志说好。")
+    given = {"since": date(2024, 1, 1), "until": date(2024, 12, 31), "language": "zh-hans"}
+    summary = drafts.draft(union=union, outline=own.code, by=chair, **given)
+    paragraphs = list(summary.paragraphs.all())
+
+    found = [mend for mend in Mending(summary, paragraphs, chair) if "红旗机械厂工会" in mend.label]
+
+    [opening] = [each for each in paragraphs if each.key == "slot.opening.1"]
+    [told] = [each for each in paragraphs if "的同志说好" in each.text]
+    page = summary.get_absolute_url()
+    assert [mend.url for mend in found] == [f"{page}#p{opening.pk}", f"{page}#p{told.pk}"]
+    assert [mark.number.text for mark in Reading.of(summary).marks(opening)] == ["876人"]
 
 
 def test_more_women_than_people_are_doubted(union, scope):

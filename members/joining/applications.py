@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import history
+from core import history, showing
 from core.access import Action
 from core.encryption import blind
-from core.models import AccessEntry
 from core.workflow import Bearer, Step, Workflow, remember
 from members.models import Application, Consent, Member, Union
 from members.models.accounts import today
@@ -157,8 +156,7 @@ def join(application: Application, former: Member | None, on: date, *, by: Any) 
 def hand_over(application: Application, member: Member) -> None:
     """What was agreed to, and who saw what, is from now on said of the member."""
     application.consents.update(member=member, application=None)
-    seen = AccessEntry.objects.filter(kind=application._meta.label, record_id=application.pk)
-    seen.update(kind=member._meta.label, record_id=member.pk)
+    showing.hand_over(application, member)
 
 
 def forget(application: Application) -> None:

@@ -142,6 +142,22 @@ def test_a_session_that_ended_leads_to_signing_in_and_back(page, officer, union)
     expect(page.locator("input[name=password]")).to_be_visible()
 
 
+def test_what_was_sent_after_the_session_ended_is_offered_again_after_signing_in(page, officer):
+    page.goto(f"{ACTIVITIES}new/")
+    page.get_by_role("textbox", name="名称").first.fill("春季运动会")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_url("**/accounts/login/**")
+
+    page.locator("#id_login").fill(officer.username)
+    page.locator("#id_password").fill("secret")
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(f"**{ACTIVITIES}new/")
+    page.get_by_role("button", name="恢复内容").click()
+
+    expect(page.get_by_role("textbox", name="名称").first).to_have_value("春季运动会")
+
+
 def test_keys_search_list_and_close(page, officer):
     page.goto("/")
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.models import HistoryEntry
 from members import giving
 from members.accounts.identity import account_named
-from members.models import Invitation, RoleAssignment, User
+from members.models import Invitation, User
 from members.models.accounts import today
 from members.roles import Role
 from tests import make
@@ -353,56 +353,6 @@ def test_a_chair_hands_no_new_password_to_who_holds_more_than_a_chair_gives(clie
     assert client.post(reverse("members:access_slip", args=[held.pk])).status_code == 403
     own = chair.assignments.get()
     assert client.post(reverse("members:access_slip", args=[own.pk])).status_code == 403
-
-
-def test_an_ended_role_opens_nothing_on_the_next_request(client, unions):
-    person, other = make.user("officer", unions["own"]), Client()
-    other.force_login(person)
-    activity = make.activity(unions["own"])
-    assert other.get(activity.get_absolute_url()).status_code == 200
-    enter(client, "federation", unions)
-
-    client.post(reverse("members:access_end", args=[person.assignments.get().pk]))
-
-    assert other.get(activity.get_absolute_url()).status_code == 404
-    entry = HistoryEntry.objects.get(kind="members.RoleAssignment")
-    assert (entry.did, [*entry.changes]) == ("changed", ["ended_at"])
-
-
-def test_the_last_administrator_stays(client, unions):
-    last = make.user("administrator", unions["above"])
-    by = make.user("administrator", unions["above"])
-    giving.end(last.assignments.get(), by=by)
-
-    with pytest.raises(PermissionDenied):
-        giving.end(by.assignments.get(), by=make.user(is_superuser=True))
-
-    assert by.assignments.current().exists()
-    assert RoleAssignment.objects.current().count() == 1
-
-
-def test_a_role_that_begins_later_is_given_listed_and_ended_before(client, unions, chair):
-    joined(invited(client, unions["own"], since="2099-01-01", until="2099-12-31"))
-
-    held = User.objects.get(username="zhouxiaomei").assignments.get()
-    assert (str(held.since), held.user.reach("work", "view")) == ("2099-01-01", [])
-    entry = HistoryEntry.objects.get(kind="members.RoleAssignment", record_id=held.pk)
-    assert entry.changes["since"] == [None, "2099-01-01"]
-    assert "2099-01-01" in client.get(reverse("members:access")).content.decode()
-    assert client.post(reverse("members:access_end", args=[held.pk])).status_code == 302
-    held.refresh_from_db()
-    assert held.ended_at
-
-
-def test_a_role_does_not_end_before_it_begins(client, unions, chair):
-    sent = {
-        "name": "周晓梅",
-        "role": "officer",
-        "union": unions["own"].pk,
-        "since": "2099-12-31",
-        "until": "2099-01-01",
-    }
-    assert list(client.post(INVITE, sent).context["form"].errors) == ["until"]
 
 
 def test_who_comes_in_is_told_when_their_number_is_another_accounts(client, unions, chair):

@@ -1,0 +1,65 @@
+"""Who works with people's data and asks for nothing for a while is signed out."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
+
+from tests import make
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "/accounts/login/"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted(caplog):
+    caplog.set_level("ERROR")
+    cache.clear()
+
+
+def person(**values):
+    return make.user("officer", make.union(), **values)
+
+
+def minutes_later(client, minutes, url="/notices/", **headers):
+    with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
+        return client.get(url, headers=headers)
+
+
+@pytest.fixture
+def at_work(client):
+    client.force_login(person())
+    assert client.get("/notices/").status_code == 200
+    return client
+
+
+def test_who_works_with_peoples_data_and_asks_for_nothing_is_signed_out_and_told(at_work):
+    assert minutes_later(at_work, 29).status_code == 200
+    assert minutes_later(at_work, 58).status_code == 200
+
+    answer = minutes_later(at_work, 89, "/jobs/?page=2")
+
+    assert answer.url == f"{SIGN_IN}?next=%2Fjobs%2F%3Fpage%3D2&idle=1"
+    assert "长时间" in at_work.get(answer.url).content.decode()
+    assert at_work.get("/notices/").status_code == 302
+
+
+def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(at_work):
+    badge = "/jobs/badge/"
+    assert minutes_later(at_work, 20, badge, **{"X-Unattended": "1", "HX-Request": "true"}).status_code == 200
+    answer = minutes_later(
+        at_work, 31, badge, **{"X-Unattended": "1", "HX-Request": "true", "HX-Current-URL": "http://testserver/jobs/"}
+    )  # fmt: skip
+    assert answer.headers["HX-Redirect"] == f"{SIGN_IN}?next=%2Fjobs%2F&idle=1"
+
+
+def test_a_member_who_sees_only_their_own_stays_signed_in_and_a_setting_ends_it(client, settings):
+    client.force_login(make.user("member", make.union()))
+    client.get("/notices/")
+    assert minutes_later(client, 90).status_code == 200
+    settings.IDLE_MINUTES = 0
+    client.force_login(person())
+    client.get("/notices/")
+    assert minutes_later(client, 90).status_code == 200

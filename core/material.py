@@ -206,9 +206,8 @@ def covers(own: str, told: Sentence) -> bool:
 
 
 def _unit(row: Record, field: str) -> str:
-    """The unit in which the number `field` of the row is declared."""
-    declared: Any = row._meta.get_field(field)
-    return str(declared.unit)
+    """The unit in which the number `field` of the row is declared; a plain count has none."""
+    return str(getattr(row._meta.get_field(field), "unit", ""))
 
 
 def _matches(row: Any, values: dict[str, Any]) -> bool:

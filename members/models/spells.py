@@ -97,7 +97,8 @@ class Spell(models.Model):
     class Meta:
         verbose_name = _("spell of membership")
         verbose_name_plural = _("spells of membership")
-        ordering = [models.F("since").asc(nulls_first=True), "pk"]
+        # One that ends on the day on which it begins comes before the one that goes on from it.
+        ordering = [models.F("since").asc(nulls_first=True), models.F("until").asc(nulls_last=True), "pk"]
         indexes = [
             models.Index(fields=["union", "since", "until"]),
             models.Index(fields=["member", "since"]),

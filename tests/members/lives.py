@@ -1,57 +1,77 @@
 """What may happen to a person on a later day, each done as the product does it."""
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 
+import time_machine
+from django.core.exceptions import ValidationError
 from hypothesis import strategies as st
 
+from core import history
+from members.membership.leaving import Departure, depart
+from members.membership.transfers import TRANSFER, send
 from members.merging.merge import Choice, merge
-from members.models import Member, Spell
-from members.models.following import go_on, keep_step
-from members.models.spells import Began, Ended
+from members.models import Member, Spell, User
+from members.models.accounts import SHANGHAI
 from tests import make
 
 FIRST = date(2024, 1, 1)
 LONG_AGO = date(2023, 1, 1)
+NOON = time(12)
 
 
 def day(n):
     return FIRST + timedelta(days=n)
 
 
-def transfer(member, union, on):
-    go_on(member.spells.counted().last(), union.pk, on, Began.TRANSFERRED, Ended.TRANSFERRED)
-    member.union = union
-    member.save()
+def everywhere():
+    """Somebody who may answer for every union."""
+    return User.objects.filter(is_superuser=True).first() or make.user(is_superuser=True)
+
+
+def on_the_day(deed):
+    """Done when the clock says so: the doors write down what happens today."""
+
+    def do(member, on, union):
+        with time_machine.travel(datetime.combine(on, NOON, SHANGHAI), tick=False):
+            deed(member, on, union)
+
+    return do
 
 
 def leave(member, on, _union):
-    member.left_on = on
-    member.save()
+    with suppress(ValidationError):
+        depart(member, Departure("resigned", on), by=None)
+        member.refresh_from_db()
 
 
 def join_again(member, on, _union):
+    """As on the form."""
     if member.left_on:
         member.joined_on, member.left_on = on, None
-        member.save()
+        history.save(member, by=None)
 
 
+@on_the_day
 def go(member, on, union):
+    """Sent, and accepted by the other union."""
     if not member.left_on and union != member.union:
-        transfer(member, union, on)
+        TRANSFER.take("accept", send(member, union, by=None), by=everywhere())
+        member.refresh_from_db()
 
 
+@on_the_day
 def move(member, on, union):
-    """As when the union is changed on the form on that day."""
-    spells = list(member.spells.counted())
-    if not member.left_on:
+    """As when another union is chosen on the form."""
+    if not member.left_on and union != member.union:
         member.union = union
-        keep_step(member, spells, on)
-        member.save()
+        history.save(member, by=None)
 
 
 def correct(member, on, _union):
+    """As on the form."""
     member.joined_on = on - timedelta(days=5)
-    member.save()
+    history.save(member, by=None)
 
 
 DEEDS = st.sampled_from([leave, join_again, join_again, go, go, move, correct])

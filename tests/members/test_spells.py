@@ -17,7 +17,7 @@ from core.register.importing import Wish, import_file
 from core.scope import Scope
 from members.models import Member, Spell
 from tests import make
-from tests.members.lives import DEEDS, FIRST, day, live, transfer
+from tests.members.lives import DEEDS, FIRST, day, go, live
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +152,7 @@ def test_members_are_counted_for_any_day(unions):
 def test_the_number_of_a_past_day_still_holds_who_went_elsewhere(unions):
     own, _, stranger, top = unions
     member = make.member(own, joined_on=day(1))
-    transfer(member, stranger, day(50))
+    go(member, day(50), stranger)
 
     assert number("members.enrolled", top, FIRST, day(49)) == 1
     assert number("members.enrolled", top, FIRST, day(50)) == 0
@@ -169,7 +169,7 @@ LIVES = st.lists(st.tuples(DEEDS, st.integers(1, 40), st.integers(0, 2)), max_si
 PEOPLE = st.lists(st.tuples(st.integers(0, 2), st.none() | st.integers(0, 60), LIVES), min_size=1, max_size=3)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PEOPLE, st.lists(st.integers(0, 200), min_size=2, max_size=5, unique=True))
 def test_who_was_there_and_who_came_less_who_went_are_those_who_are_there(unions, people, days):
     with transaction.atomic():
@@ -202,7 +202,7 @@ def assert_no_spells_overlap():
 
 def test_going_from_one_union_of_a_scope_to_another_is_neither_joining_nor_leaving(unions):
     own, other, _, top = unions
-    transfer(make.member(own, joined_on=day(-100)), other, day(10))
+    go(make.member(own, joined_on=day(-100)), day(10), other)
 
     flows = {
         union: (
@@ -213,3 +213,14 @@ def test_going_from_one_union_of_a_scope_to_another_is_neither_joining_nor_leavi
     }
 
     assert flows == {own: (0, 1), other: (1, 0), top: (0, 0)}
+
+
+def test_one_that_ended_on_the_day_it_began_comes_before_the_one_that_goes_on(unions):
+    own, other, stranger, _ = unions
+    member = make.member(own, joined_on=day(1))
+    [first] = member.spells.all()
+    last = Spell.objects.create(member=member, union=other, since=day(50), began="moved", recorded_on=day(50))
+    short = Spell.objects.create(
+        member=member, union=stranger, since=day(50), until=day(50), began="moved", recorded_on=day(50)
+    )
+    assert list(member.spells.counted()) == [first, short, last]

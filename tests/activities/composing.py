@@ -4,7 +4,7 @@ from datetime import date
 
 from core.material import Material
 from core.scope import Scope
-from core.summary import sections_of
+from core.summary import Paragraph, sections_of
 from core.topics import Topic
 
 
@@ -21,7 +21,7 @@ def told(union, language="zh-hans"):
         for section in sections_of(topic)
         if section.name.startswith("activities.")
         for paragraph in section.compose(m)
-        if paragraph
+        if isinstance(paragraph, Paragraph)
     ]
 
 

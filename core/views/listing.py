@@ -1,13 +1,16 @@
 """The list of a kind, and its bin."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django_tables2 import RequestConfig
 
 from core.access import Action
+from core.chosen import chosen
 from core.columns import chosen_columns, fitting, usual
 from core.custom.fields import TagsField
 from core.custom.models import TAGS
@@ -110,11 +113,22 @@ class RecordList(KindView):
             "import": (Action.ADD, url_or_nothing("core:workbook_import")),
             "export": (Action.EXPORT, url_or_nothing("core:workbook_export")),
         }
-        return {
+        links = {
             name: f"{url}?{query.urlencode()}"
             for name, (action, url) in found.items()
             if url and self.may_somewhere(action)
         }
+        if "export" in links and (url := url_or_nothing("reports:schedule_new")):
+            links["schedule"] = f"{url}?{urlencode(self.planned())}"
+        return links
+
+    def planned(self) -> dict[str, Any]:
+        """What a schedule of this register begins with."""
+        title = str(capfirst(str(self.kind.label_plural)))
+        union = chosen(self.request).union
+        return {"what": "register", "kind": self.kind.name, "title": title} | (
+            {"union": union.pk} if union else {}
+        )
 
 
 def elided(page: "Page[Any]") -> Any:

@@ -58,10 +58,10 @@ PANELS: tuple[tuple[Any, tuple[tuple[str, str], ...]], ...] = (
             ("move", "often=monthly yearly weekly"),
         ),
     ),
-    (_("To whom"), (("to", ""), ("cc", ""))),
+    (_("To whom"), (("to", ""), ("cc", ""), ("subject", ""), ("text", ""))),
     (_("Further"), (("skips_empty", ""), ("keeps_files", ""))),
 )
-WIDE = ("title", "what", "weekdays", "to", "cc", "skips_empty", "keeps_files", "union")
+WIDE = ("title", "what", "weekdays", "to", "cc", "subject", "text", "skips_empty", "keeps_files", "union")
 
 
 class AddressesField(forms.CharField):
@@ -132,16 +132,18 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Schedule
         fields = (
             "title", "what", "outline", "format", "kind", "union", "period", "often", "weekdays", "day", "month", "at",
-            "move", "language", "to", "cc", "skips_empty", "keeps_files",
+            "move", "language", "to", "cc", "subject", "text", "skips_empty", "keeps_files",
         )  # fmt: skip
         help_texts: ClassVar[dict[str, Any]] = {
             "what": _("A summary is composed anew from the records; words written by hand in another one are not in it."),
             "period": _("Seen from the day by the rule, also where a holiday moves the run."),
+            "subject": _("Without one the mail is called as the file is."),
+            "text": _("It stands before what the file is, of which union and period."),
             "skips_empty": _("When nothing is recorded in the period, nothing is made and nothing sent."),
             "keeps_files": _("Otherwise the files end after some time, as those of all jobs do."),
         }  # fmt: skip
 
-    def __init__(self, *args: Any, user: Any, union: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, union: Any = None, given: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["union"].rows = unions_within(user, Action.EXPORT)  # type: ignore[attr-defined]
@@ -150,9 +152,11 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial |= {"at": "07:00", "format": ".docx", "weekdays": [5]}
             if union is not None:
                 self.initial |= {"union": union.pk, "outline": outline_of(union), "language": union.language}
+            self.initial |= given or {}
         self.initial["version"] = self.instance.version
         if not settings.HAS_MAIL:
-            del self.fields["to"], self.fields["cc"]
+            for name in ("to", "cc", "subject", "text"):
+                del self.fields[name]
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(
@@ -176,6 +180,10 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             for name, choice in fields
         )
         return Panel(*placed, title=str(title), is_folded=False, filled=0, is_wrong=False)
+
+    def clean_subject(self) -> str:
+        """In one line, as the head of a mail is."""
+        return " ".join(self.cleaned_data["subject"].split())
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or self.cleaned_data

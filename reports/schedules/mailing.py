@@ -73,8 +73,9 @@ def without(addresses: Iterable[str], gone: list[str]) -> list[str]:
 def message(run: ScheduleRun, made: Made, to: list[str], cc: list[str]) -> EmailMessage:
     schedule = run.schedule
     is_attached = len(made.content) <= settings.MAIL_MOST_MEGABYTES * MEGABYTE
-    lines = [*about(schedule, scope(schedule, run.day)), "", where(run, made, is_attached=is_attached)]
-    mail = EmailMessage(made.name.rsplit(".", 1)[0], "\n".join(lines), None, to, cc=cc)
+    own = [schedule.text.strip(), ""] if schedule.text.strip() else []
+    lines = [*own, *about(schedule, scope(schedule, run.day)), "", where(run, made, is_attached=is_attached)]
+    mail = EmailMessage(schedule.subject or made.name.rsplit(".", 1)[0], "\n".join(lines), None, to, cc=cc)
     if is_attached:
         mail.attach(made.name, made.content)
     return mail

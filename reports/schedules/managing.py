@@ -16,7 +16,7 @@ from reports.schedules.workdays import Workdays
 
 KEPT = (
     "title", "what", "outline", "format", "kind", "union_id", "period", "often", "weekdays", "day", "month", "at",
-    "move", "language", "to", "cc", "skips_empty", "keeps_files",
+    "move", "language", "to", "cc", "subject", "text", "skips_empty", "keeps_files",
 )  # fmt: skip
 STATE = ("paused_at", "paused_because", "failures", "counts_from", "planned_until", "due_at", "version")
 

@@ -82,6 +82,8 @@ class Schedule(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
     to: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("recipients"))
     cc: Any = ArrayField(models.EmailField(), default=list, verbose_name=_("copy to"))
+    subject = models.CharField(_("subject of the mail"), max_length=150, blank=True)
+    text = models.TextField(_("text of the mail"), max_length=2000, blank=True)
     skips_empty = models.BooleanField(_("leave out empty ones"), default=False)
     keeps_files = models.BooleanField(_("archive the files"), default=False)
 

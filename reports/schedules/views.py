@@ -31,6 +31,10 @@ PAGE, LAST_RUNS = 30, 5
 STEPS = {"pause": Action.DELETE, "resume": Action.CHANGE, "send": Action.CHANGE}
 
 
+# What the page that leads to a new one knows of it already.
+GIVEN = ("title", "what", "kind", "outline", "format", "union", "language")
+
+
 def seen(request: HttpRequest) -> Any:
     return Schedule.objects.permitted(request.user).select_related("owner", "union")
 
@@ -100,7 +104,10 @@ def schedule_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
     """Keep what was sent, or show the form; the same page may be open twice."""
-    form = ScheduleForm(request.POST or None, instance=found, user=request.user, union=likely(request))
+    given = {name: request.GET[name][:100] for name in GIVEN if name in request.GET}
+    form = ScheduleForm(
+        request.POST or None, instance=found, user=request.user, union=likely(request), given=given
+    )
     if request.method == "POST" and form.is_valid():
         form.instance.version = form.cleaned_data["version"] or 1
         try:

@@ -345,3 +345,15 @@ def test_a_summary_made_by_schedule_holds_what_one_taken_away_by_hand_does(plan,
     assert docx.Document(BytesIO(file_of(".docx"))).core_properties.author == str(chair)
     assert pypdf.PdfReader(BytesIO(file_of(".pdf"))).metadata.author == str(chair)
     assert f"生成人：{chair}" in file_of(".html").decode()
+
+
+def test_a_mail_has_the_subject_and_the_text_of_its_schedule(plan, mails, chair):
+    plan.to = [chair.email]
+    plan.subject, plan.text = "请查收本月总结", "各位委员：\n请审阅。"
+    plan.save()
+
+    send(plan)
+
+    [mailed] = mails
+    assert (mailed.subject, mailed.body.startswith("各位委员：\n请审阅。\n\n")) == ("请查收本月总结", True)
+    assert "江城市第一中学工会" in mailed.body

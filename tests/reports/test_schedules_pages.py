@@ -1,6 +1,8 @@
 """The pages of schedules, for their owners, for chairs and for everybody else."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import jobs
+from core.kinds import KINDS
 from core.models import HistoryEntry, Job, Notice
 from reports.models import Holiday, Schedule, ScheduleRun
 from reports.schedules import managing
@@ -216,3 +219,18 @@ def test_administrators_keep_the_table_of_working_days(client, union):
     assert "国庆节" in client.get(f"{url}?year=2026").content.decode()
     client.post(reverse("reports:workday_remove", args=[day.pk]))
     assert not Holiday.objects.exists()
+
+
+def test_what_can_be_exported_can_be_sent_regularly_from_where_it_is(client, officer, union):
+    summary, _paragraph = make.summary(union, title="年终总结")
+    register = client.get(KINDS["welfare.Grant"].url()).context["links"]["schedule"]
+    page = client.get(summary.get_absolute_url()).content.decode()
+    [composer] = re.findall(r'href="([^"]*/schedules/new/[^"]*)"', page)
+
+    forms = [client.get(unescape(url)).context["form"] for url in (register, composer)]
+
+    assert [form["what"].value() for form in forms] == ["register", "summary"]
+    assert forms[0]["kind"].value() == "welfare.Grant"
+    assert (forms[1]["title"].value(), str(forms[1]["union"].value())) == ("年终总结", str(union.pk))
+    client.force_login(make.user("member", union))
+    assert "schedule" not in client.get(KINDS["activities.Activity"].url()).context.get("links", {})

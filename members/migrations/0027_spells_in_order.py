@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0024_own_id_number"),
+        ("members", "0026_own_id_number"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0013_removed_paragraphs")]
+    dependencies = [("reports", "0014_removed_paragraphs")]
 
     operations = [
         migrations.AddField(

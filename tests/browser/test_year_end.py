@@ -84,7 +84,7 @@ def take_change(page, axe):
 
 def sign(page, axe):
     page.get_by_role("button", name="审核通过").click()
-    page.get_by_role("link", name="签发").click()
+    page.get_by_role("link", name="签发", exact=True).click()
     page.get_by_label("仍予签发的理由").fill("已核对原始记录")
     assert axe(page) == []
     page.get_by_role("button", name="签发").click()

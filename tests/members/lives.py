@@ -11,7 +11,7 @@ from core import history
 from members.membership.leaving import Departure, depart
 from members.membership.transfers import TRANSFER, send
 from members.merging.merge import Choice, merge
-from members.models import Member, Spell, User
+from members.models import Member, Spell
 from members.models.accounts import SHANGHAI
 from tests import make
 
@@ -24,9 +24,10 @@ def day(n):
     return FIRST + timedelta(days=n)
 
 
-def everywhere():
-    """Somebody who may answer for every union."""
-    return User.objects.filter(is_superuser=True).first() or make.user(is_superuser=True)
+def officer_of(union):
+    """Somebody who answers for the union."""
+    held = union.assignments.filter(role="officer").select_related("user").first()
+    return held.user if held else make.user("officer", union)
 
 
 def on_the_day(deed):
@@ -56,7 +57,7 @@ def join_again(member, on, _union):
 def go(member, on, union):
     """Sent, and accepted by the other union."""
     if not member.left_on and union != member.union:
-        TRANSFER.take("accept", send(member, union, by=None), by=everywhere())
+        TRANSFER.take("accept", send(member, union, by=None), by=officer_of(union))
         member.refresh_from_db()
 
 

@@ -16,9 +16,10 @@ from django.db.models import Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.indicators import INDICATORS
 from core.scope import Scope
 from members import reorganising
-from members.indicators.people import enrolled, joined, left, migrants, women
+from members.indicators.people import enrolled, joined, left
 from members.merging.undo import undo
 from members.models import Member, Merge, Spell, Union
 from members.movement import movements
@@ -146,7 +147,8 @@ def agree(union, before, after):
 def page_agrees(union, before, after):
     """What the page of membership figures shows adds up by itself, from what that of the day before showed."""
     scope, reported = Scope(union, before + timedelta(days=1), after), Scope(union, before, before)
-    for line, figure in zip(movements(scope), (enrolled, women, migrants), strict=True):
+    for line, name in zip(movements(scope), ("enrolled", "women", "migrants"), strict=True):
+        figure = INDICATORS[f"members.{name}"].rows
         assert line.before == sum(numbers(figure(reported)).values())
         assert line.before + line.joined - line.left + line.came - line.went == line.after, line
         assert line.after == sum(numbers(figure(scope)).values())

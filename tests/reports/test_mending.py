@@ -17,6 +17,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 SINCE, UNTIL = date(2024, 1, 1), date(2024, 12, 31)
+COUNTED = {"count": 1, "count_qualifier": "exactly"}
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_fall_asks_for_its_reason_and_tells_it_from_then_on(client, union, cha
     form = client.get(mend.reason_url).context["form"]
     given = {name: form.initial[name] for name in ("union", "section", "explains", "date")}
     note = given | {"text": "代表人数减少", "text_english": "there were fewer delegates"}
-    answer = client.post(urlsplit(mend.reason_url).path, note | {"count": 1, "date_precision": "day"})
+    answer = client.post(urlsplit(mend.reason_url).path, note | COUNTED | {"date_precision": "day"})
     assert answer.status_code == 302, answer.context["form"].errors
 
     drafts.compose_again(summary, reader=chair)
@@ -90,8 +91,7 @@ def test_a_reason_without_a_day_is_refused(client, union, chair):
         "section": "plan",
         "text": "代表减少",
         "explains": "congress.received",
-        "count": 1,
-    }
+    } | COUNTED
 
     answer = client.post(reverse("reports:note_new"), note | {"date_precision": "day"})
 

@@ -52,6 +52,11 @@ def agreed_versions(user: Any) -> list[str]:
 
 
 def _plain(found: dict[str, Any]) -> dict[str, Any]:
+    return _held(found) | _told(found)
+
+
+def _held(found: dict[str, Any]) -> dict[str, Any]:
+    """What is on record of the person."""
     member, account = found["member"], found["account"]
     return {
         "taken_at": found["at"].isoformat(),
@@ -79,6 +84,12 @@ def _plain(found: dict[str, Any]) -> dict[str, Any]:
             {"kind": str(each.kind.label), "title": str(each.record), "held": _values(each.groups), "files": each.files}
             for each in found["records"]
         ],
+    }  # fmt: skip
+
+
+def _told(found: dict[str, Any]) -> dict[str, Any]:
+    """What is said of the person elsewhere, who looked, what was asked, and what was agreed to."""
+    return {
         "about_me": {
             str(shelf.title): [{"title": line.title, "date": line.day, "says": line.says} for line in rows]
             for shelf, rows in found["shelves"]

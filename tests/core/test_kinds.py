@@ -12,4 +12,5 @@ def test_the_example_of_a_declaration_can_be_declared():
     call = ast.parse(example).body[0].value
 
     given = {each.arg: each.value for each in call.keywords}
-    inspect.signature(kinds.kind).bind(*call.args, **given)
+    bound = inspect.signature(kinds.kind).bind(*call.args, **given)
+    assert set(bound.arguments) >= {"model", "sphere", *given}

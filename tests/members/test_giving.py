@@ -21,10 +21,11 @@ from members.models.accounts import today
 from members.roles import Role
 from tests import make
 from tests.access import PLACES, ROLES, enter
+from tests.members.inviting import INVITE, invited, joined
 
 pytestmark = pytest.mark.django_db
 
-LIST, INVITE = "/members/access/", "/members/access/invite/"
+LIST = "/members/access/"
 
 # Who gives which roles, and where; written out here and not read from the product.
 GIVES = {
@@ -120,28 +121,6 @@ def test_the_list_costs_the_same_for_one_and_for_forty(client, unions, chair, dj
 
     with django_assert_max_num_queries(15):
         client.get(LIST)
-
-
-def invited(client, union, **values):
-    """Invite somebody; the code that stands on the slip."""
-    sent = {
-        "name": "周晓梅",
-        "role": "officer",
-        "union": union.pk,
-        "phone": "",
-        "email": "",
-        "until": "",
-    } | values
-    answer = client.post(INVITE, sent)
-    assert answer.status_code == 200, answer.context["form"].errors
-    return answer.context["slip"].code
-
-
-def joined(code, username="", word="a long password 5"):
-    """Come in with the code; the answer."""
-    url = reverse("members:join_code", args=[code])
-    username = username or Client().get(url).context["form"]["username"].value()
-    return Client().post(url, {"username": username, "password1": word, "password2": word})
 
 
 def test_with_a_slip_somebody_new_gets_an_account_and_the_role(client, unions, chair):

@@ -10,9 +10,10 @@ from members import giving
 from members.models import RoleAssignment, User
 from tests import make
 from tests.access import enter
+from tests.members.inviting import INVITE, invited, joined
 
 pytestmark = pytest.mark.django_db
-LIST, INVITE = "/members/access/", "/members/access/invite/"
+LIST = "/members/access/"
 
 
 @pytest.fixture(autouse=True)
@@ -25,28 +26,6 @@ def chair(client, unions):
     person = enter(client, "chair", unions)
     client.post(reverse("account_reauthenticate"), {"password": "secret"})
     return person
-
-
-def invited(client, union, **values):
-    """Invite somebody; the code that stands on the slip."""
-    sent = {
-        "name": "周晓梅",
-        "role": "officer",
-        "union": union.pk,
-        "phone": "",
-        "email": "",
-        "until": "",
-    } | values
-    answer = client.post(INVITE, sent)
-    assert answer.status_code == 200, answer.context["form"].errors
-    return answer.context["slip"].code
-
-
-def joined(code, username="", word="a long password 5"):
-    """Come in with the code; the answer."""
-    url = reverse("members:join_code", args=[code])
-    username = username or Client().get(url).context["form"]["username"].value()
-    return Client().post(url, {"username": username, "password1": word, "password2": word})
 
 
 def test_an_ended_role_opens_nothing_on_the_next_request(client, unions):

@@ -14,7 +14,6 @@ from core.register.importing import Wish, import_file
 from core.register.json_out import write_json
 from core.register.undo import undo
 from finance.models import FundEntry
-from tests import make
 from tests.core.books import entry, imported, texts
 from tests.core.filling import filled
 from tests.core.paying import S, changed, fresh, paid, step
@@ -23,28 +22,6 @@ from welfare.models import Grant
 pytestmark = pytest.mark.django_db
 
 CHANGES = {"amount": 900, "date": date(2024, 6, 1), "source": "南湖书店", "direction": "income"}
-
-
-@pytest.fixture
-def union():
-    return make.union(make.union(name="上级总工会"), name="本级工会")
-
-
-@pytest.fixture
-def officer(union):
-    return make.user("officer", union, name="许晓岚")
-
-
-@pytest.fixture
-def chair(client, union):
-    chair = make.user("chair", union)
-    client.force_login(chair)
-    return chair
-
-
-@pytest.fixture
-def payment(union, officer):
-    return paid(union, officer)
 
 
 @pytest.mark.parametrize("name", CHANGES)

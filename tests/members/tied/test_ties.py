@@ -15,24 +15,9 @@ from members.models import Invitation, Member, User
 from members.models.accounts import today
 from tests import make
 from tests.access import enter
-from tests.members.tying import SLIPS, WORD, confirmed, page, slip_of, taken
+from tests.members.tying import SLIPS, WORD, page, slip_of, taken
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _quiet(caplog):
-    caplog.set_level("ERROR", logger="django.request")
-
-
-@pytest.fixture
-def officer(client, unions):
-    return confirmed(client, enter(client, "officer", unions))
-
-
-@pytest.fixture
-def member(unions):
-    return make.member(unions["own"], name="王芳", phone="13812341234", email="wang@example.org")
 
 
 def test_with_a_slip_a_member_gets_an_account_of_their_own(client, officer, member):

@@ -24,21 +24,6 @@ from tests.members.tying import SLIPS, confirmed, page, slip_of, taken
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _quiet(caplog):
-    caplog.set_level("ERROR", logger="django.request")
-
-
-@pytest.fixture
-def officer(client, unions):
-    return confirmed(client, enter(client, "officer", unions))
-
-
-@pytest.fixture
-def member(unions):
-    return make.member(unions["own"], name="王芳", phone="13812341234", email="wang@example.org")
-
-
 @pytest.mark.parametrize("role", ROLES)
 def test_a_member_is_invited_and_untied_by_who_may_change_them(client, unions, role):
     members = {place: make.member(unions[place]) for place in PLACES}

@@ -18,28 +18,6 @@ from welfare.models import Grant
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def union():
-    return make.union(make.union(name="上级总工会"), name="本级工会")
-
-
-@pytest.fixture
-def officer(union):
-    return make.user("officer", union, name="许晓岚")
-
-
-@pytest.fixture
-def chair(client, union):
-    chair = make.user("chair", union)
-    client.force_login(chair)
-    return chair
-
-
-@pytest.fixture
-def payment(union, officer):
-    return paid(union, officer)
-
-
 def test_a_payment_waits_until_another_approves_it_and_its_history_says_who(payment, chair):
     assert payment.state == S.RECORDED
 

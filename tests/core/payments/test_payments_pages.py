@@ -24,28 +24,6 @@ pytestmark = pytest.mark.django_db
 MODELS = {"fundentry": {"direction": "expense"}, "grant": {"cash": 500}}
 
 
-@pytest.fixture
-def union():
-    return make.union(make.union(name="上级总工会"), name="本级工会")
-
-
-@pytest.fixture
-def officer(union):
-    return make.user("officer", union, name="许晓岚")
-
-
-@pytest.fixture
-def chair(client, union):
-    chair = make.user("chair", union)
-    client.force_login(chair)
-    return chair
-
-
-@pytest.fixture
-def payment(union, officer):
-    return paid(union, officer)
-
-
 def test_figures_count_every_payment_and_the_checklist_names_the_unapproved(union, payment, chair, officer):
     returned = paid(union, officer, amount=50)
     make.grant(union, cash=100)

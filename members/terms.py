@@ -1,6 +1,5 @@
 """The term clock: whose election is due within a year, half a year, a quarter, or overdue."""
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from core.deadlines import months_after
 from core.notices import Notice, send
 from members import tree
 from members.models import RoleAssignment, Union
@@ -31,13 +31,6 @@ class Due(Enum):
     @property
     def code(self) -> str:
         return self.name.lower()
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of that month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def due(end: date | None, on: date) -> Due | None:

@@ -21,7 +21,17 @@ from congress.models import (
 )
 from finance.models import FundEntry
 from members.id_numbers import check_digit
-from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
+from members.models import (
+    Employer,
+    Facility,
+    Headcount,
+    Member,
+    RoleAssignment,
+    Rule,
+    Union,
+    UnionEvent,
+    User,
+)
 from reports.models import Note, Schedule, ScoreSheet, Summary, SummaryOutline, Target
 from reports.outline import outline
 from reports.own_outlines.shape import copied
@@ -47,6 +57,12 @@ def user(role="", union=None, *, since=None, until=None, **values):
     if role:
         RoleAssignment.objects.create(user=made, role=role, union=union, since=since, until=until)
     return made
+
+
+def rule(union, key, value, **values):
+    return Rule.objects.create(
+        **{"union": union, "key": key, "value": value, "document": "职工代表大会条例"} | values
+    )
 
 
 def employer(union, **values):

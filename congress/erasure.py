@@ -1,6 +1,6 @@
 """A proposal stays, with what it asks for; who made it does not."""
 
-from congress.models import Proposal
+from congress.models import Author, Draft, Proposal, Rating, Seconder
 from core.erasure import Person, erases, forget_history, nobody, say_erased
 
 
@@ -10,3 +10,13 @@ def proposers(person: Person) -> None:
         Proposal.objects.filter(pk=proposal.pk).update(proposer=None, proposer_name=nobody())
         forget_history(proposal)
         say_erased(proposal, None)
+
+
+@erases("congress.signatories")
+def signatories(person: Person) -> None:
+    """Whoever made, seconded or rated a proposal still counts; what they had begun to write goes."""
+    for model in (Author, Seconder, Rating):
+        model.objects.filter(person.named("member", "name", "proposal__union")).update(
+            member=None, name=nobody()
+        )
+    Draft.objects.filter(author=person.row).delete()

@@ -1,5 +1,8 @@
 """The records of democratic management, as pages, workbook and search know them."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import (
@@ -12,8 +15,14 @@ from congress.models import (
     Meeting,
     Proposal,
 )
-from core.access import Sphere
+from core.access import Action, Sphere, narrow
 from core.kinds import Group, PartList, kind
+
+
+def not_binned_on_the_way(user: Any, action: str) -> Q:
+    """A proposal that began its way ends there; it is withdrawn, not filed, or its first step was a mistake."""
+    return Q(state="") if action == Action.DELETE else Q()
+
 
 kind(
     Meeting,
@@ -49,7 +58,12 @@ kind(
         ),
         Group(
             _("Where it belongs"),
-            ("session", "no", "category", "programme", "seconders", "participants", "content"),
+            ("session", "made_to", "delegation", "no", "category", "programme", "seconders", "participants"),
+            folded=True,
+        ),
+        Group(
+            _("What it says"),
+            ("content", "reason", "analysis", "suggestion", "suggested_department"),
             folded=True,
         ),
         Group(
@@ -62,6 +76,7 @@ kind(
     or_text={"proposer": "proposer_name"},
     mine="proposer__user",
 )
+narrow(Proposal, not_binned_on_the_way)
 
 kind(
     Agreement,

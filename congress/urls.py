@@ -1,4 +1,5 @@
+from congress.chain.urls import urlpatterns as chain_urls
 from core.urls import record_urls
 
 app_name = "congress"
-urlpatterns = record_urls("congress")
+urlpatterns = [*record_urls("congress"), *chain_urls]

@@ -6,7 +6,19 @@ from itertools import count
 from django.utils import timezone
 
 from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
-from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
+from congress.models import (
+    Agreement,
+    Commitment,
+    Congress,
+    Delegation,
+    Department,
+    Disclosure,
+    Document,
+    Draft,
+    Meeting,
+    Proposal,
+    Session,
+)
 from finance.models import FundEntry
 from members.id_numbers import check_digit
 from members.models import (
@@ -88,6 +100,43 @@ def meeting(union, *items, **values):
     for item in items:
         topic, outcome = (item, "") if isinstance(item, str) else item
         made.items.create(topic=topic, outcome=outcome)
+    return made
+
+
+def congress(union, **values):
+    return Congress.objects.create(**{"union": union, "title": "第七届职工代表大会"} | values)
+
+
+def session(union, **values):
+    """A session that takes proposals, from a week ago to a week from now."""
+    today = timezone.localdate()
+    days = {"collects_from": today - timedelta(days=7), "collects_until": today + timedelta(days=7)}
+    return Session.objects.create(**{"union": union, "title": "第七届职代会第三次会议", **days} | values)
+
+
+def delegation(union, **values):
+    return Delegation.objects.create(**{"union": union, "name": f"第{next(number)}代表团"} | values)
+
+
+def department(union, *clerks, **values):
+    """A department; its clerks are members."""
+    made = Department.objects.create(**{"union": union, "name": f"第{next(number)}处"} | values)
+    for clerk in clerks:
+        made.clerks.create(member=clerk)
+    return made
+
+
+def draft(session, author, **values):
+    """A draft that could be sent."""
+    words = {"title": "增设电动自行车充电桩", "category": "welfare", "reason": "车棚里没有充电的地方。"}
+    words["suggestion"] = "在东门车棚安装二十个充电桩。"
+    return Draft.objects.create(**{"session": session, "author": author} | words | values)
+
+
+def account(union, **values):
+    """A member of the union who signs in: the account."""
+    made = user("member", union)
+    member(union, **{"user": made, "name": f"周{made.username.removeprefix('user-')}"} | values)
     return made
 
 

@@ -1,6 +1,17 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
 from congress.models.agreements import Agreement
+from congress.models.chain import (
+    Author,
+    Draft,
+    Handling,
+    Milestone,
+    Move,
+    Progress,
+    Rating,
+    Reply,
+    Seconder,
+)
 from congress.models.commitments import Commitment, DeedQuantity
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.meetings import AgendaItem, Meeting
@@ -10,6 +21,7 @@ from congress.models.proposals import Proposal
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "Author",
     "Clerk",
     "Commitment",
     "Congress",
@@ -18,9 +30,17 @@ __all__ = [
     "Department",
     "Disclosure",
     "Document",
+    "Draft",
+    "Handling",
     "Meeting",
+    "Milestone",
+    "Move",
+    "Progress",
     "Proposal",
+    "Rating",
+    "Reply",
     "Seat",
+    "Seconder",
     "Session",
     "StageName",
 ]

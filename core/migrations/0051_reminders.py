@@ -17,7 +17,7 @@ TERMS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0020_holidays'),
+        ('core', '0050_likeness'),
         ('members', '0030_rules'),
     ]
 

@@ -1,6 +1,6 @@
 """A proposal stays, with what it asks for; who made it does not."""
 
-from congress.models import Proposal
+from congress.models import Opinion, Proposal
 from core.erasure import Person, erases, forget_history, nobody, say_erased
 
 
@@ -10,3 +10,13 @@ def proposers(person: Person) -> None:
         Proposal.objects.filter(pk=proposal.pk).update(proposer=None, proposer_name=nobody())
         forget_history(proposal)
         say_erased(proposal, None)
+
+
+@erases("congress.opinions")
+def opinions(person: Person) -> None:
+    """An opinion stays, with its answer; who sent it does not."""
+    rule = person.named("author__member", "author_name")
+    for opinion in Opinion.objects.filter(rule):
+        Opinion.objects.filter(pk=opinion.pk).update(author=None, author_name=nobody())
+        forget_history(opinion)
+        say_erased(opinion, None)

@@ -256,7 +256,8 @@ def plant_own(world: World, actor: Actor, person: Any) -> None:
     mine = make.member(world.unions["own"], user=person)
     case = make.hardship_case(world.unions["own"], member=mine)
     proposal = make.proposal(world.unions["own"], proposer=mine)
-    for record in (mine, case, proposal):
+    opinion = make.opinion(world.unions["own"], author=person)
+    for record in (mine, case, proposal, opinion):
         short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
         world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
         world.records[f"{short} of {actor.name}", "own"] = record

@@ -36,10 +36,10 @@ LIKENESS = """
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         WITH ones AS (SELECT DISTINCT p FROM unnest(one) p WHERE length(p) = 2),
              others AS (SELECT DISTINCT p FROM unnest(other) p WHERE length(p) = 2),
-             both AS (SELECT count(*) n FROM ones JOIN others USING (p))
+             shared AS (SELECT count(*) n FROM ones JOIN others USING (p))
         SELECT coalesce(
-            both.n::float / nullif((SELECT count(*) FROM ones) + (SELECT count(*) FROM others) - both.n, 0), 0
-        ) FROM both
+            shared.n::float / nullif((SELECT count(*) FROM ones) + (SELECT count(*) FROM others) - shared.n, 0), 0
+        ) FROM shared
     $$
 """
 

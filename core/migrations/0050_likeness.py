@@ -5,6 +5,6 @@ from core.bigrams import LIKENESS
 
 class Migration(migrations.Migration):
 
-    dependencies = [("core", "0020_holidays")]
+    dependencies = [("core", "0021_reminders")]
 
     operations = [migrations.RunSQL(LIKENESS, "DROP FUNCTION likeness")]

@@ -17,7 +17,7 @@ TERMS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0050_likeness'),
+        ('core', '0020_holidays'),
         ('members', '0030_rules'),
     ]
 

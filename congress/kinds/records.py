@@ -219,9 +219,13 @@ kind(
     groups=(
         Group(
             pgettext_lazy("opinion", "The opinion"),
-            ("content", "disclosure", "document", "received_on", "author_name", "way", "due_on"),
+            ("content", "disclosure", "document", "received_on", "author_name", "fate"),
         ),
-        Group(pgettext_lazy("opinion", "The answer"), ("fate", "answer", "answered_by", "answered_on")),
+        Group(
+            pgettext_lazy("opinion", "The answer"),
+            ("answer", "answered_by", "answered_on", "way", "due_on"),
+            folded=True,
+        ),
     ),
     mine="author",
 )

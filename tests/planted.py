@@ -172,6 +172,7 @@ def plant_around(world: World, place: str) -> None:
     there["request", place] = ChangeRequest.objects.create(
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
     )
+    there["board", place] = make.disclosure(union, is_online=True)
     there["rule", place] = make.rule(union, "congress.quorum", "2/3", is_on=False)
     there["sheet", place] = make.score_sheet(union)
     there["item", place] = there["sheet", place].items.get()
@@ -241,7 +242,7 @@ def plant_actor(world: World, actor: Actor) -> None:
         plant_own(world, actor, person)
     Notice.objects.bulk_create(
         Notice(to=person, name="members.term", kind="members.Union", record_id=each.pk, key=place,
-               facts={"due": "overdue", "end": "2026-12-31"})
+               facts={"rung": "overdue", "due": "2026-12-31"})
         for place, each in world.unions.items()
     )  # fmt: skip
     plant_jobs(world, actor, person, union)

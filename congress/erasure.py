@@ -1,6 +1,6 @@
 """A proposal stays, with what it asks for; who made it does not."""
 
-from congress.models import Author, Draft, Proposal, Rating, Seconder
+from congress.models import Author, Draft, Opinion, Proposal, Rating, Seconder
 from core.erasure import Person, erases, forget_history, nobody, say_erased
 
 
@@ -20,3 +20,13 @@ def signatories(person: Person) -> None:
             member=None, name=nobody()
         )
     Draft.objects.filter(author=person.row).delete()
+
+
+@erases("congress.opinions")
+def opinions(person: Person) -> None:
+    """An opinion stays, with its answer; who sent it does not."""
+    rule = person.named("author__member", "author_name")
+    for opinion in Opinion.objects.filter(rule):
+        Opinion.objects.filter(pk=opinion.pk).update(author=None, author_name=nobody())
+        forget_history(opinion)
+        say_erased(opinion, None)

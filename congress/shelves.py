@@ -2,9 +2,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.chain import people, sight
-from congress.models import Proposal
+from congress.models import Opinion, Proposal
+from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus as S
 from core.access import Action, reach
 from core.shelves import shelf
@@ -54,4 +56,22 @@ shelf(
     says=how_it_stands,
     empty=_("Proposals that are recorded in your name appear here, with what is next for each."),
     opens=opens,
+)
+
+
+def what_became(opinion: Any) -> str:
+    """Its fate, and the answer; until then by when there will be one."""
+    words = [opinion.get_fate_display(), opinion.answer]
+    if opinion.fate == Fate.WAITING and opinion.due_on:
+        words.append(_("answer due on %(day)s") % {"day": opinion.due_on.isoformat()})
+    return " · ".join(filter(None, map(str, words)))
+
+
+shelf(
+    "congress.opinions",
+    pgettext_lazy("opinion", "My opinions"),
+    rows=lambda user: Opinion.objects.filter(author=user),
+    order=12,
+    icon="message",
+    says=what_became,
 )

@@ -1,6 +1,6 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
-from congress.models.agreements import Agreement
+from congress.models.agreements import Agreement, Check, Consultation, Covered
 from congress.models.chain import (
     Author,
     Draft,
@@ -16,15 +16,19 @@ from congress.models.commitments import Commitment, DeedQuantity
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.meetings import AgendaItem, Meeting
 from congress.models.openness import Disclosure, Document
+from congress.models.opinions import Opinion
 from congress.models.proposals import Proposal
 
 __all__ = [
     "AgendaItem",
     "Agreement",
     "Author",
+    "Check",
     "Clerk",
     "Commitment",
     "Congress",
+    "Consultation",
+    "Covered",
     "DeedQuantity",
     "Delegation",
     "Department",
@@ -35,6 +39,7 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Move",
+    "Opinion",
     "Progress",
     "Proposal",
     "Rating",

@@ -1,4 +1,10 @@
+from django.urls import path
+
+from congress.assembly import views
 from core.urls import record_urls
 
 app_name = "congress"
-urlpatterns = record_urls("congress")
+urlpatterns = [
+    path("calculator/", views.calculator, name="calculator"),
+    *record_urls("congress"),
+]

@@ -1,0 +1,72 @@
+"""A congress and what belongs to it, as pages, workbook and search know them."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from congress.models import Clerk, Congress, Delegation, Department, Seat, Session, StageName
+from core.access import Sphere
+from core.kinds import Group, PartList, kind
+
+kind(
+    Congress,
+    Sphere.WORK,
+    order=36,
+    icon="building-community",
+    columns=("title", "type", "since", "until", "staff"),
+    filters=("type",),
+    search=("title",),
+    groups=(
+        Group(pgettext_lazy("congress", "The term"), ("title", "type", "since", "until")),
+        Group(_("Whom it stands for"), ("staff",), folded=True),
+    ),
+)
+
+kind(
+    Session,
+    Sphere.WORK,
+    order=37,
+    icon="calendar-event",
+    columns=("title", "congress", "held_on", "collects_from", "collects_until"),
+    filters=("congress", "held_on"),
+    search=("title", "congress__title"),
+    groups=(
+        Group(pgettext_lazy("congress", "The session"), ("title", "congress", "held_on")),
+        Group(_("Collecting proposals"), ("collects_from", "collects_until", "seconders_needed", "number_prefix")),
+        Group(
+            _("How proposals go"),
+            (
+                "may_be_confidential", "has_delegation_review", "has_supervision", "review_days", "answer_days",
+                "rating_days", "redo_by", "most_rounds", "open_from",
+            ),
+            folded=True,
+        ),
+    ),
+    parts=(
+        PartList("seats", Seat, ("member", "body"), told=None),
+        PartList("stage_names", StageName, ("stage", "name", "colour"), told=None),
+    ),
+)  # fmt: skip
+
+kind(
+    Delegation,
+    Sphere.WORK,
+    order=38,
+    icon="users-group",
+    columns=("name", "congress", "head"),
+    filters=("congress",),
+    search=("name", "head_name", "head__name", "congress__title"),
+    groups=(Group(_("The delegation"), ("name", "congress", "head")),),
+    or_text={"head": "head_name"},
+)
+
+kind(
+    Department,
+    Sphere.WORK,
+    order=39,
+    icon="building",
+    columns=("name", "head"),
+    search=("name", "head_name", "head__name"),
+    groups=(Group(pgettext_lazy("proposal", "The department"), ("name", "head")),),
+    parts=(PartList("clerks", Clerk, ("member",), told=None),),
+    or_text={"head": "head_name"},
+)

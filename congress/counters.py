@@ -22,3 +22,4 @@ unit(
     "special collective contracts on safety and health",
 )
 unit("special_agreement", "份", "special agreement")
+unit("ballot", "票", "vote")

@@ -6,7 +6,20 @@ from itertools import count
 from django.utils import timezone
 
 from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
-from congress.models import Agreement, Commitment, Disclosure, Document, Meeting, Proposal
+from congress.models import (
+    Agreement,
+    Commitment,
+    Congress,
+    Delegate,
+    Delegation,
+    Department,
+    Disclosure,
+    Document,
+    Meeting,
+    Proposal,
+    Resolution,
+    Session,
+)
 from finance.models import FundEntry
 from members.id_numbers import check_digit
 from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
@@ -102,6 +115,31 @@ def commitment(union, *quantities, **values):
     for label, value, unit in quantities:
         made.quantities.create(label=label, value=value, unit=unit)
     return made
+
+
+def congress(union, **values):
+    return Congress.objects.create(**{"union": union, "title": f"第{next(number)}届职代会"} | values)
+
+
+def session(union, **values):
+    return Session.objects.create(**{"union": union, "title": f"第{next(number)}次会议"} | values)
+
+
+def delegation(union, **values):
+    return Delegation.objects.create(**{"union": union, "name": f"第{next(number)}代表团"} | values)
+
+
+def department(union, **values):
+    return Department.objects.create(**{"union": union, "name": f"第{next(number)}科"} | values)
+
+
+def delegate(union, **values):
+    return Delegate.objects.create(**{"union": union, "member_name": "单小曾"} | values)
+
+
+def resolution(union, **values):
+    values = {"union": union, "title": "关于工资方案的决议", "date": date(2024, 3, 15)} | values
+    return Resolution.objects.create(**values)
 
 
 def grant(union, **values):

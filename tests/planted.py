@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core import history, jobs
 from core.access import SPHERES
-from core.kinds import Kind
+from core.kinds import Kind, kind_of
 from core.models import AccessEntry, Attachment, Job, Notice
 from core.register.batches import EXPORT, IMPORT
 from core.register.problems import Problem
@@ -104,8 +104,10 @@ def plant_record(world: World, kind: Kind, place: str) -> None:
 
 
 def fill_needed(row: Any) -> None:
-    """A value for each number a part cannot do without."""
+    """A value for each number and record a part cannot do without."""
     for each in row._meta.concrete_fields:
+        if each.is_relation and not each.null and each.name != "owner":
+            setattr(row, each.name, make.record(kind_of(each.related_model), row.owner.union))
         if (
             not each.null
             and not each.has_default()

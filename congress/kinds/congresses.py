@@ -17,7 +17,7 @@ kind(
     search=("title",),
     groups=(
         Group(pgettext_lazy("congress", "The term"), ("title", "type", "since", "until")),
-        Group(_("Whom it stands for"), ("staff",), folded=True),
+        Group(_("Whom it stands for"), ("staff", "women", "rules"), folded=True),
     ),
 )
 

@@ -1,25 +1,34 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
 from congress.models.agreements import Agreement
-from congress.models.commitments import Commitment, DeedQuantity
+from congress.models.checkin import CheckIn
+from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
+from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
 from congress.models.openness import Disclosure, Document
 from congress.models.proposals import Proposal
+from congress.models.resolutions import Resolution
 
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "Attendance",
+    "CheckIn",
     "Clerk",
     "Commitment",
     "Congress",
     "DeedQuantity",
+    "Delegate",
     "Delegation",
     "Department",
     "Disclosure",
     "Document",
     "Meeting",
+    "NamedVote",
+    "ProgressNote",
     "Proposal",
+    "Resolution",
     "Seat",
     "Session",
     "StageName",

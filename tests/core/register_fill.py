@@ -100,6 +100,8 @@ def tied(kind, fields):
         fields["count"] = 1
     if "id_number" in fields:
         fields |= {"id_type": "resident", "gender": "female"}
+    if "in_favour" in fields:
+        fields |= {"delegates": 150, "present": 130}
     if fields.get("date_precision") == DatePrecision.YEAR and kind.model.dates:
         fields[kind.model.dates[0]] = date(2024, 1, 1)
     return fields

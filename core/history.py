@@ -192,7 +192,7 @@ def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None
 
 
 def write(
-    record: Record,
+    record: Model,
     did: str,
     *,
     by: Any,

@@ -16,9 +16,10 @@ from core.custom.models import CustomField, Tag
 from core.encryption import blind
 from core.saved.models import ListColumns, SavedView
 from core.sensitive import ChangesField
+from core.workdays.models import Holiday
 
 __all__ = [
-    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Job", "ListColumns", "Notice", "Receipt",
+    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Holiday", "Job", "ListColumns", "Notice", "Receipt",
     "SavedView", "Tag",
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from core.views import (
     showing,
     workbook,
 )
+from core.workdays import views as workdays
 
 app_name = "core"
 urlpatterns = [
@@ -38,6 +39,9 @@ urlpatterns = [
     path("workbook/<int:pk>/", imports.workbook_result, name="workbook_result"),
     path("workbook/<int:pk>/again/", imports.workbook_again, name="workbook_again"),
     path("workbook/<int:pk>/undo/", imports.workbook_undo, name="workbook_undo"),
+    path("workdays/", workdays.workdays, name="workdays"),
+    path("workdays/import/", workdays.workdays_import, name="workdays_import"),
+    path("workdays/<int:pk>/remove/", workdays.workday_remove, name="workday_remove"),
     path("payments/", payments.payments, name="payments"),
     path("payments/<str:kind>/<int:pk>/<str:step>/", payments.payment_step, name="payment_step"),
     path("sensitive/", showing.accesses, name="accesses"),

@@ -12,6 +12,10 @@ def sees_roles(user: Any) -> bool:
     return bool(seen(user))
 
 
+def administers(user: Any) -> bool:
+    return bool(user.administers())
+
+
 class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("Members")
@@ -23,5 +27,6 @@ class MembersConfig(AppConfig):
         Page(_("Elections due"), "members:term_list", "calendar-due", "structure", is_last=True),
         Page(_("On the way to unions"), "members:census", "progress-check", "structure", is_last=True),
         Page(_("What unions lack"), "members:completeness", "checklist", "structure", is_last=True),
+        Page(_("Working days"), "core:workdays", "calendar-cog", is_last=True, opens=administers),
         Page(_("Accounts and roles"), "members:access", "user-shield", is_last=True, opens=sees_roles),
     )

@@ -12,12 +12,6 @@ def may_schedule(user: Any) -> bool:
     return rights.may_schedule(user)
 
 
-def keeps_workdays(user: Any) -> bool:
-    from reports.schedules import rights
-
-    return rights.keeps_workdays(user)
-
-
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Summaries")
@@ -37,5 +31,4 @@ class ReportsConfig(AppConfig):
         Page(
             _("Schedules"), "reports:schedule_list", icon="calendar-repeat", opens=may_schedule, is_last=True
         ),
-        Page(_("Working days"), "reports:workdays", icon="calendar-cog", opens=keeps_workdays, is_last=True),
     )

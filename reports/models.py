@@ -17,7 +17,7 @@ from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
 from reports.document import Role, cites_in, rows_from_json, runs_from_json
 from reports.notes.models import FindingAnswer
 from reports.own_outlines.models import SummaryOutline
-from reports.schedules.models import Holiday, Schedule, ScheduleRun
+from reports.schedules.models import Schedule, ScheduleRun
 from reports.signing.states import FROZEN, FrozenError, SummaryState
 from reports.targets.models import Target
 from reports.word.models import WordTemplate
@@ -217,7 +217,6 @@ __all__ = [
     "DraftRows",
     "FindingAnswer",
     "HandScore",
-    "Holiday",
     "Note",
     "Schedule",
     "ScheduleRun",

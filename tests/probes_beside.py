@@ -194,8 +194,10 @@ def schedule_probes(world: World, actor: Actor) -> Iterator[Probe]:
     )
     yield probe("reports:schedule_new", [], may)
     keeps = 200 if actor.holds in ("administrator", "superuser") else 403
-    yield probe("reports:workdays", [], keeps)
-    yield from refused("reports:workday_remove", [1], keeps)
+    yield probe("reports:workdays", [], 302)
+    yield probe("core:workdays", [], keeps)
+    yield from refused("core:workdays_import", [], keeps)
+    yield from refused("core:workday_remove", [1], keeps)
     for owner in {actor.name: actor, **{each.name: each for each in OWNERS}}.values():
         if owner.name not in world.schedules:
             continue

@@ -134,6 +134,10 @@ class User(AbstractUser):
         held: list[Held] = self.__dict__["_held"]
         return held
 
+    def administers(self) -> bool:
+        """Does the account keep what holds for the whole installation?"""
+        return self.is_superuser or any(held.role == Role.ADMINISTRATOR for held in self.held())
+
     def works(self) -> bool:
         """Does the account hold a role beyond that of a member?"""
         return any(held.role != Role.MEMBER for held in self.held())

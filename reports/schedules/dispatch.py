@@ -15,12 +15,12 @@ from django.utils import timezone, translation
 
 from core.jobs import queue
 from core.models import Job
+from core.workdays.table import Workdays
 from reports.schedules.models import Pause, Schedule, ScheduleRun
 from reports.schedules.notices import MISSED, PAUSED, tell
 from reports.schedules.rights import refusal
 from reports.schedules.timing import occurrences, upcoming
 from reports.schedules.work import WORK
-from reports.schedules.workdays import Workdays
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
-from core.forms.fields import DayField, WholeField
+from core.forms.fields import WholeField
 from core.forms.layout import Panel
 from core.forms.rows import RowField
 from core.forms.workbook import unions_within
@@ -22,7 +22,7 @@ from core.register.extract import kinds_for
 from reports.outline import outline_of
 from reports.own_outlines.offering import is_offered, offered
 from reports.render import WRITERS
-from reports.schedules.models import Holiday, Often, Schedule, What
+from reports.schedules.models import Often, Schedule, What
 from reports.schedules.rights import may_export, strangers
 
 MOST_ADDRESSES = 20
@@ -218,17 +218,3 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def when(choice: str) -> dict[str, str]:
     return {"data_when": choice} if choice else {}
-
-
-class HolidayForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A day that differs; one that is written already is changed."""
-
-    day = DayField(label=_("Day"))
-
-    class Meta:
-        model = Holiday
-        fields = ("day", "is_working", "name")
-        labels: ClassVar[dict[str, Any]] = {"is_working": _("This day is worked on"), "name": _("Name")}
-
-    def validate_unique(self) -> None:
-        """A day is written down once: said again, it is changed."""

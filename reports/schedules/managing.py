@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from core.history import Did, difference, plain, write
 from core.models import HistoryEntry, Job
+from core.workdays.keeping import follow
+from core.workdays.table import Workdays
 from members.models.accounts import today
 from reports.schedules.dispatch import begin, next_at, plan
-from reports.schedules.models import Holiday, Pause, Schedule, ScheduleRun
-from reports.schedules.workdays import Workdays
+from reports.schedules.models import Pause, Schedule, ScheduleRun
 
 KEPT = (
     "title", "what", "outline", "format", "kind", "union_id", "period", "often", "weekdays", "day", "month", "at",
@@ -122,24 +123,9 @@ def history_of(schedule: Schedule) -> Any:
     return entries.select_related("by")
 
 
-@transaction.atomic
-def keep_holiday(holiday: Holiday, *, by: Any) -> None:
-    """Write down a day, new or changed; every schedule is planned by it from now on."""
-    stored, is_new = Holiday.objects.select_for_update().update_or_create(
-        day=holiday.day, defaults={"is_working": holiday.is_working, "name": holiday.name}
-    )
-    changes = {"day": [None, plain(stored.day)], "is_working": [None, stored.is_working]}
-    write(stored, Did.ADDED if is_new else Did.CHANGED, by=by, changes=changes)
-    plan_anew()
-
-
-@transaction.atomic
-def drop_holiday(holiday: Holiday, *, by: Any) -> None:
-    """Take a written day back: the published table, or the week, holds again."""
-    write(holiday, Did.BINNED, by=by, changes={"day": [plain(holiday.day), None]})
-    holiday.delete()
-    plan_anew()
-
-
 def plan_anew() -> None:
+    """Every schedule is planned by the table of days as it is now."""
     Schedule.objects.exclude(due_at=None).update(due_at=timezone.now())
+
+
+follow("reports.schedules", plan_anew)

@@ -1,4 +1,4 @@
-"""What is sent by itself, and when; each planned run is one row; and the days that differ from an ordinary week."""
+"""What is sent by itself, and when; each planned run is one row."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -176,19 +176,3 @@ class ScheduleRun(models.Model):
         if not self.job.is_over:
             return Job.State.RUNNING
         return "empty" if self.job.result.get("is_empty") else self.job.state
-
-
-class Holiday(models.Model):
-    """A day on which work is otherwise than the week and the published table say."""
-
-    day = models.DateField(_("day"), unique=True)
-    is_working = models.BooleanField(_("is worked on"), default=False)
-    name = models.CharField(_("name"), max_length=50, blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["day"]
-        verbose_name = _("holiday")
-        verbose_name_plural = _("holidays")
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.name}".strip()

@@ -7,7 +7,6 @@ from core.access import Action, Sphere
 from core.kinds import KINDS, Kind
 from core.register.extract import kinds_for
 from members.models import User
-from members.roles import Role
 from reports.schedules.models import Schedule, ScheduleRun, What
 
 Reason = ScheduleRun.Reason
@@ -21,11 +20,6 @@ def may_schedule(user: Any) -> bool:
 def reaches(user: Any, sphere: str) -> bool:
     keys = user.reach(sphere, Action.EXPORT)
     return keys is None or bool(keys)
-
-
-def keeps_workdays(user: Any) -> bool:
-    """The table of days holds for the whole installation: who administers it keeps it."""
-    return user.is_superuser or any(held.role == Role.ADMINISTRATOR for held in user.held())
 
 
 def spheres(what: str, kind: str) -> list[str]:

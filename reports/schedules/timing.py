@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from core.scope import days_in
+from core.workdays.table import FURTHEST, Workdays
 from members.models.accounts import SHANGHAI
 from reports.schedules.models import Move, Often
-from reports.schedules.workdays import FURTHEST, Workdays
 
 AHEAD = timedelta(days=366 * 5)
 YEAR_END = (12, 31)
@@ -54,4 +54,7 @@ def is_by_rule(rule: Any, day: date) -> bool:
 
 
 def moved(rule: Any, day: date, workdays: Workdays) -> date:
-    return workdays.moved(day, Move.PREVIOUS if rule.often == Often.YEAR_END else rule.move)
+    """The day to which a holiday moves what is planned for it."""
+    if rule.often == Often.YEAR_END or rule.move == Move.PREVIOUS:
+        return workdays.previous(day)
+    return workdays.next(day) if rule.move == Move.NEXT else day

@@ -1,6 +1,7 @@
-"""The addresses of schedules and of the table of working days."""
+"""The addresses of schedules; and where the table of working days stood before."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from reports.schedules import views
 
@@ -13,6 +14,5 @@ urlpatterns = [
     path("schedules/<int:pk>/<str:step>/", views.schedule_step, name="schedule_step"),
     path("schedules/runs/<int:pk>/file/", views.run_file, name="schedule_file"),
     path("schedules/runs/<int:pk>/catch-up/", views.run_catch_up, name="schedule_catch_up"),
-    path("workdays/", views.workdays, name="workdays"),
-    path("workdays/<int:pk>/remove/", views.workday_remove, name="workday_remove"),
+    path("workdays/", RedirectView.as_view(pattern_name="core:workdays", query_string=True), name="workdays"),
 ]

@@ -1,4 +1,4 @@
-"""The pages of schedules: list, form, one schedule with its runs; and the table of working days."""
+"""The pages of schedules: list, form, one schedule with its runs."""
 
 from typing import Any
 
@@ -16,15 +16,14 @@ from core.access import Action
 from core.chosen import chosen
 from core.files import hand_out
 from core.views.listing import elided
-from members.models.accounts import today
+from core.workdays.table import KNOWN_UNTIL, Workdays
 from reports.schedules import managing
-from reports.schedules.forms import HolidayForm, ScheduleForm
-from reports.schedules.models import Holiday, Schedule, ScheduleRun
+from reports.schedules.forms import ScheduleForm
+from reports.schedules.models import Schedule, ScheduleRun
 from reports.schedules.producing import contents
-from reports.schedules.rights import keeps_workdays, may_schedule, strangers
+from reports.schedules.rights import may_schedule, strangers
 from reports.schedules.timing import upcoming
 from reports.schedules.words import rule
-from reports.schedules.workdays import KNOWN_UNTIL, Workdays
 
 PAGE, LAST_RUNS = 30, 5
 # What may be done to a schedule by a button, and whether its owner alone may.
@@ -185,32 +184,3 @@ def is_for(user: Any, run: ScheduleRun) -> bool:
     if not is_mailed or not user.email or user.email not in (*plan.to, *plan.cc):
         return False
     return not strangers(plan.owner, plan.what, plan.kind, plan.union, [user.email])
-
-
-@require_http_methods(["GET", "POST"])
-def workdays(request: HttpRequest) -> HttpResponse:
-    """The days of a year that differ from an ordinary week, and the form that writes one down."""
-    if not keeps_workdays(request.user):
-        raise PermissionDenied
-    form = HolidayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        managing.keep_holiday(form.instance, by=request.user)
-        messages.success(request, _("Saved: %(record)s") % {"record": form.instance})
-        return redirect(f"{request.path}?year={form.instance.day.year}")
-    this = today().year
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and abs(int(asked) - this) <= PAGE else this
-    days = Workdays.load().of_year(year)
-    context = {
-        "form": form, "year": year, "years": range(this - 1, this + 3), "days": days, "known_until": KNOWN_UNTIL,
-    }  # fmt: skip
-    return render(request, "schedules/workdays.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def workday_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    if not keeps_workdays(request.user):
-        raise PermissionDenied
-    found = get_object_or_404(Holiday, pk=pk)
-    managing.drop_holiday(found, by=request.user)
-    return redirect("reports:workdays")

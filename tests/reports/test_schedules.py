@@ -14,6 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from core import jobs
 from core.models import Job, Notice
+from core.workdays import keeping
+from core.workdays.models import Holiday
 from members.models import User
 from members.models.accounts import SHANGHAI, today
 from reports.models import Schedule, ScheduleRun
@@ -129,7 +131,7 @@ def test_a_day_that_the_table_of_holidays_moves_after_it_ran_does_not_run_again(
         due_at=start,
     )
     dispatch.tick(at("2026-04-01T07:00"))
-    managing.keep_holiday(managing.Holiday(day=at("2026-04-01T07:00").date(), is_working=False), by=chair)
+    keeping.keep(Holiday(day=at("2026-04-01T07:00").date(), is_working=False), by=chair)
 
     dispatch.tick(at("2026-04-02T07:00"))
 

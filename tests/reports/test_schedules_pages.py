@@ -13,7 +13,7 @@ from django.utils import timezone
 from core import jobs
 from core.kinds import KINDS
 from core.models import HistoryEntry, Job, Notice
-from reports.models import Holiday, Schedule, ScheduleRun
+from reports.models import Schedule, ScheduleRun
 from reports.schedules import managing
 from reports.schedules.notices import tell
 from tests import make
@@ -201,24 +201,6 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(client, officer, union):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
-
-
-def test_administrators_keep_the_table_of_working_days(client, union):
-    url = reverse("reports:workdays")
-    client.force_login(make.user("chair", union))
-    assert client.get(url).status_code == 403
-    client.force_login(make.user("administrator", union))
-
-    for name in ("春节", "调休"):
-        client.post(url, {"day": "2027-02-06", "name": name, "is_working": ""})
-    assert client.post(url, {"day": "2027-13-40"}).status_code == 422
-
-    [day] = Holiday.objects.all()
-    assert (day.name, day.is_working) == ("调休", False)
-    assert "调休" in client.get(f"{url}?year=2027").content.decode()
-    assert "国庆节" in client.get(f"{url}?year=2026").content.decode()
-    client.post(reverse("reports:workday_remove", args=[day.pk]))
-    assert not Holiday.objects.exists()
 
 
 def test_what_can_be_exported_can_be_sent_regularly_from_where_it_is(client, officer, union):

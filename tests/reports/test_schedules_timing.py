@@ -8,11 +8,12 @@ from datetime import time as clock
 import pytest
 from django.utils import timezone
 
+from core.workdays.models import Holiday
+from core.workdays.table import Workdays
 from members.models.accounts import SHANGHAI
-from reports.models import Holiday, Schedule
+from reports.models import Schedule
 from reports.schedules.periods import Period, bounds
 from reports.schedules.timing import upcoming
-from reports.schedules.workdays import Workdays
 
 
 def coming(after, workdays=None, count=3, **rule):

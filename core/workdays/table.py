@@ -7,7 +7,7 @@ import chinese_calendar
 from chinese_calendar.constants import Holiday as Published
 from django.utils.translation import get_language
 
-from reports.schedules.models import Holiday, Move
+from core.workdays.models import Holiday
 
 # The table that the State Council publishes each autumn for the year to come, as far as this version knows it.
 KNOWN_UNTIL = max(chinese_calendar.constants.holidays).year
@@ -16,6 +16,7 @@ SATURDAY = 6
 # New Year, Labour Day and National Day are free each year, whatever else is published.
 FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 FURTHEST = 31
+ONE = timedelta(days=1)
 CHINESE = {each.value: each.chinese for each in Published}
 
 
@@ -50,13 +51,24 @@ class Workdays:
         """Is more known of that year than its weekends?"""
         return day.year <= KNOWN_UNTIL or any(each.year == day.year for each in self.written)
 
-    def moved(self, day: date, move: str) -> date:
-        """The day to which a holiday moves what is planned for it."""
-        if move == Move.STAY:
-            return day
-        step = timedelta(days=1 if move == Move.NEXT else -1)
+    def next(self, day: date) -> date:
+        """The day, or the first working day after it."""
+        return self._nearest(day, ONE)
+
+    def previous(self, day: date) -> date:
+        """The day, or the last working day before it."""
+        return self._nearest(day, -ONE)
+
+    def _nearest(self, day: date, step: timedelta) -> date:
         days = (day + step * n for n in range(FURTHEST))
         return next((each for each in days if self.is_working(each)), day)
+
+    def shifted(self, day: date, number: int) -> date:
+        """So many working days after a day, or before it where the number is negative; the day itself is not counted."""
+        step = ONE if number > 0 else -ONE
+        for _ in range(abs(number)):
+            day = self._nearest(day + step, step)
+        return day
 
     def of_year(self, year: int) -> list[Day]:
         """Every day of a year that differs from an ordinary week, or that somebody wrote down."""

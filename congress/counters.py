@@ -23,3 +23,4 @@ unit(
 )
 unit("special_agreement", "份", "special agreement")
 unit("ballot", "票", "vote")
+unit("resolution", "项", "resolution")

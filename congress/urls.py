@@ -1,10 +1,8 @@
 from django.urls import path
 
-from congress.assembly import views
+from congress.assembly import urls as assembly
+from congress.deeds import deeds
 from core.urls import record_urls
 
 app_name = "congress"
-urlpatterns = [
-    path("calculator/", views.calculator, name="calculator"),
-    *record_urls("congress"),
-]
+urlpatterns = [path("deeds/", deeds, name="deeds"), *assembly.urlpatterns, *record_urls("congress")]

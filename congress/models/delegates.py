@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,6 +41,11 @@ class DelegateQuerySet(RecordQuerySet):
         begun = Q(elected_on=None) | Q(elected_on__lte=day)
         standing = begun & (Q(ended_on=None) | Q(ended_on__gt=day))
         return self.current().filter(standing, congress=congress, standing=DelegateStanding.DELEGATE)
+
+    def wanting(self) -> "DelegateQuerySet":
+        """Those in whose election fewer than two thirds of the constituency took part, or fewer than half of it agreed."""
+        few = Q(GreaterThan(F("voters") * 2, F("voted") * 3))
+        return self.filter(few | Q(GreaterThan(F("voters"), F("votes") * 2)))
 
 
 class Delegate(Record):
@@ -105,6 +111,11 @@ class Delegate(Record):
 
     def __str__(self) -> str:
         return self.member_name or str(self.member or self.unnamed())
+
+    @classmethod
+    def told(cls, rows: Any, scope: Any) -> Any:
+        """None by themselves: a summary says how many there are."""
+        return rows.none()
 
     def derive(self) -> None:
         super().derive()

@@ -1,17 +1,21 @@
 """Resolutions: what was put to the vote, what was counted, and what came of it by the rules of the congress."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.assembly.majority import Ballot, Quorum, Verdict
-from congress.assembly.rules import RULE_SETS, Rules, RuleSet
+from congress.assembly.rules import RULE_SETS, Majority, Rules, RuleSet
 from congress.models.meetings import Meeting
 from core.order import require_order
-from core.records import Record
+from core.records import Record, RecordQuerySet
 
 
 class VoteManner(models.TextChoices):
@@ -24,6 +28,38 @@ class VoteManner(models.TextChoices):
 
 def number(label: Any) -> models.PositiveIntegerField:  # type: ignore[type-arg]
     return models.PositiveIntegerField(label, null=True, blank=True)
+
+
+INCLUSIVE = [code for code, rules in RULE_SETS.items() if rules.majority == Majority.AT_LEAST_HALF]
+
+
+class ResolutionQuerySet(RecordQuerySet):
+    """What came of votes, asked of the database: the same sums as `Resolution.verdict`."""
+
+    def counted(self) -> "ResolutionQuerySet":
+        """Those of which all is known that the sums need."""
+        rules = Coalesce("meeting__congress_session__congress__rules", Value(Rules.STATE.value))
+        whole, there = Coalesce("delegates", "meeting__expected"), Coalesce("present", "meeting__attendees")
+        rows = self.annotate(rules=rules, whole=whole, there=there)
+        known: ResolutionQuerySet = rows.filter(whole__gt=0, there__isnull=False, in_favour__isnull=False)
+        return known
+
+    def passed(self) -> "ResolutionQuerySet":
+        return self.counted().filter(passes())
+
+    def failed(self) -> "ResolutionQuerySet":
+        return self.counted().exclude(passes())
+
+
+def passes() -> Any:
+    """Enough were there, and enough of all were for it, by the rules of the congress."""
+    enough = Q()
+    for code, rules in RULE_SETS.items():
+        share = rules.quorum
+        there = GreaterThanOrEqual(F("there") * share.denominator, F("whole") * share.numerator)
+        enough |= Q(rules=code) & Q(there)
+    half = Q(rules__in=INCLUSIVE) & Q(GreaterThanOrEqual(F("in_favour") * 2, F("whole")))
+    return enough & (half | Q(GreaterThan(F("in_favour") * 2, F("whole"))))
 
 
 class Resolution(Record):
@@ -50,6 +86,8 @@ class Resolution(Record):
     invalid = number(pgettext_lazy("vote", "invalid"))
     content = models.TextField(_("text of the resolution"), blank=True)
 
+    objects = ResolutionQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta(Record.Meta):
         verbose_name = _("resolution")
         verbose_name_plural = _("resolutions")
@@ -64,6 +102,11 @@ class Resolution(Record):
                     % {"votes": cast, "present": self.present}
                 }
             )
+
+    @classmethod
+    def prepare(cls, rows: Iterable[Any], scope: Any) -> None:
+        """The rules by which each was voted on."""
+        models.prefetch_related_objects(list(rows), "meeting__congress_session__congress")
 
     @property
     def ballot(self) -> Ballot:

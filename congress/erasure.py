@@ -1,6 +1,6 @@
-"""A proposal stays, with what it asks for; who made it does not."""
+"""A proposal stays, with what it asks for, and a seat of a congress with how it was filled; whose they were does not."""
 
-from congress.models import Proposal
+from congress.models import Delegate, Proposal
 from core.erasure import Person, erases, forget_history, nobody, say_erased
 
 
@@ -10,3 +10,11 @@ def proposers(person: Person) -> None:
         Proposal.objects.filter(pk=proposal.pk).update(proposer=None, proposer_name=nobody())
         forget_history(proposal)
         say_erased(proposal, None)
+
+
+@erases("congress.delegates")
+def delegates(person: Person) -> None:
+    for delegate in Delegate.objects.filter(person.named("member", "member_name")):
+        Delegate.objects.filter(pk=delegate.pk).update(member=None, member_name=nobody(), unit="", remark="")
+        forget_history(delegate)
+        say_erased(delegate, None)

@@ -39,7 +39,8 @@ class ResolutionQuerySet(RecordQuerySet):
     def counted(self) -> "ResolutionQuerySet":
         """Those of which all is known that the sums need."""
         rules = Coalesce("meeting__congress_session__congress__rules", Value(Rules.STATE.value))
-        whole, there = Coalesce("delegates", "meeting__expected"), Coalesce("present", "meeting__attendees")
+        whole = Coalesce("delegates", "meeting__expected", output_field=models.BigIntegerField())
+        there = Coalesce("present", "meeting__attendees", output_field=models.BigIntegerField())
         rows = self.annotate(rules=rules, whole=whole, there=there)
         known: ResolutionQuerySet = rows.filter(whole__gt=0, there__isnull=False, in_favour__isnull=False)
         return known

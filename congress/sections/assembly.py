@@ -10,6 +10,12 @@ from core.summary import Paragraph, section
 from core.topics import Topic
 
 FEW, MOST = 2, 12
+# How each sort of delegates is told, and counted in English.
+SORTS = (
+    ("front_line", "一线职工", " from the front line", "head"),
+    ("women", "女职工", "", "woman"),
+    ("managers", "管理人员", "", "manager"),
+)
 
 
 @section("congress.delegates", Topic.DEMOCRATIC_MANAGEMENT, order=9)
@@ -18,13 +24,9 @@ def delegates(m: Material) -> Iterator[Paragraph | None]:
     if not m.figures["congress.delegates"]:
         return
     parts = [
-        m.say(zh + "{n}", "{n} " + en, n=m.amount(m.figures[f"congress.delegates_{name}"]))
-        for name, zh, en in (
-            ("front_line", "一线职工", "from the front line"),
-            ("women", "女职工", "women"),
-            ("managers", "管理人员", "managers"),
-        )
-        if m.figures[f"congress.delegates_{name}"]
+        m.say(zh + "{n}", "{n}" + en, n=m.amount(figure, "" if not m.is_english else unit))
+        for name, zh, en, unit in SORTS
+        if (figure := m.figures[f"congress.delegates_{name}"])
     ]
     whole = m.amount(m.figures["congress.delegates"])
     yield m.para(

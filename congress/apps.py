@@ -3,7 +3,15 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.access import Sphere
 from core.pages import Page
+
+
+def has_to_do_with_proposals(user: Any) -> bool:
+    """Members, and who sees the work of a union."""
+    from core.menu import sees
+
+    return hasattr(user, "member") or sees(user, Sphere.WORK)
 
 
 def is_member(user: Any) -> bool:
@@ -15,8 +23,9 @@ def is_member(user: Any) -> bool:
 class CongressConfig(AppConfig):
     name = "congress"
     verbose_name = _("Democratic management")
-    icon = "users-group"
+    icon = "bulb"
     pages = (
+        Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),
         Page(_("What we were promised"), "congress:deeds", "checklist", is_last=True, opens=is_member),
         Page(_("Vote calculator"), "congress:calculator", "calculator", "work", is_last=True),
     )

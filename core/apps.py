@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 DECLARATIONS = (
     "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention",
-    "inbox", "verify", "notices", "erasure", "findings", "portraits",
+    "inbox", "verify", "notices", "erasure", "findings", "portraits", "rules", "reminders",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, TextField, Value
+from django.db.models import FloatField, Func, TextField, Value
 
 # The index wants each piece once and sees to that itself; a loop takes a fifth of the time of a query that does.
 SQL = """
@@ -30,6 +30,19 @@ SQL = """
     $$
 """
 
+# Of the pieces of two signs, how many of all that stand in one of them stand in both.
+LIKENESS = """
+    CREATE FUNCTION likeness(one text[], other text[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        WITH ones AS (SELECT DISTINCT p FROM unnest(one) p WHERE length(p) = 2),
+             others AS (SELECT DISTINCT p FROM unnest(other) p WHERE length(p) = 2),
+             shared AS (SELECT count(*) n FROM ones JOIN others USING (p))
+        SELECT coalesce(
+            shared.n::float / nullif((SELECT count(*) FROM ones) + (SELECT count(*) FROM others) - shared.n, 0), 0
+        ) FROM shared
+    $$
+"""
+
 
 class Bigrams(Func):
     """The pieces of some fields of a row: what a GIN index holds, and what a search asks it for."""
@@ -38,6 +51,13 @@ class Bigrams(Func):
 
     def __init__(self, *expressions: Any, **extra: Any) -> None:
         super().__init__(*expressions, output_field=ArrayField(TextField()), **extra)
+
+
+class Likeness(Func):
+    """How much two sets of pieces have in common, from 0 to 1."""
+
+    function = "likeness"
+    output_field = FloatField()
 
 
 def of_word(word: str) -> Bigrams:

@@ -19,8 +19,8 @@ from core.sensitive import ChangesField
 from core.workdays.models import Holiday
 
 __all__ = [
-    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Holiday", "Job", "ListColumns", "Notice", "Receipt",
-    "SavedView", "Tag",
+    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Holiday", "Job", "ListColumns", "MailChoice", "Notice",
+    "Receipt", "SavedView", "Tag",
 ]  # fmt: skip
 
 LEASE = timedelta(minutes=5)
@@ -270,6 +270,7 @@ class Notice(models.Model):
     facts = models.JSONField(default=dict)
     at = models.DateTimeField(_("at"), auto_now_add=True)
     read_at = models.DateTimeField(_("read at"), null=True)
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-pk"]
@@ -284,3 +285,20 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.key}"
+
+
+class MailChoice(models.Model):
+    """Whether a person's notices come by mail too, and in which language. Who chose nothing gets them daily."""
+
+    class Often(models.TextChoices):
+        DAILY = "daily", _("once a day")
+        OFF = "off", _("not by mail")
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="mail_choice"
+    )
+    often = models.CharField(_("by mail"), max_length=10, choices=Often.choices, default=Often.DAILY)
+    language = models.CharField(max_length=10, default="zh-hans")
+
+    def __str__(self) -> str:
+        return str(self.get_often_display())

@@ -88,6 +88,12 @@ def read_by(user: Any, number: Any) -> tuple[Any, list[Read]]:
         Notice.objects.filter(to=user).order_by(F("read_at").desc(nulls_first=True), "-pk"), PAGE
     )
     shown = page.get_page(number)
+    return shown, in_words(shown, user)
+
+
+def in_words(notices: Iterable[Notice], user: Any) -> list[Read]:
+    """These notices in words, without those about records out of the person's reach; one query for each kind."""
+    shown = list(notices)
     records: dict[tuple[str, int], Any] = {}
     for name in {each.kind for each in shown}:
         keys = [each.record_id for each in shown if each.kind == name]
@@ -98,4 +104,4 @@ def read_by(user: Any, number: Any) -> tuple[Any, list[Read]]:
         if record := records.get((each.kind, each.record_id)):
             kind = NOTICES[each.name]
             found.append(Read(each, record, kind.icon, kind.words(record, each.facts)))
-    return shown, found
+    return found

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import jobs, retention
+from core import digests, jobs, reminders, retention
 
 
 @shared_task(acks_late=True)  # type: ignore[untyped-decorator]
@@ -21,3 +21,15 @@ def sweep() -> None:
 def purge() -> None:
     """End what is past its time."""
     retention.purge()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def remind() -> None:
+    """Once a day: who is concerned is told what comes due."""
+    reminders.begin()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def mail_digests() -> None:
+    """Once a day, after the reminders: what waits unread goes out by mail."""
+    digests.begin()

@@ -32,6 +32,7 @@ urlpatterns = [
     path("jobs/<int:pk>/retry/", jobs.job_retry, name="job_retry"),
     path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/mail/", notices.notices_mail, name="notices_mail"),
     path("notices/<int:pk>/", notices.notice, name="notice"),
     path("workbook/", workbook.workbook_import, name="workbook_import"),
     path("workbook/template/", workbook.workbook_template, name="workbook_template"),

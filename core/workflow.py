@@ -65,23 +65,28 @@ class Workflow:
 
     @transaction.atomic
     def take(self, name: str, record: Any, *, by: Any, note: str = "", **given: Any) -> Any:
-        """Move the record one step, with its effect and its history, or not at all.
-
-        Permission is asked before the state, or a stranger would learn the state from the error.
-        """
-        step = self.steps[name]
-        rows = type(record)._base_manager
-        record = rows.select_for_update().get(pk=record.pk)
-        if not rows.filter(pk=record.pk).filter(step.rule(by)).exists():
-            raise PermissionDenied(step.label)
-        if record.state not in step.source:
-            raise WrongState(record)
+        """Move the record one step, with its effect and its history, or not at all."""
+        step, record = self.admit(name, record, by)
         before, record.state = record.state, step.target
         if step.effect:
             step.effect(record, by=by, note=note, **given)
         record.save()
         remember(record, by=by, note=note, changes={"state": [before, record.state]})
         return record
+
+    def admit(self, name: str, record: Any, by: Any) -> tuple[Step, Any]:
+        """The step, and the record as it is now, locked. Raises PermissionDenied and WrongState.
+
+        Permission is asked before the state, or a stranger would learn the state from the error.
+        """
+        step = self.steps[name]
+        rows = type(record)._base_manager
+        record = rows.select_for_update(of=("self",)).get(pk=record.pk)
+        if not rows.filter(pk=record.pk).filter(step.rule(by)).exists():
+            raise PermissionDenied(step.label)
+        if record.state not in step.source:
+            raise WrongState(record)
+        return step, record
 
     def offers(self, records: Iterable[Any], by: Any) -> dict[int, list[Step]]:
         """The steps that this person may take with each record as it is now; one query for each step."""

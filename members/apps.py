@@ -28,5 +28,6 @@ class MembersConfig(AppConfig):
         Page(_("On the way to unions"), "members:census", "progress-check", "structure", is_last=True),
         Page(_("What unions lack"), "members:completeness", "checklist", "structure", is_last=True),
         Page(_("Working days"), "core:workdays", "calendar-cog", is_last=True, opens=administers),
+        Page(_("Rules and deadlines"), "members:rule_list", "gavel", "structure", is_last=True),
         Page(_("Accounts and roles"), "members:access", "user-shield", is_last=True, opens=sees_roles),
     )

@@ -1,7 +1,6 @@
 """The term clock: whose election is due within a year, half a year, a quarter, or overdue."""
 
-import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,10 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from core.notices import Notice, send
+from core.deadlines import months_after
 from members import tree
 from members.models import RoleAssignment, Union
-from members.models.accounts import today
 from members.nouns import UNION_TYPES
 from members.roles import Role
 
@@ -31,13 +29,6 @@ class Due(Enum):
     @property
     def code(self) -> str:
         return self.name.lower()
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of that month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def due(end: date | None, on: date) -> Due | None:
@@ -70,43 +61,20 @@ def counts(unions: Any, on: date) -> dict[str, int]:
     return found
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """Who is told that the election of a union is near."""
-
-    union: Union
-    due: Due
-    user: int
-
-
-def remind(on: date | None = None) -> int:
-    """Tell who works for a union, and over it up to the federation, that its election is near: once for each threshold."""
-    on = on or today()
-    return send(
-        Notice(
-            to_id=each.user,
-            name=NOTICE,
-            kind=Union._meta.label,
-            record_id=each.union.pk,
-            key=f"{each.union.pk} {each.union.term_end} {each.due.value}",
-            facts={"end": f"{each.union.term_end}", "due": each.due.code},
-        )
-        for each in reminders(on)
+def on_the_clock(on: date) -> Any:
+    """The unions that are elected again and again."""
+    return (
+        Union.objects.current()
+        .filter(dissolved_on=None, org_type__in=UNION_TYPES, count=1)
+        .only("pk", "term_end")
     )
 
 
-def reminders(on: date) -> Iterator[Reminder]:
-    unions = Union.objects.current().filter(
-        dissolved_on=None, org_type__in=UNION_TYPES, count=1, term_end__lt=months_after(on, Due.YEAR.value)
-    )
-    unions = list(unions.only("pk", "term_end"))
+def concerned(unions: list[Any]) -> dict[int, Iterable[int]]:
+    """By union who works for it, and over it up to the federation."""
     over = tree.lines([union.pk for union in unions])
     staff = Staff.of({union.pk for union in unions}.union(*over.values()))
-    for union in unions:
-        near = due(union.term_end, on)
-        for user in sorted(staff.concerned(union.pk, over[union.pk][::-1])):
-            if near is not None:
-                yield Reminder(union, near, user)
+    return {union.pk: staff.concerned(union.pk, over[union.pk][::-1]) for union in unions}
 
 
 @dataclass(frozen=True)

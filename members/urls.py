@@ -7,6 +7,7 @@ from members.joining import views as joined
 from members.membership import views as membership
 from members.merging import views as merging
 from members.roster import views as roster
+from members.rules import views as rules
 from members.views import access, joining, ties
 from members.views.census import census
 from members.views.completeness import completeness
@@ -62,6 +63,11 @@ urlpatterns = [
     path("apply/<str:token>/", public.apply, name="apply"),
     path("applied/<str:address>/", public.applied, name="applied"),
     path("applied/<str:address>/withdraw/", public.withdraw, name="application_withdraw"),
+    path("rules/", rules.rules, name="rule_list"),
+    path("rules/new/", rules.rule_new, name="rule_new"),
+    path("rules/<int:pk>/", rules.rule, name="rule"),
+    path("rules/<int:pk>/edit/", rules.rule_edit, name="rule_edit"),
+    path("rules/<int:pk>/<str:step>/", rules.rule_switch, name="rule_switch"),
     path("access/", access.access, name="access"),
     path("access/invite/", access.invite, name="access_invite"),
     path("access/<int:pk>/end/", access.end_role, name="access_end"),

@@ -15,6 +15,7 @@ from congress.models import (
     Department,
     Disclosure,
     Document,
+    Draft,
     Meeting,
     Proposal,
     Resolution,
@@ -22,7 +23,17 @@ from congress.models import (
 )
 from finance.models import FundEntry
 from members.id_numbers import check_digit
-from members.models import Employer, Facility, Headcount, Member, RoleAssignment, Union, UnionEvent, User
+from members.models import (
+    Employer,
+    Facility,
+    Headcount,
+    Member,
+    RoleAssignment,
+    Rule,
+    Union,
+    UnionEvent,
+    User,
+)
 from reports.models import Note, Schedule, ScoreSheet, Summary, SummaryOutline, Target
 from reports.outline import outline
 from reports.own_outlines.shape import copied
@@ -48,6 +59,12 @@ def user(role="", union=None, *, since=None, until=None, **values):
     if role:
         RoleAssignment.objects.create(user=made, role=role, union=union, since=since, until=until)
     return made
+
+
+def rule(union, key, value, **values):
+    return Rule.objects.create(
+        **{"union": union, "key": key, "value": value, "document": "职工代表大会条例"} | values
+    )
 
 
 def employer(union, **values):
@@ -88,6 +105,43 @@ def meeting(union, *items, **values):
     return made
 
 
+def congress(union, **values):
+    return Congress.objects.create(**{"union": union, "title": "第七届职工代表大会"} | values)
+
+
+def session(union, **values):
+    """A session that takes proposals, from a week ago to a week from now."""
+    today = timezone.localdate()
+    days = {"collects_from": today - timedelta(days=7), "collects_until": today + timedelta(days=7)}
+    return Session.objects.create(**{"union": union, "title": "第七届职代会第三次会议", **days} | values)
+
+
+def delegation(union, **values):
+    return Delegation.objects.create(**{"union": union, "name": f"第{next(number)}代表团"} | values)
+
+
+def department(union, *clerks, **values):
+    """A department; its clerks are members."""
+    made = Department.objects.create(**{"union": union, "name": f"第{next(number)}处"} | values)
+    for clerk in clerks:
+        made.clerks.create(member=clerk)
+    return made
+
+
+def draft(session, author, **values):
+    """A draft that could be sent."""
+    words = {"title": "增设电动自行车充电桩", "category": "welfare", "reason": "车棚里没有充电的地方。"}
+    words["suggestion"] = "在东门车棚安装二十个充电桩。"
+    return Draft.objects.create(**{"session": session, "author": author} | words | values)
+
+
+def account(union, **values):
+    """A member of the union who signs in: the account."""
+    made = user("member", union)
+    member(union, **{"user": made, "name": f"周{made.username.removeprefix('user-')}"} | values)
+    return made
+
+
 def proposal(union, **values):
     values = {"union": union, "type": "proposal", "submitted_on": date(2024, 3, 1)} | values
     return Proposal.objects.create(**values)
@@ -115,22 +169,6 @@ def commitment(union, *quantities, **values):
     for label, value, unit in quantities:
         made.quantities.create(label=label, value=value, unit=unit)
     return made
-
-
-def congress(union, **values):
-    return Congress.objects.create(**{"union": union, "title": f"第{next(number)}届职代会"} | values)
-
-
-def session(union, **values):
-    return Session.objects.create(**{"union": union, "title": f"第{next(number)}次会议"} | values)
-
-
-def delegation(union, **values):
-    return Delegation.objects.create(**{"union": union, "name": f"第{next(number)}代表团"} | values)
-
-
-def department(union, **values):
-    return Department.objects.create(**{"union": union, "name": f"第{next(number)}科"} | values)
 
 
 def delegate(union, **values):

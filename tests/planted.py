@@ -176,6 +176,7 @@ def plant_around(world: World, place: str) -> None:
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
     )
     plant_congress(world, place)
+    there["rule", place] = make.rule(union, "congress.quorum", "2/3", is_on=False)
     there["sheet", place] = make.score_sheet(union)
     there["item", place] = there["sheet", place].items.get()
     AccessEntry.objects.create(

@@ -211,6 +211,7 @@ def frame_probes(world: World, actor: Actor) -> Iterator[Probe]:
             yield probe("core:union_options", [kind.short, action], 200, *writable)
     told = [c for place in actor.places("structure", "V") for c in names[place]]
     yield probe("core:notices", [], 200, *told)
+    yield probe("core:notices_mail", [], 404, method="post", data={"often": "hourly"})
     for each in (each for each in (CHAIR, *MEMBERS) if actor.is_known):
         notice = world.people[each].notices.first()
         yield probe("core:notice", [notice.pk], 302 if each is actor else 404)

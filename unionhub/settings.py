@@ -300,10 +300,8 @@ CELERY_BEAT_SCHEDULE = {
     "purge": {"task": "core.tasks.purge", "schedule": crontab(hour=3, minute=10)},
     # A tick that waited for a worker a minute long has been overtaken by the next one.
     "schedules": {"task": "reports.tasks.tick", "schedule": crontab(), "options": {"expires": 60}},
-    "remind-of-elections": {
-        "task": "members.tasks.remind_of_elections",
-        "schedule": crontab(hour=6, minute=5),
-    },
+    "remind": {"task": "core.tasks.remind", "schedule": crontab(hour=6, minute=5)},
+    "mail-digests": {"task": "core.tasks.mail_digests", "schedule": crontab(hour=7, minute=30)},
 }
 
 LOGGING = {

@@ -8,6 +8,7 @@ from math import ceil, floor
 from django.utils.translation import gettext as _
 
 from congress.assembly.rules import HALF, RuleSet
+from congress.rules import Majority
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Due:
     @property
     def majority(self) -> int:
         half = self.delegates * HALF
-        return ceil(half) if self.rules.majority == "at_least_half" else floor(half) + 1
+        return ceil(half) if self.rules.majority == Majority.AT_LEAST_HALF else floor(half) + 1
 
     def asked(self) -> Iterator[str]:
         if (share := self.rules.front_line) is not None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from congress.assembly.rules import TWO_THIRDS, Majority
+from congress.assembly.rules import TWO_THIRDS
+from congress.rules import Majority
 
 
 @dataclass(frozen=True)

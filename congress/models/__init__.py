@@ -1,6 +1,17 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
 from congress.models.agreements import Agreement
+from congress.models.chain import (
+    Author,
+    Draft,
+    Handling,
+    Milestone,
+    Move,
+    Progress,
+    Rating,
+    Reply,
+    Seconder,
+)
 from congress.models.checkin import CheckIn
 from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
@@ -14,6 +25,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "Author",
     "CheckIn",
     "Clerk",
     "Commitment",
@@ -24,12 +36,20 @@ __all__ = [
     "Department",
     "Disclosure",
     "Document",
+    "Draft",
+    "Handling",
     "Meeting",
+    "Milestone",
+    "Move",
     "NamedVote",
+    "Progress",
     "ProgressNote",
     "Proposal",
+    "Rating",
+    "Reply",
     "Resolution",
     "Seat",
+    "Seconder",
     "Session",
     "StageName",
 ]

@@ -1,13 +1,17 @@
 """What staff propose: congress proposals, improvements, rational suggestions, ideas."""
 
+import secrets
 from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.models.matters import Matter
+from congress.models.stages import Stage
 from core.fields import CountField, counted, money
 from core.order import require_order
 from core.records import Record, RecordQuerySet
@@ -23,26 +27,13 @@ class ProposalType(models.TextChoices):
     OTHER = "other", pgettext_lazy("proposal", "other")
 
 
-class ProposalCategory(models.TextChoices):
-    """What it is about."""
-
-    PRODUCTION = "production", pgettext_lazy("proposal", "production and operation")
-    MANAGEMENT = "management", pgettext_lazy("proposal", "management and reform")
-    TECHNOLOGY = "technology", pgettext_lazy("proposal", "technology and quality")
-    EDUCATION = "education", pgettext_lazy("proposal", "teaching and research")
-    PERSONNEL = "personnel", pgettext_lazy("proposal", "personnel and pay")
-    TRAINING = "training", pgettext_lazy("proposal", "training and development")
-    PROTECTION = "protection", pgettext_lazy("proposal", "safety and labour protection")
-    WELFARE = "welfare", pgettext_lazy("proposal", "living conditions and benefits")
-    CULTURE = "culture", pgettext_lazy("proposal", "culture and sport")
-    GOVERNANCE = "governance", pgettext_lazy("proposal", "order and security")
-    OTHER = "other", pgettext_lazy("proposal", "other")
-
-
 class ProposalStatus(models.TextChoices):
     """How far it has come."""
 
+    SECONDING = "seconding", pgettext_lazy("proposal", "looking for seconders")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
     SUBMITTED = "submitted", pgettext_lazy("proposal", "submitted")
+    RETURNED = "returned", pgettext_lazy("proposal", "returned to the author")
     FILED = "filed", pgettext_lazy("proposal", "filed")
     MERGED = "merged", pgettext_lazy("proposal", "merged")
     OPINION = "opinion", pgettext_lazy("proposal", "turned into an opinion")
@@ -64,6 +55,11 @@ class Satisfaction(models.TextChoices):
     DISSATISFIED = "dissatisfied", pgettext_lazy("proposal", "not satisfied")
 
 
+def new_invitation() -> str:
+    """The secret part of the address under which somebody is asked to second."""
+    return secrets.token_urlsafe(16)
+
+
 UNNUMBERED = Q(count=1, title="", no="", proposer=None, proposer_name="")
 
 
@@ -73,14 +69,17 @@ class ProposalQuerySet(RecordQuerySet):
         return self.exclude(UNNUMBERED)
 
 
-class Proposal(Record):
-    """A proposal, or several alike."""
+class Proposal(Matter, Record):
+    """A proposal, or several alike.
+
+    One that is on its way through a congress stands in a `state`, since and until a day; its authors stand in a list of
+    their own, which is not for everybody's eyes.
+    """
 
     dates: ClassVar[tuple[str, ...]] = ("submitted_on", "answered_on")
 
     type = models.CharField(_("type"), max_length=12, choices=ProposalType.choices)
     no = models.CharField(_("number on the list"), max_length=40, blank=True)
-    title = models.CharField(_("title"), max_length=200, blank=True)
     proposer = models.ForeignKey(
         "members.Member",
         models.SET_NULL,
@@ -99,9 +98,6 @@ class Proposal(Record):
         help_text=_("The campaign or project in which it was collected."),
     )
     submitted_on = models.DateField(_("submitted on"))
-    category = models.CharField(
-        _("subject area"), max_length=12, choices=ProposalCategory.choices, blank=True
-    )
     content = models.TextField(_("content"), blank=True)
     count = CountField(
         _("stands for"),
@@ -127,15 +123,48 @@ class Proposal(Record):
     effect = models.TextField(_("effect"), blank=True)
     benefit, benefit_qualifier = money(_("benefit a year"))
 
+    made_to = models.ForeignKey(
+        "Session",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("made to the session"),
+    )
+    state = models.CharField(
+        _("stage"), max_length=12, choices=Stage.choices, blank=True, editable=False, db_index=True
+    )
+    stage_since = models.DateField(null=True, editable=False)
+    stage_until = models.DateField(null=True, editable=False)
+    filed_no = models.PositiveIntegerField(null=True, editable=False)
+    filed_on = models.DateField(_("filed on"), null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    invitation = models.CharField(max_length=32, null=True, unique=True, editable=False)
+
     objects = ProposalQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "submitted_on"])]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["made_to", "filed_no"], name="number_of_a_session_once")
+        ]
 
     def __str__(self) -> str:
         return self.title or str(self.get_type_display())
+
+    def get_absolute_url(self) -> str:
+        """Its way through the congress, once it is on it; else its page as a record."""
+        return reverse("congress:way", args=[self.pk]) if self.state else super().get_absolute_url()
 
     def clean(self) -> None:
         require_order(self, dates=(("submitted_on", "answered_on"), ("submitted_on", "due_on")))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.assembly.majority import Ballot, Quorum, Verdict
-from congress.assembly.rules import RULE_SETS, Majority, Rules, RuleSet
+from congress.assembly.rules import RULE_SETS, Rules, RuleSet
 from congress.models.meetings import Meeting
+from congress.rules import Majority
 from core.order import require_order
 from core.records import Record, RecordQuerySet
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from congress import counters  # noqa: F401
 from congress.models import Proposal
-from congress.models.proposals import ProposalCategory, ProposalStatus, ProposalType, Satisfaction
+from congress.models.matters import ProposalCategory
+from congress.models.proposals import ProposalStatus, ProposalType, Satisfaction
 from congress.phrases import is_title, stated, words
 from core.material import Material
 from core.prose import Cite, Sentence

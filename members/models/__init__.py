@@ -10,6 +10,7 @@ from members.models.offices import Officer, SixHave, StandingBody, TermStep
 from members.models.people import Member, Office
 from members.models.rights import ChangeRequest, Consent
 from members.models.roster import RosterLine
+from members.models.rules import Rule
 from members.models.spells import Spell
 from members.models.transfers import Transfer
 from members.models.unions import CommitteeChange, Union
@@ -30,6 +31,7 @@ __all__ = [
     "Officer",
     "RoleAssignment",
     "RosterLine",
+    "Rule",
     "SixHave",
     "Spell",
     "StandingBody",

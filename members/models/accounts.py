@@ -105,8 +105,11 @@ class User(AbstractUser):
 
     def may_end(self, union: Union) -> bool:
         """May the user dissolve the union, or merge it into another?"""
-        holds = any(held.role in ENDS_UNIONS and union.pk in held.tree for held in self.held())
-        return self.is_superuser or holds
+        return self.is_superuser or union.pk in self.leads()
+
+    def leads(self) -> set[int]:
+        """The keys of the unions whose life, and rules, the user decides on by their role."""
+        return {key for held in self.held() if held.role in ENDS_UNIONS for key in held.tree}
 
     def chairs(self) -> list[int]:
         """The keys of the unions of which the user is chair."""

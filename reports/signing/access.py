@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from core.access import Action, reach
-from members.models import Member, Union
+from members.belonging import unions_over
 from reports.models import Summary
 from reports.signing.states import OPEN
 
@@ -22,13 +21,6 @@ def published_for(user: Any) -> Any:
     """
     if not user.is_authenticated or not user.is_active:
         return Summary.objects.none()
-    own = Q(union__in=Union.objects.over(unions_of(user)))
+    own = Q(union__in=unions_over(user))
     seen = Summary.objects.filter(reach(user, Summary, Action.VIEW))
     return Summary.objects.filter(own | Q(pk__in=seen.values("pk")), published__isnull=False)
-
-
-def unions_of(user: Any) -> set[int]:
-    """The unions of which the user is a member now, or in which they hold any role."""
-    member = Member.objects.current().filter(Q(left_on=None) | Q(left_on__gt=Now()), user=user)
-    held = user.assignments.current().values_list("union_id", flat=True)
-    return {*member.values_list("union_id", flat=True), *held}

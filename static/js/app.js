@@ -1,3 +1,4 @@
+import { saveDrafts } from "./parts/autosave.js";
 import { followChoices } from "./parts/choices.js";
 import { openDrafts } from "./parts/drafts.js";
 import { watchDrops } from "./parts/drops.js";
@@ -24,6 +25,7 @@ growParts(document);
 growTrees(document);
 findBoxes(document);
 openDrafts(document);
+saveDrafts(document);
 offerSecurityKeys(document);
 
 // A session that has ended answers with the page to sign in: it is for the window, not for a part of it.

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from congress.assembly.due import due
 from congress.assembly.majority import Ballot, Quorum, Verdict
-from congress.assembly.rules import RULE_SETS, Majority
+from congress.assembly.rules import RULE_SETS
 from congress.assembly.sums import majority_sums, part, quorum_sums, told
+from congress.rules import Majority
 from tests import make
 
 VOTES = list(csv.DictReader(Path(__file__).with_name("votes.csv").open(encoding="utf-8")))

@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from core.figures import Figures
 from core.models import Notice
+from core.reminders import remind as remind_of
 from core.scope import Scope
 from members import founding
 from members.models import SixHave, StandingBody
 from members.models.profile import end_of_term
-from members.terms import Due, counts, due, remind, with_terms, within
+from members.terms import NOTICE, Due, counts, due, with_terms, within
 from tests import make
 
 
@@ -79,6 +80,10 @@ def test_the_counts_and_the_lists_agree_with_the_rule():
 # Reminders.
 
 
+def remind(day):
+    return remind_of(NOTICE, day)
+
+
 def on_the_clock(parent=None, **values):
     return make.union(parent, **{"term_start": date(2021, 5, 20), "term_years": "5"} | values)
 
@@ -98,7 +103,7 @@ def test_each_is_told_once_for_each_threshold_however_often_the_clock_runs():
 
     assert sent == [0, 2, 0, 2, 0, 2, 2, 0]
     assert {n.to for n in Notice.objects.all()} == {chair, federation}
-    assert [n.facts["due"] for n in chair.notices.order_by("pk")] == ["year", "half", "quarter", "overdue"]
+    assert [n.facts["rung"] for n in chair.notices.order_by("pk")] == ["year", "half", "quarter", "overdue"]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,67 @@
+"""The answer: written by the department in the lead, countersigned by the others, reviewed, published, rewarded."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from congress.chain import people
+from congress.chain.moves import current_reply
+from congress.models import Handling, Reply
+from congress.models.stages import Stage
+
+
+def unsigned() -> Any:
+    """The handlings that have yet to countersign the answer as it stands: a signature is older than a new answer."""
+    latest = Reply.objects.filter(proposal=OuterRef("proposal"), round=OuterRef("proposal__round")).order_by(
+        "-pk"
+    )
+    rows = Handling.objects.filter(is_lead=False).annotate(answered=Subquery(latest.values("given")[:1]))
+    return rows.filter(Q(signed=None) | Q(signed__lt=F("answered")))
+
+
+def signs(user: Any) -> Q:
+    return Q(pk__in=unsigned().filter(people.serves(user)).values("proposal"))
+
+
+def answer(proposal: Any, move: Any, **given: Any) -> None:
+    """Write the answer of this round; to be countersigned where others work on it, too."""
+    Reply.objects.create(proposal=proposal, round=proposal.round, given=move, **given)
+    move.facts = {"outcome": given["outcome"], "text": given["text"], "signed_by": given["signed_by"]}
+    proposal.state = (
+        Stage.COUNTERSIGN if unsigned().filter(proposal=proposal).exists() else reviewed(proposal)
+    )
+
+
+def countersign(proposal: Any, move: Any) -> None:
+    """Sign for each department that the person serves; with the last of them the answer goes on."""
+    own = unsigned().filter(people.serves(move.by), proposal=proposal)
+    keys = list(own.values_list("pk", flat=True))
+    rows = Handling.objects.filter(pk__in=keys)
+    move.facts = {"departments": [str(each.department) for each in rows.select_related("department")]}
+    rows.update(signed=move)
+    proposal.state = (
+        Stage.COUNTERSIGN if unsigned().filter(proposal=proposal).exists() else reviewed(proposal)
+    )
+
+
+def reviewed(proposal: Any) -> str:
+    return Stage.SUPERVISION if proposal.made_to.has_supervision else Stage.ANSWERED
+
+
+def publish(proposal: Any, move: Any) -> None:
+    """From now on the record says what was answered, and those who signed are asked what they think of it."""
+    reply = current_reply(proposal)
+    proposal.answer, proposal.answered_by = reply.text, reply.signed_by
+    proposal.answered_on = timezone.localdate()
+    move.facts = {"outcome": reply.outcome, "round": proposal.round}
+
+
+def reward(proposal: Any, move: Any, prize: str = "", reward_amount: Decimal | None = None) -> None:
+    if not prize:
+        raise ValidationError(_("Say which prize."))
+    proposal.prize, proposal.reward_amount = prize, reward_amount
+    move.facts = {"prize": prize}

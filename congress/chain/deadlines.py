@@ -1,0 +1,29 @@
+"""Until when the next step of a proposal is waited for, by the rules of its session."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from congress.models.stages import Stage
+from core.workdays.table import Workdays
+
+REVIEWED = (Stage.DELEGATION, Stage.FILING, Stage.FILED, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED)
+
+
+def until(proposal: Any) -> date | None:
+    """The last day of the stage the proposal has just come to; None where nobody is waited for."""
+    session, today = proposal.made_to, timezone.localdate()
+    if session is None:
+        return None
+    if proposal.state in (Stage.SECONDING, Stage.RETURNED):
+        return session.collects_until if session.collects_until and session.collects_until >= today else None
+    if proposal.state == Stage.HANDLING:
+        return proposal.due_on or answer_due(session)
+    if proposal.state == Stage.RATING:
+        return today + timedelta(days=session.rating_days)
+    return Workdays.load().shifted(today, session.review_days) if proposal.state in REVIEWED else None
+
+
+def answer_due(session: Any) -> date:
+    return timezone.localdate() + timedelta(days=session.answer_days)

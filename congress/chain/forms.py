@@ -1,0 +1,224 @@
+"""What is asked on the way of a proposal."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from congress.chain.filing import into_which
+from congress.chain.rating import still_to_rate
+from congress.models import Delegation, Department, Draft, Milestone, Progress, Reply
+from congress.models.matters import MATTER
+from congress.models.proposals import Satisfaction
+from core.fields import MONEY_DIGITS
+from core.files import check_upload
+from core.forms.fields import AmountField, DayField, FilesField
+
+LONG = {"rows": 4, "data-grow": ""}
+OPINIONS = [("", _("Choose")), *Satisfaction.choices]
+
+
+class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The words of a proposal. While it is a draft nothing need be there yet."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Draft
+        fields = MATTER
+        labels = {"confidential": _("Keep my name from everybody but the proposal committee")}
+        help_texts = {
+            "title": _("One matter a proposal, in one sentence."),
+            "reason": _("What is wrong, for whom, since when."),
+            "analysis": _("What you know of its causes."),
+            "suggestion": _("What should be done, so that a department can do it."),
+        }
+        widgets = {name: forms.Textarea(LONG) for name in ("reason", "analysis", "suggestion")}
+
+    def __init__(self, *args: Any, session: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        rows = Delegation.objects.current().filter(union=session.union_id, congress=session.congress_id)
+        self.fields["delegation"].queryset = rows  # type: ignore[attr-defined]
+        if not rows.exists():
+            del self.fields["delegation"]
+        if not session.may_be_confidential:
+            del self.fields["confidential"]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name in MATTER}
+
+
+class FilesForm(forms.Form):
+    uploads = FilesField(label=_("Photos and files"), required=False)
+
+    def clean_uploads(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["uploads"]
+        for file in files:
+            check_upload(file)
+        return files
+
+
+class WayForm(forms.Form):
+    """What one step asks of a proposal; its values are what the step is given."""
+
+    def __init__(self, proposal: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+        self.ask()
+
+    def ask(self) -> None:
+        """Fit the fields to the proposal."""
+
+
+class AssignForm(WayForm):
+    lead = forms.ModelChoiceField(Department.objects.none(), label=_("Department in the lead"))
+    others = forms.ModelMultipleChoiceField(
+        Department.objects.none(),
+        label=_("Departments that work with it"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    due_on = DayField(
+        label=_("Answer due on"), required=False, help_text=_("Empty: by the rule of the session.")
+    )
+
+    def ask(self) -> None:
+        rows = Department.objects.current().filter(union=self.proposal.union_id).order_by("name")
+        handled = list(self.proposal.handled_by.all())
+        for name in ("lead", "others"):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        self.initial["lead"] = next((each.department_id for each in handled if each.is_lead), None)
+        self.initial["others"] = [each.department_id for each in handled if not each.is_lead]
+
+    def clean_due_on(self) -> Any:
+        if (day := self.cleaned_data["due_on"]) and day < timezone.localdate():
+            raise ValidationError(_("This day is past."))
+        return day
+
+
+class FileForm(AssignForm):
+    """Filed, and given to departments at once where they are known."""
+
+    def ask(self) -> None:
+        super().ask()
+        self.fields["lead"].required = False
+        self.fields["lead"].help_text = _("May be left for later.")
+
+
+class ProposalChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.no} {obj.title}".strip()
+
+
+class MergeForm(WayForm):
+    into = ProposalChoice(
+        Draft.objects.none(),
+        label=_("Into which"),
+        help_text=_("Its answer answers this one, too; all authors stay authors."),
+    )
+
+    def ask(self) -> None:
+        self.fields["into"].queryset = into_which(self.proposal).order_by("filed_no")  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+    cost = AmountField(
+        label=_("Cost in yuan"), required=False, min_value=0, max_digits=MONEY_DIGITS, decimal_places=2
+    )
+
+    class Meta:
+        model = Reply
+        fields = ("outcome", "text", "cost", "period", "signed_by")
+        widgets = {"text": forms.Textarea(LONG | {"rows": 8})}
+
+    def __init__(self, proposal: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        last = proposal.replies.order_by("pk").last()
+        for name in self.Meta.fields if last else ():
+            self.initial.setdefault(name, getattr(last, name))
+
+
+class RateForm(WayForm):
+    satisfaction = forms.ChoiceField(label=_("What do you think of the answer?"), choices=OPINIONS)
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Needed where you are not satisfied."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("satisfaction") == Satisfaction.DISSATISFIED and not given.get("reason"):
+            self.add_error("reason", _("Say what is wrong with the answer."))
+        return given
+
+
+class PaperRateForm(RateForm):
+    rater = forms.ChoiceField(label=_("Who"))
+    field_order = ("rater", "satisfaction", "reason")
+
+    def ask(self) -> None:
+        names = [(str(key), name) for key, name in still_to_rate(self.proposal).items()]
+        self.fields["rater"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
+        self.fields["satisfaction"].label = _("What do they think of the answer?")
+
+
+class RewardForm(WayForm):
+    prize = forms.CharField(label=_("Prize"), max_length=200)
+    reward_amount = AmountField(
+        label=_("Reward in yuan"), required=False, min_value=0, max_digits=MONEY_DIGITS, decimal_places=2
+    )
+
+
+class PaperSeconderForm(FilesForm):
+    """Who signed the paper form, one a line, with the scan of it."""
+
+    names = forms.CharField(label=_("Who signed, one a line"), widget=forms.Textarea({"rows": 4}))
+    field_order = ("names", "uploads")
+
+    def clean_names(self) -> list[str]:
+        return list(
+            dict.fromkeys(
+                filter(None, (line.strip()[:100] for line in self.cleaned_data["names"].splitlines()))
+            )
+        )
+
+
+class ProgressForm(forms.ModelForm):  # type: ignore[type-arg]
+    on = DayField(label=_("Date"), initial=timezone.localdate)
+
+    class Meta:
+        model = Progress
+        fields = ("on", "percent", "text")
+        widgets = {"text": forms.Textarea(LONG)}
+
+    def clean_on(self) -> Any:
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return self.cleaned_data["on"]
+
+
+class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    due_on = DayField(label=_("Due on"))
+
+    class Meta:
+        model = Milestone
+        fields = ("title", "due_on")
+
+
+FORMS: dict[str, Any] = {
+    "file": FileForm,
+    "merge": MergeForm,
+    "assign": AssignForm,
+    "reassign": AssignForm,
+    "answer": AnswerForm,
+    "rate": RateForm,
+    "rate_on_paper": PaperRateForm,
+    "reward": RewardForm,
+}

@@ -1,0 +1,208 @@
+"""What the page of a proposal shows, and to whom."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from congress.chain import people, rating, seconding, sight, waiting
+from congress.chain.forms import FORMS
+from congress.chain.moves import last_move
+from congress.chain.steps import WAY
+from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
+from congress.models.chain import Consent
+from congress.models.stages import Stage
+from core.access import Action, may
+from core.files import attachments
+
+# The reasons of these steps are for everybody who may read the proposal; those of others for who works on it.
+REASONS = ("return", "hand_back", "reject", "opinion", "merge", "withdraw")
+EDITABLE = (Stage.SECONDING, Stage.RETURNED)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A step as it is told: what, when, by whom, and why."""
+
+    label: Any
+    move: Move
+    by: str
+    note: str
+
+
+class ProposalPage:
+    """One proposal for one person. Each part is found when it is asked for, once."""
+
+    def __init__(self, proposal: Any, user: Any) -> None:
+        self.proposal, self.user = proposal, user
+
+    def _is(self, rule: Any) -> bool:
+        return Proposal.objects.filter(rule, pk=self.proposal.pk).exists()
+
+    @cached_property
+    def works(self) -> bool:
+        """Does the person work on it: committee, supervision, or a department?"""
+        return self._is(people.decides(self.user) | people.supervises(self.user) | people.handles(self.user))
+
+    @cached_property
+    def is_author(self) -> bool:
+        return Author.objects.filter(proposal=self.proposal, member__user=self.user.pk).exists()
+
+    @cached_property
+    def knows(self) -> bool:
+        return self._is(sight.knows_authors(self.user))
+
+    @cached_property
+    def authors(self) -> list[Any]:
+        return list(rating.authors(self.proposal).select_related("member")) if self.knows else []
+
+    @cached_property
+    def seconders(self) -> list[Any]:
+        """Those who second it; whoever keeps an author unnamed keeps their friends unnamed, too."""
+        rows = Seconder.objects.filter(rating.family("proposal", self.proposal), consent=Consent.SECONDED)
+        return list(rows) if self.knows else []
+
+    @cached_property
+    def seconded(self) -> tuple[int, int]:
+        return seconding.count(self.proposal), seconding.needed(self.proposal)
+
+    @cached_property
+    def stamp(self) -> Any:
+        return waiting.stamp(self.proposal)
+
+    @cached_property
+    def waiting(self) -> Any:
+        return waiting.waiting(self.proposal)
+
+    @cached_property
+    def stations(self) -> Any:
+        return waiting.stations(self.proposal)
+
+    @cached_property
+    def steps(self) -> list[Any]:
+        return WAY.offers([self.proposal], self.user)[self.proposal.pk]
+
+    @property
+    def main(self) -> Any:
+        """The one step that is theirs to take now, if there is one."""
+        return next((step for step in self.steps if step.is_main), None)
+
+    @property
+    def others(self) -> list[Any]:
+        return [step for step in self.steps if step is not self.main]
+
+    @property
+    def forms(self) -> Any:
+        return FORMS
+
+    @cached_property
+    def handlings(self) -> list[Any]:
+        return list(self.proposal.handled_by.select_related("department", "signed"))
+
+    @cached_property
+    def replies(self) -> list[Reply]:
+        """Who works on it reads the answer as last written; others those that were published."""
+        rows = list(self.proposal.replies.order_by("-round", "-pk"))
+        latest = {row.round: row for row in reversed(rows)}
+        return [latest[n] for n in sorted(latest, reverse=True) if self.works or n in self.published]
+
+    @cached_property
+    def published(self) -> set[int]:
+        return {each.facts["round"] for each in self.moves if each.step == "publish" and not each.undone_at}
+
+    @cached_property
+    def ratings(self) -> list[Rating]:
+        """By name for who works on it or signed it."""
+        return list(self.proposal.ratings.order_by("-round", "pk")) if self.works or self.is_author else []
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        return list(self.proposal.moves.select_related("by", "undone_by"))
+
+    @cached_property
+    def happened(self) -> list[Happened]:
+        """The steps, the latest first. Taken back ones are for who works on it."""
+        shown = (move for move in reversed(self.moves) if self.works or not move.undone_at)
+        return [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
+
+    def label(self, move: Move) -> Any:
+        step = WAY.steps.get(move.step)
+        return step.label if step else _("Sent")
+
+    def name(self, move: Move) -> str:
+        if move.is_author and not self.knows:
+            return _("the author")
+        return str(move.by or "") if self.works or move.is_author else ""
+
+    def note(self, move: Move) -> str:
+        return move.note if self.works or self.is_author or move.step in REASONS else ""
+
+    @cached_property
+    def can_undo(self) -> Any:
+        """The step that may be taken back, if any."""
+        return last_move(self.proposal) if self._is(people.decides(self.user)) else None
+
+    @property
+    def undo_label(self) -> Any:
+        return self.label(self.can_undo)
+
+    @property
+    def can_edit(self) -> bool:
+        """The author may change the words until somebody has signed them, and once they came back."""
+        is_open = self.proposal.state == Stage.RETURNED or not self.seconded[0]
+        return self.is_author and self.proposal.state in EDITABLE and is_open
+
+    @cached_property
+    def invitation(self) -> str:
+        """The address under which others are asked to second, for its author and who keeps the records."""
+        wants = self.is_author or self._is(people.keeps(self.user))
+        if not wants or self.proposal.state not in seconding.OPEN or not self.proposal.invitation:
+            return ""
+        return reverse("congress:second", args=[self.proposal.invitation])
+
+    @cached_property
+    def keeps(self) -> bool:
+        return self._is(people.keeps(self.user))
+
+    @property
+    def takes_paper(self) -> bool:
+        return self.keeps and self.proposal.state in seconding.OPEN
+
+    @cached_property
+    def reports(self) -> bool:
+        """May the person write down progress? While it is handled, and after it was answered."""
+        handled = (
+            Stage.HANDLING,
+            Stage.COUNTERSIGN,
+            Stage.SUPERVISION,
+            Stage.ANSWERED,
+            Stage.RATING,
+            Stage.CLOSED,
+        )
+        return self.proposal.state in handled and self._is(
+            people.handles(self.user) | people.keeps(self.user)
+        )
+
+    @cached_property
+    def progress(self) -> list[Any]:
+        return list(self.proposal.progress.select_related("department"))
+
+    @cached_property
+    def milestones(self) -> list[Any]:
+        return list(self.proposal.milestones.all())
+
+    @cached_property
+    def files(self) -> list[Any]:
+        return list(attachments(self.proposal))
+
+    @cached_property
+    def merged(self) -> list[Any]:
+        return list(self.proposal.merged.current().order_by("pk"))
+
+    @cached_property
+    def record_url(self) -> str:
+        """The page of the record, for who may view it."""
+        is_open = may(self.user, Action.VIEW, self.proposal)
+        return reverse("congress:proposal", args=[self.proposal.pk]) if is_open else ""

@@ -1,0 +1,121 @@
+"""Rating the answer: by every author and seconder; who is not satisfied sends it back to be handled again."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from congress.chain import deadlines, people
+from congress.models import Author, Rating, Seconder
+from congress.models.chain import Consent
+from congress.models.proposals import Satisfaction
+from congress.models.stages import Redo, Stage
+from members.belonging import member_of
+
+WORST_FIRST = (Satisfaction.DISSATISFIED, Satisfaction.MOSTLY, Satisfaction.SATISFIED)
+
+
+def family(path: str, proposal: Any) -> Q:
+    """Of the proposal and of those that went up in it."""
+    return Q(**{path: proposal.pk}) | Q(**{f"{path}__merged_into": proposal.pk})
+
+
+def authors(proposal: Any) -> Any:
+    return Author.objects.filter(family("proposal", proposal))
+
+
+def signatories(proposal: Any) -> dict[Any, str]:
+    """Everybody who is asked for a rating, each once: the member's key, or for who stands on paper only, the name."""
+    seconders = Seconder.objects.filter(family("proposal", proposal), consent=Consent.SECONDED)
+    rows = [*authors(proposal), *seconders]
+    return {row.member_id or row.name: row.name for row in reversed(rows)}
+
+
+def ratings(proposal: Any) -> Any:
+    """Those of the present round."""
+    return proposal.ratings.filter(round=proposal.round)
+
+
+def still_to_rate(proposal: Any) -> dict[Any, str]:
+    given = {row.member_id or row.name for row in ratings(proposal)}
+    return {key: name for key, name in signatories(proposal).items() if key not in given}
+
+
+def rates(user: Any) -> Q:
+    """Who signed and has not rated this round yet."""
+    done = Rating.objects.filter(member__user=user.pk, round=F("proposal__round")).values("proposal")
+    return people.signed(user) & ~Q(pk__in=done)
+
+
+def rate(proposal: Any, move: Any, satisfaction: str = "", reason: str = "") -> None:
+    member = member_of(move.by)
+    if member is None:
+        raise ValidationError(_("Only members rate."))
+    take_in(proposal, move, satisfaction, reason, member=member, name=member.name)
+
+
+def rate_on_paper(
+    proposal: Any, move: Any, rater: Any = None, satisfaction: str = "", reason: str = ""
+) -> None:
+    """Write down what somebody said on paper, who stands on the proposal and has not rated."""
+    waiting = {str(key): (key, name) for key, name in still_to_rate(proposal).items()}
+    if str(rater) not in waiting:
+        raise ValidationError(_("Choose somebody who has not rated yet."))
+    key, name = waiting[str(rater)]
+    member = key if isinstance(key, int) else None
+    take_in(proposal, move, satisfaction, reason, member_id=member, name=name, on_paper=True)
+
+
+def take_in(proposal: Any, move: Any, satisfaction: str, reason: str, **who: Any) -> None:
+    if satisfaction == Satisfaction.DISSATISFIED and not reason.strip():
+        raise ValidationError(_("Say what is wrong with the answer."))
+    Rating.objects.create(
+        proposal=proposal, round=proposal.round, satisfaction=satisfaction, reason=reason, given=move, **who
+    )
+    move.facts = {"satisfaction": satisfaction, "reason": reason}
+    if goes_back(proposal):
+        again(proposal)
+    elif not still_to_rate(proposal):
+        finish(proposal)
+
+
+def goes_back(proposal: Any, *, at_the_end: bool = False) -> bool:
+    """Does what was rated so far send the answer back?"""
+    if proposal.round >= proposal.made_to.most_rounds:
+        return False
+    given, against = ratings(proposal), ratings(proposal).filter(satisfaction=Satisfaction.DISSATISFIED)
+    match proposal.made_to.redo_by:
+        case Redo.ANY:
+            return bool(against.exists())
+        case Redo.AUTHOR:
+            return bool(against.filter(member__in=authors(proposal).values("member")).exists())
+        case Redo.MOST:
+            is_over = at_the_end or not still_to_rate(proposal)
+            return is_over and against.count() * 2 > given.count()
+    return False
+
+
+def again(proposal: Any) -> None:
+    """The next round begins, with the same departments and a new day."""
+    proposal.round += 1
+    proposal.state = Stage.HANDLING
+    proposal.due_on = deadlines.answer_due(proposal.made_to)
+
+
+def finish(proposal: Any) -> None:
+    """What the record says of the satisfaction is the least that anybody said."""
+    said = set(ratings(proposal).values_list("satisfaction", flat=True))
+    proposal.satisfaction = next((each for each in WORST_FIRST if each in said), "")
+    proposal.state = Stage.CLOSED
+
+
+def close(proposal: Any, move: Any) -> None:
+    """Once the time to rate is over, it is closed with the ratings there are."""
+    if proposal.stage_until and proposal.stage_until >= timezone.localdate() and still_to_rate(proposal):
+        raise ValidationError(_("It may be rated until %(day)s.") % {"day": proposal.stage_until})
+    if goes_back(proposal, at_the_end=True):
+        again(proposal)
+    else:
+        finish(proposal)

@@ -1,0 +1,73 @@
+"""Seconding: asking for it, answering, on paper; enough of it hands the proposal in."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from congress.chain import seconding
+from congress.chain.steps import WAY
+from congress.models import Author, Proposal, Seconder
+from congress.models.chain import Consent
+from congress.models.stages import Stage
+from core.workflow import WrongState
+from members.models import Union
+
+
+def locked(proposal: Any) -> Any:
+    """The proposal as it is now, held, and open to seconders. Raises WrongState."""
+    held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if held.state not in seconding.OPEN:
+        raise WrongState(held)
+    return held
+
+
+@transaction.atomic
+def answer(proposal: Any, member: Any, consent: str, *, by: Any) -> Any:
+    """A member seconds, or declines to. Who seconded once has done so. Raises PermissionDenied for whom it is not."""
+    held = locked(proposal)
+    if held.union_id not in Union.objects.over([member.union_id]):
+        raise PermissionDenied
+    if Author.objects.filter(proposal=held, member=member).exists():
+        raise ValidationError(_("One's own proposal needs somebody else to second it."))
+    row, _new = Seconder.objects.get_or_create(proposal=held, member=member, defaults={"name": member.name})
+    if row.consent != Consent.SECONDED:
+        row.consent, row.answered_at = consent, timezone.now()
+        row.save()
+    return advance(held, by=by)
+
+
+@transaction.atomic
+def on_paper(proposal: Any, name: str, member: Any, *, by: Any) -> Any:
+    """Write down who signed the paper form."""
+    held = locked(proposal)
+    given = {"name": name, "consent": Consent.SECONDED, "on_paper": True, "answered_at": timezone.now()}
+    if member and Author.objects.filter(proposal=held, member=member).exists():
+        raise ValidationError(_("One's own proposal needs somebody else to second it."))
+    if member:
+        Seconder.objects.update_or_create(proposal=held, member=member, defaults=given)
+    elif not held.seconded_by.filter(member=None, name=name).exists():
+        Seconder.objects.create(proposal=held, **given)
+    return advance(held, by=by)
+
+
+@transaction.atomic
+def ask(proposal: Any, members: Any) -> int:
+    """Ask these members to second; how many had not been asked. Authors are passed over."""
+    held = locked(proposal)
+    own = set(held.authors.values_list("member", flat=True))
+    rows = [Seconder(proposal=held, member=m, name=m.name) for m in members if m.pk not in own]
+    before = held.seconded_by.count()
+    Seconder.objects.bulk_create(rows, ignore_conflicts=True)
+    return int(held.seconded_by.count()) - before
+
+
+def advance(held: Any, *, by: Any) -> Any:
+    """With enough seconders it is handed in, once."""
+    seconding.note_names(held)
+    if held.state == Stage.SECONDING and seconding.is_enough(held):
+        return WAY.go(WAY.steps["submit"], held, by=by)
+    held.save(update_fields=["seconders"])
+    return held

@@ -1,0 +1,54 @@
+"""How many seconders a proposal needs, and where it goes once it has them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import ngettext
+
+from congress.chain import people
+from congress.models.chain import Consent
+from congress.models.stages import Stage
+
+# A proposal may find more seconders than it needs, as long as it is not filed.
+OPEN = (Stage.SECONDING, Stage.DELEGATION, Stage.FILING, Stage.RETURNED)
+
+
+def submits(user: Any) -> Q:
+    return people.authored(user) | people.keeps(user)
+
+
+def count(proposal: Any) -> int:
+    return int(proposal.seconded_by.filter(consent=Consent.SECONDED).count())
+
+
+def needed(proposal: Any) -> int:
+    return proposal.made_to.seconders_needed if proposal.made_to else 0
+
+
+def is_enough(proposal: Any) -> bool:
+    return count(proposal) >= needed(proposal)
+
+
+def note_names(proposal: Any) -> None:
+    """The record names the seconders, unless that would lead to an author who stays unnamed."""
+    names = proposal.seconded_by.filter(consent=Consent.SECONDED).values_list("name", flat=True)
+    proposal.seconders = "" if proposal.confidential else "、".join(names)[:200]
+
+
+def submit(proposal: Any, move: Any) -> None:
+    missing = needed(proposal) - count(proposal)
+    if missing > 0:
+        words = ngettext("%(n)d more seconder is needed.", "%(n)d more seconders are needed.", missing)
+        raise ValidationError(words % {"n": missing})
+    proposal.state = first_reader(proposal)
+
+
+def send_again(proposal: Any, move: Any) -> None:
+    proposal.state = first_reader(proposal) if is_enough(proposal) else Stage.SECONDING
+
+
+def first_reader(proposal: Any) -> str:
+    """The delegation where the session wants that and there is somebody who leads it; else the committee."""
+    has_head = proposal.delegation and proposal.delegation.head_id
+    return Stage.DELEGATION if proposal.made_to.has_delegation_review and has_head else Stage.FILING

@@ -1,0 +1,89 @@
+"""The life of a proposal as one table: which step leads from where to where, who may take it, and what it does."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from congress.chain import answering, filing, people, rating, seconding
+from congress.chain.moves import Way
+from congress.models.stages import Stage as At
+from core.workflow import Step
+
+BEFORE_FILING = (At.SECONDING, At.DELEGATION, At.FILING, At.RETURNED)
+
+
+def asks(name: str, label: Any, source: Any, target: str, rule: Any, effect: Any, icon: str) -> Step:
+    """A step that is taken against somebody's wish, and says why."""
+    return Step(name, label, source, target, rule, effect, icon=icon, asks_reason=True)
+
+
+WAY = Way(
+    Step("enter", _("Begin the handling"), ("",), At.FILING, people.keeps, filing.enter, icon="route", is_main=True),
+    Step(
+        "submit", _("Hand in"), (At.SECONDING,), At.FILING, seconding.submits, seconding.submit, icon="send",
+        is_main=True,
+    ),
+    Step(
+        "send_again", _("Hand in again"), (At.RETURNED,), At.FILING, people.authored, seconding.send_again,
+        icon="send", is_main=True,
+    ),
+    asks("withdraw", _("Withdraw"), BEFORE_FILING, At.WITHDRAWN, people.authored, filing.leave, "arrow-back-up"),
+    Step(
+        "endorse", _("Pass on to the committee"), (At.DELEGATION,), At.FILING, people.heads_delegation, icon="check",
+        is_main=True,
+    ),
+    asks(
+        "hand_back", _("Return to the author"), (At.DELEGATION,), At.RETURNED, people.heads_delegation, filing.leave,
+        "corner-up-left",
+    ),
+    Step(
+        "pass_over", _("Go on without the delegation"), (At.DELEGATION,), At.FILING, people.decides,
+        icon="player-skip-forward", asks_reason=True,
+    ),
+    Step(
+        "file", pgettext_lazy("proposal", "File"), (At.FILING,), At.FILED, people.decides, filing.file,
+        icon="folder-check", is_main=True,
+    ),
+    Step(
+        "merge", _("Merge into another"), (At.FILING, At.FILED), At.MERGED, people.decides, filing.merge,
+        icon="arrows-join",
+    ),
+    asks("opinion", _("Turn into an opinion"), (At.FILING,), At.OPINION, people.decides, filing.leave, "message"),
+    asks("return", _("Return to the author"), (At.FILING,), At.RETURNED, people.decides, filing.leave, "corner-up-left"),
+    asks("reject", _("Do not file"), (At.FILING,), At.NOT_FILED, people.decides, filing.leave, "x"),
+    Step(
+        "assign", _("Give to departments"), (At.FILED,), At.HANDLING, people.decides, filing.assign,
+        icon="building", is_main=True,
+    ),
+    Step(
+        "reassign", _("Give to other departments"), (At.HANDLING,), At.HANDLING, people.decides, filing.assign,
+        icon="building",
+    ),
+    asks("decline", _("Not ours: give back"), (At.HANDLING,), At.FILED, people.leads, None, "arrow-back-up"),
+    Step(
+        "answer", pgettext_lazy("proposal", "Answer"), (At.HANDLING,), At.COUNTERSIGN, people.leads,
+        answering.answer, icon="message-check", is_main=True,
+    ),
+    Step(
+        "countersign", _("Countersign"), (At.COUNTERSIGN,), At.SUPERVISION, answering.signs, answering.countersign,
+        icon="writing-sign", is_main=True,
+    ),
+    asks("object", _("Do not countersign"), (At.COUNTERSIGN,), At.HANDLING, answering.signs, None, "x"),
+    Step("approve", _("Pass the answer"), (At.SUPERVISION,), At.ANSWERED, people.supervises, icon="checks", is_main=True),
+    asks(
+        "send_back", _("Send the answer back"), (At.SUPERVISION, At.ANSWERED), At.HANDLING, people.supervises, None,
+        "corner-up-left",
+    ),
+    Step(
+        "publish", _("Publish the answer"), (At.ANSWERED,), At.RATING, people.decides, answering.publish,
+        icon="speakerphone", is_main=True,
+    ),
+    Step("rate", _("Rate the answer"), (At.RATING,), At.RATING, rating.rates, rating.rate, icon="star", is_main=True),
+    Step(
+        "rate_on_paper", _("Enter a rating on paper"), (At.RATING,), At.RATING, people.decides, rating.rate_on_paper,
+        icon="file-text",
+    ),
+    Step("close", pgettext_lazy("proposal", "Close"), (At.RATING,), At.CLOSED, people.decides, rating.close, icon="lock"),
+    Step("reward", _("Reward"), (At.CLOSED,), At.CLOSED, people.keeps, answering.reward, icon="award"),
+)  # fmt: skip

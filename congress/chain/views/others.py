@@ -1,0 +1,151 @@
+"""What others do with a proposal: second it, sign it on paper, report how far it is, publish several answers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from congress.chain import people, seconders, seconding, sight
+from congress.chain.forms import MilestoneForm, PaperSeconderForm, ProgressForm
+from congress.chain.page import ProposalPage
+from congress.chain.steps import WAY
+from congress.chain.views.way import seen
+from congress.models import Author, Milestone, Proposal, Seconder, Session
+from congress.models.chain import Consent
+from congress.models.stages import Stage
+from core.files import attach
+from core.workflow import WrongState
+from members.belonging import member_of, unions_over
+
+
+@require_http_methods(["GET", "POST"])
+def second(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody reads who was asked to second, and answers. Whom the link is not for finds nothing there."""
+    rows = sight.on_the_way().select_related("union", "made_to")
+    proposal = get_object_or_404(rows, invitation=token, union__in=unions_over(request.user))
+    member = member_of(request.user)
+    if request.method == "POST" and member:
+        answer(request, proposal, member)
+        return redirect("congress:second", token)
+    context = {
+        "proposal": proposal,
+        "member": member,
+        "is_author": Author.objects.filter(proposal=proposal, member=member).exists(),
+        "answered": Seconder.objects.filter(proposal=proposal, member=member)
+        .exclude(consent=Consent.ASKED)
+        .first(),
+        "is_open": proposal.state in seconding.OPEN,
+        "authors": [] if proposal.confidential else list(proposal.authors.all()),
+        "seconded": (seconding.count(proposal), seconding.needed(proposal)),
+    }
+    return render(request, "congress/chain/second.html", context)
+
+
+def answer(request: HttpRequest, proposal: Any, member: Any) -> None:
+    consent = Consent.DECLINED if "decline" in request.POST else Consent.SECONDED
+    try:
+        seconders.answer(proposal, member, consent, by=request.user)
+    except (WrongState, ValidationError) as wrong:
+        messages.error(request, str(wrong) if isinstance(wrong, WrongState) else " ".join(wrong.messages))
+    else:
+        messages.success(request, _("Thank you. Your answer is written down."))
+
+
+def to_keep(request: HttpRequest, pk: int) -> ProposalPage:
+    """The page of a proposal whose records the person keeps."""
+    page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
+    if not page.keeps:
+        raise PermissionDenied
+    return page
+
+
+@require_http_methods(["GET", "POST"])
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down who signed the paper form, with the scan of it."""
+    page = to_keep(request, pk)
+    form = PaperSeconderForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    if form.is_bound and form.is_valid() and signed(request, page.proposal, form):
+        return redirect(page.proposal)
+    context = {"form": form, "proposal": page.proposal, "title": _("Seconders on paper"), "button": _("Save")}
+    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
+
+
+def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:
+    try:
+        with transaction.atomic():
+            for name in form.cleaned_data["names"]:
+                seconders.on_paper(proposal, name, None, by=request.user)
+            attach(proposal, form.cleaned_data["uploads"], by=request.user, about="seconders")
+    except (WrongState, ValidationError) as wrong:
+        form.add_error(None, str(wrong) if isinstance(wrong, WrongState) else wrong)
+        return False
+    return True
+
+
+def to_report(request: HttpRequest, pk: int) -> ProposalPage:
+    page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
+    if not page.reports:
+        raise PermissionDenied
+    return page
+
+
+@require_http_methods(["GET", "POST"])
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down how far it is carried out."""
+    page = to_report(request, pk)
+    form = ProgressForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        own = page.proposal.handled_by.filter(people.serves(request.user)).first()
+        form.instance.proposal, form.instance.by = page.proposal, request.user
+        form.instance.department = own.department if own else None
+        form.save()
+        return redirect(page.proposal)
+    context = {"form": form, "proposal": page.proposal, "title": _("How far it is"), "button": _("Save")}
+    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def milestone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set a goal on the way."""
+    page = to_report(request, pk)
+    form = MilestoneForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        form.instance.proposal = page.proposal
+        form.save()
+        return redirect(page.proposal)
+    context = {"form": form, "proposal": page.proposal, "title": _("Milestone"), "button": _("Save")}
+    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def reached(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """A milestone is reached today; or, pressed again, it is not."""
+    page = to_report(request, pk)
+    found = get_object_or_404(Milestone, proposal=page.proposal, pk=key)
+    found.done_on = None if found.done_on else timezone.localdate()
+    found.save(update_fields=["done_on"])
+    return redirect(page.proposal)
+
+
+@require_POST
+def publish_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Publish all answers of a session that are ready, together."""
+    session = get_object_or_404(Session.objects.current().permitted(request.user), pk=pk)
+    ready = Proposal.objects.current().filter(
+        people.decides(request.user), made_to=session, state=Stage.ANSWERED
+    )
+    done = 0
+    with transaction.atomic():
+        for proposal in ready.order_by("pk"):
+            WAY.take("publish", proposal, by=request.user)
+            done += 1
+    words = ngettext("%(n)d answer is published.", "%(n)d answers are published.", done) % {"n": done}
+    messages.success(request, words)
+    return redirect("congress:proposals")

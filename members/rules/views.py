@@ -1,0 +1,122 @@
+"""The pages of rules: what holds here, what documents offer, one rule with its history."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.access import Action, Sphere
+from core.menu import Frame, sees
+from members.models import Rule
+from members.models.accounts import today
+from members.rules import book, keeping
+from members.rules.examples import EXAMPLES, Example, by_document
+from members.rules.forms import RuleForm
+
+STEPS = {"on": True, "off": False}
+LAST = 20
+
+
+def find(request: HttpRequest, pk: int, action: str = Action.VIEW) -> Rule:
+    """Not found for a stranger, refused to who may see it but not change it."""
+    found = get_object_or_404(Rule.objects.permitted(request.user).select_related("union"), pk=pk)
+    if not Rule.objects.permitted(request.user, action).filter(pk=pk).exists():
+        raise PermissionDenied
+    return found
+
+
+def leads(user: Any, union: Any = None) -> bool:
+    """Does the user decide on the rules of this union, or of any?"""
+    return user.is_superuser or (union.pk in user.leads() if union else bool(user.leads()))
+
+
+@require_GET
+def rules(request: HttpRequest) -> HttpResponse:
+    """What holds for the union that is before the person; what it has that does not hold; what documents offer."""
+    if not sees(request.user, Sphere.STRUCTURE):
+        raise PermissionDenied
+    union = Frame(request).place
+    own = Rule.objects.permitted(request.user).select_related("union")
+    held = (
+        sorted(book.at(union).rules.values(), key=lambda rule: rule.label)
+        if union
+        else list(own.in_force(today()))
+    )
+    keys = {rule.pk for rule in held}
+    rest = own.filter(union=union) if union else own
+    context = {
+        "union": union,
+        "held": held,
+        "resting": [rule for rule in rest if rule.pk not in keys],
+        "documents": list(offered({rule.example for rule in held})),
+        "may_add": leads(request.user, union),
+    }
+    return render(request, "rules/list.html", context)
+
+
+def offered(taken: set[str]) -> Any:
+    """Each document with its provisions, and whether each is in force here already."""
+    for document, examples in by_document():
+        yield document, examples[0].place, [(each, each.code in taken) for each in examples]
+
+
+@require_GET
+def rule(request: HttpRequest, pk: int) -> HttpResponse:
+    found = find(request, pk)
+    context = {
+        "rule": found,
+        "may_change": Rule.objects.permitted(request.user, Action.CHANGE).filter(pk=pk).exists(),
+        "over": keeping.departed_from(found.union, found.key, today()) if found.is_on else None,
+        "entries": keeping.history_of(found)[:LAST],
+    }
+    return render(request, "rules/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def rule_new(request: HttpRequest) -> HttpResponse:
+    """A new rule; one of the examples, filled in, where its code is given."""
+    if not leads(request.user):
+        raise PermissionDenied
+    code = request.GET.get("example", "")
+    if code and code not in EXAMPLES:
+        raise Http404
+    return answer(request, Rule(example=code), EXAMPLES.get(code))
+
+
+@require_http_methods(["GET", "POST"])
+def rule_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, find(request, pk, Action.CHANGE))
+
+
+def answer(request: HttpRequest, found: Rule, example: Example | None = None) -> HttpResponse:
+    """Keep what was sent, or show the form; the same page may be open twice."""
+    place = Frame(request).place if not found.pk else None
+    given = (example.fields() if example else {}) | ({"union": place.pk} if place else {})
+    form = RuleForm(request.POST or None, instance=found, user=request.user, initial=given)
+    if request.method == "POST" and form.is_valid():
+        form.instance.version = form.cleaned_data["version"] or 1
+        try:
+            with transaction.atomic():
+                kept = keeping.keep(form.instance, by=request.user)
+        except keeping.OvertakenError:
+            form.add_error(None, _("It has been changed meanwhile. Open it again."))
+        else:
+            messages.success(request, _("Saved: %(record)s") % {"record": kept})
+            return redirect(kept)
+    context = {"form": form, "rule": found, "example": example}
+    return render(request, "rules/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def rule_switch(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Put it into force or out of it; the reason is kept."""
+    if step not in STEPS:
+        raise Http404
+    found = find(request, pk, Action.CHANGE)
+    keeping.switch(found, to=STEPS[step], by=request.user, note=request.POST.get("note", "").strip()[:200])
+    return redirect(found)

@@ -1,0 +1,44 @@
+// What is written is saved by itself a moment after the last key, and it is said whether that went well.
+
+const AFTER = 1500;
+
+export function saveDrafts(root) {
+  for (const form of root.querySelectorAll("form[data-autosave]")) watch(form);
+}
+
+function watch(form) {
+  let timer = 0;
+  let dirty = false;
+  form.addEventListener("input", () => {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, AFTER);
+  });
+  form.addEventListener("submit", () => {
+    dirty = false;
+    clearTimeout(timer);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (dirty) event.preventDefault();
+  });
+
+  async function save() {
+    dirty = false;
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
+      const found = await answer.json();
+      if (found.version) form.elements.version.value = found.version;
+      say(found.said ?? form.dataset.failed, answer.ok);
+      dirty ||= !answer.ok;
+    } catch {
+      dirty = true;
+      say(form.dataset.failed, false);
+    }
+  }
+
+  function say(words, isWell) {
+    const line = form.querySelector("[data-saved]");
+    line.textContent = words;
+    line.classList.toggle("text-danger", !isWell);
+  }
+}

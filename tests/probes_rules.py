@@ -1,0 +1,34 @@
+"""The questions about rules: seen by whom they bind, changed by who decides on the life of a union."""
+
+from collections.abc import Iterator
+
+from tests.access import PARENTS, PLACES, TREES
+from tests.actors import Actor
+from tests.planted import World
+from tests.probes import Probe, probe, refused
+
+DECIDES = {"administrator", "federation", "chair"}
+
+
+def bound(seen: set[str]) -> set[str]:
+    """These places and all over them, whose rules hold there."""
+    return (
+        seen
+        | {over for place in seen if (over := PARENTS.get(place))}
+        | ({"above"} if "below" in seen else set())
+    )
+
+
+def rule_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    seen = actor.places("structure", "V")
+    led = {*PLACES} if actor.holds == "superuser" else TREES[actor.at] if actor.holds in DECIDES else set()
+    yield probe("members:rule_list", [], 200 if seen else 403)
+    yield probe("members:rule_new", [], 200 if led else 403)
+    yield from refused("members:rule_new", [], 200 if led else 403)
+    for place in PLACES:
+        pk, opens = world.there["rule", place].pk, 200 if place in bound(seen) else 404
+        changes = 200 if place in led else 403 if opens == 200 else 404
+        yield probe("members:rule", [pk], opens)
+        yield probe("members:rule_edit", [pk], changes)
+        yield from refused("members:rule_edit", [pk], changes)
+        yield from refused("members:rule_switch", [pk, "off"], changes)

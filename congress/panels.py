@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from congress.assembly import attendance, deadlines
+from congress.assembly.departures import departures
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
 from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Resolution
@@ -18,8 +19,9 @@ from core.panels import panel
 def shares_of(congress: Congress, user: Any) -> dict[str, Any] | None:
     """Who the delegates are today, and whom the rules find lacking; of an ended term, those of its last day."""
     today = timezone.localdate()
-    found = shares(congress, min(today, congress.until or today))
-    return {"shares": found} if found.whole.numbers["all"] else None
+    day = min(today, congress.until or today)
+    found, parted = shares(congress, day), departures(congress, day)
+    return {"shares": found, "departures": parted} if parted or found.whole.numbers["all"] else None
 
 
 @panel("congress.meeting", Meeting, "congress/_meeting.html", order=10)
@@ -29,11 +31,11 @@ def meeting_of(meeting: Meeting, user: Any) -> dict[str, Any] | None:
         return None
     resolved = Resolution.objects.current().permitted(user, Action.VIEW).filter(meeting=meeting)
     rows = resolved.select_related("meeting__congress_session__congress").order_by("date", "pk")
+    due = deadlines.dues(meeting)
     return {
         "turnout": attendance.turnout(meeting),
-        "papers_due": deadlines.papers_due(meeting),
-        "late": deadlines.late_papers(meeting),
-        "report_due": deadlines.report_due(meeting),
+        "dues": due,
+        "late": due.late_papers(meeting),
         "resolutions": [(row, row.verdict) for row in rows],
     }
 

@@ -76,9 +76,9 @@ class Delegate(Record):
         null=True,
         blank=True,
         related_name="seats_in_congress",
-        verbose_name=_("name"),
+        verbose_name=pgettext_lazy("delegate", "name"),
     )
-    member_name = models.CharField(_("name"), max_length=100, blank=True)
+    member_name = models.CharField(pgettext_lazy("delegate", "name"), max_length=100, blank=True)
     unit = models.CharField(_("unit of the delegate"), max_length=200, blank=True)
     standing = models.CharField(
         _("standing"),

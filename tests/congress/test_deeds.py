@@ -47,8 +47,8 @@ def test_a_member_reads_what_became_of_each_promise(client, union, member):
     assert lines(client) == [
         ("食堂", 100, "已兑现", ""),
         ("浴室", 100, "逾期兑现", ""),
-        ("更新照明", 60, "正在实施", ""),
-        ("停车位", None, "延期实施", "规划调整"),
+        ("更新照明", 60, "实施中", ""),
+        ("停车位", None, "延期", "规划调整"),
     ]
     assert [title for title, *_rest in lines(client, show="missed")] == ["停车位"]
     assert [title for title, *_rest in lines(client, show="kept")] == ["食堂", "浴室"]

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from congress.assembly.departures import departures
 from congress.assembly.shares import shares
-from congress.models import Delegate
+from congress.models import Congress, Delegate
 from core.checklist import missing
+from core.kinds import kind_of
 from core.scope import Scope
 from tests import make
 from tests.congress.prose import YEAR, texts
@@ -165,6 +167,28 @@ def test_the_page_of_the_congress_says_who_is_lacking(client, union):
 
     assert "代表：170人，应不少于175人" in text
     assert "缺5人" in text
+
+
+def test_a_rule_in_force_that_says_otherwise_is_named_with_its_source(client, union):
+    client.force_login(make.user("officer", union))
+    congress = make.congress(union, rules="shanghai")
+    make.rule(union, "congress.quorum", "2/3")
+    make.rule(union, "congress.majority", "more_than_half", article="第十五条")
+
+    assert [rule.key for rule in departures(congress, DAY)] == ["congress.majority"]
+    assert (
+        "过半数（不含半数）（职工代表大会条例 第十五条）"
+        in client.get(congress.get_absolute_url()).content.decode()
+    )
+
+
+def test_a_new_congress_is_proposed_the_rules_that_its_union_took_over(client, union):
+    client.force_login(make.user("officer", union))
+    make.rule(union, "congress.majority", "at_least_half", example="shanghai-congress.congress.majority")
+    form = client.get(kind_of(Congress).url("new")).context["form"]
+
+    assert form.initial["rules"] == "shanghai"
+    assert form["rules"].value() == "shanghai"
 
 
 def test_delegates_are_told_as_they_are_at_the_end_of_the_period(union):

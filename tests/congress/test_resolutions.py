@@ -165,14 +165,14 @@ def test_papers_sent_less_than_seven_days_before_are_named(client, officer, unio
 
     text = client.get(here.meeting.get_absolute_url()).content.decode()
 
-    assert "会议材料应于会前七日（2024-03-08前）送达代表，逾期送达的有： 工资方案" in text
+    assert "会议材料应于会前7日（2024-03-08前）送达代表，逾期送达的有： 工资方案" in text
     assert ("congress.late_papers", 1) in [(gap.name, n) for gap, n in missing(Scope(union, *YEAR))]
 
 
 @pytest.mark.parametrize(
     ("reported", "said"),
     [
-        (None, "应在七个工作日内（2024-10-12前）报告上级工会"),
+        (None, "应在7个工作日内（2024-10-12前）报告上级工会"),
         (date(2024, 10, 12), "已于2024-10-12按期报告上级工会"),
         (date(2024, 10, 14), "2024-10-14报告上级工会，已超过期限2024-10-12"),
     ],
@@ -184,6 +184,17 @@ def test_a_congress_is_reported_upward_within_seven_working_days(client, officer
     here.meeting.save()
 
     assert said in client.get(here.meeting.get_absolute_url()).content.decode()
+
+
+def test_deadlines_are_those_that_the_union_keeps_as_rules(client, officer, union):
+    here = hall(union)
+    make.rule(union, "congress.papers_days", "5", unit="day")
+    make.rule(union, "congress.report_days", "3", unit="day")
+
+    text = client.get(here.meeting.get_absolute_url()).content.decode()
+
+    assert "会前5日（2024-03-10前）" in text
+    assert "应在3日内（2024-03-18前）报告上级工会" in text
 
 
 # What is told.

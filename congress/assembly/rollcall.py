@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -21,7 +22,7 @@ from core.views.listing import elided
 from members.accounts.slips import picture_of
 
 CARDS = 24
-ORDER = ("delegation__name", "delegation", "member_name", "member__name", "pk")
+ORDER = ("delegation_id", "member__pinyin", "member_name", "pk")
 
 
 def meeting_of(request: HttpRequest, pk: int, action: str = Action.VIEW) -> Any:
@@ -123,9 +124,7 @@ def meeting_codes(request: HttpRequest, pk: int) -> HttpResponse:
     delegates = attendance.delegates_of(meeting) if check_in else attendance.delegates_of(meeting).none()
     page = Paginator(listed(request, ATTENDANCE, meeting, delegates), CARDS).get_page(request.GET.get("page"))
     cards = (
-        [(each, picture_of(request.build_absolute_uri(check_in.path(each)))) for each in page]
-        if check_in
-        else []
+        [(each, picture_of(settings.SITE_ORIGIN + check_in.path(each))) for each in page] if check_in else []
     )
     context = {"meeting": meeting, "check_in": check_in, "page": page, "elided": elided(page), "cards": cards}
     return render(request, "congress/codes.html", context)

@@ -40,14 +40,15 @@ class Line:
             if name in self.numbers:
                 self.numbers[name] += row["n"]
 
-    @property
-    def cells(self) -> list[tuple[Any, int, str]]:
+    def cells(self, names: Iterable[str] = COLUMNS) -> list[tuple[Any, int, str]]:
         """Each column with its number, and its share of the delegates in per cent."""
         everybody = self.numbers["all"]
+        shares = {
+            name: n / everybody if everybody and name != "all" else 0 for name, n in self.numbers.items()
+        }
         return [
-            (label, n, "" if name == "all" or not everybody else f"{100 * n / everybody:.1f}%")
-            for name, label in COLUMNS.items()
-            for n in (self.numbers[name],)
+            (COLUMNS[name], self.numbers[name], f"{shares[name]:.1%}" if shares[name] else "")
+            for name in names
         ]
 
 
@@ -80,11 +81,22 @@ class Shares:
     whole: Line
     asked: list[Asked]
 
+    @property
+    def heads(self) -> list[Any]:
+        """The sorts of delegates of which there are any."""
+        return [label for name, label in COLUMNS.items() if self.whole.numbers[name]]
+
+    @property
+    def table(self) -> list[tuple[str, list[tuple[Any, int, str]]]]:
+        """A row for each delegation and one for all, under these heads."""
+        shown = [name for name in COLUMNS if self.whole.numbers[name]]
+        return [(line.name, line.cells(shown)) for line in (*self.lines, self.whole)]
+
 
 def shares(congress: Congress, day: Any) -> Shares:
     """Of those who vote on a day; one query, however many they are."""
-    rows = Delegate.objects.voting(congress, day).order_by("delegation__name", "delegation")
-    counted = rows.values("delegation", "delegation__name", "category", "is_woman", "is_dispatched")
+    rows = Delegate.objects.voting(congress, day).order_by("delegation_id")
+    counted = rows.values("delegation_id", "delegation__name", "category", "is_woman", "is_dispatched")
     lines, whole = by_delegation(counted.annotate(n=Count("pk")))
     return Shares(lines, whole, list(asked(congress, whole.numbers)))
 
@@ -94,7 +106,7 @@ def by_delegation(rows: Iterable[dict[str, Any]]) -> tuple[list[Line], Line]:
     whole = Line(_("All delegations"))
     for row in rows:
         name = row["delegation__name"] or _("Without a delegation")
-        lines.setdefault(row["delegation"], Line(name)).add(row)
+        lines.setdefault(row["delegation_id"], Line(name)).add(row)
         whole.add(row)
     return list(lines.values()), whole
 

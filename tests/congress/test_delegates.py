@@ -50,14 +50,15 @@ def test_shares_are_counted_by_delegation_and_in_all(union):
     found = shares(congress, DAY)
 
     assert [(line.name, line.numbers["all"], line.numbers["women"]) for line in found.lines] == [
-        ("乙团", 1, 0),
         ("甲团", 4, 3),
+        ("乙团", 1, 0),
         ("未编入代表团", 1, 0),
     ]
-    whole = {str(label): (n, share) for label, n, share in found.whole.cells}
+    whole = {str(label): (n, share) for label, n, share in found.whole.cells()}
     assert whole["代表"] == (6, "")
     assert whole["一线职工"] == (3, "50.0%")
     assert whole["管理人员"] == (1, "16.7%")
+    assert "教师" not in map(str, found.heads)
     assert (whole["劳务派遣工"], whole["专业技术人员"]) == ((1, "16.7%"), (1, "16.7%"))
 
 
@@ -134,6 +135,7 @@ def test_an_election_needs_two_thirds_of_the_constituency_and_half_of_its_votes(
     [
         ({"voters": 10, "voted": 11}, "voted"),
         ({"voted": 10, "votes": 11}, "votes"),
+        ({"member_name": ""}, "member"),
         ({"elected_on": DAY, "ended_on": date(2024, 5, 1)}, "ended_on"),
     ],
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import BooleanField, DateField, DecimalField, ForeignKey, IntegerField, SlugField
 
 from core.fields import QualifierField
@@ -87,8 +87,9 @@ def value_of(field):
     if isinstance(field, DecimalField):
         return Decimal("13.02")
     if isinstance(field, IntegerField):
-        least = [each.limit_value for each in field.validators if isinstance(each, MinValueValidator)]
-        return max(30, *map(int, least))
+        least = [int(each.limit_value) for each in field.validators if isinstance(each, MinValueValidator)]
+        most = [int(each.limit_value) for each in field.validators if isinstance(each, MaxValueValidator)]
+        return min([max([30, *least]), *most])
     if isinstance(field, SlugField):
         return f"code-{n}"
     return f"第{n}项，“是”｜否|\\尾"[: field.max_length or 99]

@@ -125,8 +125,6 @@ class Delegate(Record):
     def clean(self) -> None:
         parts = (("voted", "voters"), ("votes", "voted"))
         require_order(self, dates=(("elected_on", "ended_on"),), parts=parts)
-        if not self.member_id and not self.member_name:
-            raise ValidationError({"member": _("Say who it is.")})
         if self.replaced_by_id and self.replaced_by_id == self.pk:
             raise ValidationError({"replaced_by": _("Nobody replaces themselves.")})
         home = self.delegation.congress_id if self.delegation else None

@@ -135,7 +135,6 @@ def test_an_election_needs_two_thirds_of_the_constituency_and_half_of_its_votes(
     [
         ({"voters": 10, "voted": 11}, "voted"),
         ({"voted": 10, "votes": 11}, "votes"),
-        ({"member_name": ""}, "member"),
         ({"elected_on": DAY, "ended_on": date(2024, 5, 1)}, "ended_on"),
     ],
 )

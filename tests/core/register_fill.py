@@ -48,11 +48,21 @@ def record(kind, union, **values):
     made.save()
     for part in kind.parts:
         for _each in range(2):
-            given = {name: value_of(part.model._meta.get_field(name)) for name in part.fields}
+            given = {name: value_of(part.model._meta.get_field(name)) for name in part.fields} | needed(
+                part, union
+            )
             part.model.objects.create(
                 owner=made, **{name: value for name, value in given.items() if value is not None}
             )
     return made
+
+
+def needed(part, union):
+    """The records that a row of a list cannot do without: the latest of the union."""
+    links = [
+        each for each in map(part.model._meta.get_field, part.fields) if each.is_relation and not each.null
+    ]
+    return {each.name: each.related_model.objects.filter(union=union).latest("pk") for each in links}
 
 
 def content(made):

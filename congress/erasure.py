@@ -1,6 +1,6 @@
-"""A proposal stays, with what it asks for; who made it does not."""
+"""A proposal stays, with what it asks for, and a seat of a congress with how it was filled; whose they were does not."""
 
-from congress.models import Author, Draft, Opinion, Proposal, Rating, Seconder
+from congress.models import Author, Delegate, Draft, Opinion, Proposal, Rating, Seconder
 from core.erasure import Person, erases, forget_history, nobody, say_erased
 
 
@@ -30,3 +30,11 @@ def opinions(person: Person) -> None:
         Opinion.objects.filter(pk=opinion.pk).update(author=None, author_name=nobody())
         forget_history(opinion)
         say_erased(opinion, None)
+
+
+@erases("congress.delegates")
+def delegates(person: Person) -> None:
+    for delegate in Delegate.objects.filter(person.named("member", "member_name")):
+        Delegate.objects.filter(pk=delegate.pk).update(member=None, member_name=nobody(), unit="", remark="")
+        forget_history(delegate)
+        say_erased(delegate, None)

@@ -18,6 +18,7 @@ from congress.models import (
     Document,
     Meeting,
     Opinion,
+    ProgressNote,
     Proposal,
 )
 from core.access import Action, Sphere, narrow
@@ -43,8 +44,13 @@ kind(
         Group(
             _("How it was held"), ("role", "partner", "frequency", "place", "expected", "guests"), folded=True
         ),
+        Group(
+            _("The congress, and what followed"),
+            ("congress_session", "minutes", "published_on", "reported_on"),
+            folded=True,
+        ),
     ),
-    parts=(PartList("items", AgendaItem, ("topic", "outcome")),),
+    parts=(PartList("items", AgendaItem, ("topic", "outcome", "paper", "paper_on")),),
 )
 
 kind(
@@ -252,11 +258,18 @@ kind(
     icon="checklist",
     columns=("title", "session", "pledged_on", "status", "delivered_on", "investment"),
     filters=("status", "delivered_on"),
-    search=("title", "session", "department", "reason"),
+    search=("title", "session", "department", "responsible", "reason"),
     totals=("count", "investment", "beneficiaries"),
     groups=(
         Group(_("The deed"), ("title", "session", "pledged_on", "status", "delivered_on", "investment")),
-        Group(_("More about it"), ("department", "due_on", "beneficiaries", "reason"), folded=True),
+        Group(
+            _("More about it"),
+            ("department", "responsible", "due_on", "beneficiaries", "reason"),
+            folded=True,
+        ),
     ),
-    parts=(PartList("quantities", DeedQuantity, ("label", "value", "unit")),),
+    parts=(
+        PartList("quantities", DeedQuantity, ("label", "value", "unit")),
+        PartList("progress", ProgressNote, ("date", "percent", "note"), has_panel=True, told=None),
+    ),
 )

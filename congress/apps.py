@@ -26,6 +26,7 @@ class CongressConfig(AppConfig):
     icon = "bulb"
     pages = (
         Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),
+        Page(_("Open to staff"), "congress:board", "clipboard-text"),
         Page(_("What we were promised"), "congress:deeds", "checklist", is_last=True, opens=is_member),
         Page(_("Vote calculator"), "congress:calculator", "calculator", "work", is_last=True),
     )

@@ -17,6 +17,7 @@ from congress.models import (
     Document,
     Draft,
     Meeting,
+    Opinion,
     Proposal,
     Resolution,
     Session,
@@ -160,6 +161,11 @@ def disclosure(union, **values):
 def document(union, **values):
     values = {"union": union, "title": "年度培训计划", "type": "plan", "issued_on": date(2024, 2, 1)} | values
     return Document.objects.create(**values)
+
+
+def opinion(union, **values):
+    values = {"union": union, "content": "食堂菜价偏高", "received_on": date(2024, 4, 5)} | values
+    return Opinion.objects.create(**values)
 
 
 def commitment(union, *quantities, **values):

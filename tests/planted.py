@@ -186,6 +186,7 @@ def plant_around(world: World, place: str) -> None:
     there["request", place] = ChangeRequest.objects.create(
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
     )
+    there["board", place] = make.disclosure(union, is_online=True)
     plant_congress(world, place)
     there["rule", place] = make.rule(union, "congress.quorum", "2/3", is_on=False)
     there["sheet", place] = make.score_sheet(union)
@@ -269,7 +270,7 @@ def plant_actor(world: World, actor: Actor) -> None:
         plant_own(world, actor, person)
     Notice.objects.bulk_create(
         Notice(to=person, name="members.term", kind="members.Union", record_id=each.pk, key=place,
-               facts={"due": "overdue", "end": "2026-12-31"})
+               facts={"rung": "overdue", "due": "2026-12-31"})
         for place, each in world.unions.items()
     )  # fmt: skip
     plant_jobs(world, actor, person, union)
@@ -284,8 +285,9 @@ def plant_own(world: World, actor: Actor, person: Any) -> None:
     mine = make.member(world.unions["own"], user=person)
     case = make.hardship_case(world.unions["own"], member=mine)
     proposal = make.proposal(world.unions["own"], proposer=mine)
+    opinion = make.opinion(world.unions["own"], author=person)
     delegate = make.delegate(world.unions["own"], member=mine)
-    for record in (mine, case, proposal, delegate):
+    for record in (mine, case, proposal, opinion, delegate):
         short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
         world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
         world.records[f"{short} of {actor.name}", "own"] = record

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -53,13 +53,7 @@ def employers(base: Base, scope: Scope) -> RecordQuerySet:
 
 def standing(scope: Scope) -> RecordQuerySet:
     """Agreements in force at the end of the period that no later one of the same employer has replaced."""
-    later = Agreement.objects.current().filter(
-        employer=OuterRef("employer"),
-        type=OuterRef("type"),
-        signed_on__gt=OuterRef("signed_on"),
-        signed_on__lte=scope.until,
-    )
-    return Agreement.objects.in_force(scope).exclude(Exists(later))
+    return Agreement.objects.in_force(scope).unreplaced(scope.until)
 
 
 def covering(base: Base, kind: AgreementType, scope: Scope) -> RecordQuerySet:

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('congress', '0004_chain'),
+        ('congress', '0020_agreements_and_opinions'),
         ('members', '0027_spells_in_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

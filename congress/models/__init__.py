@@ -1,6 +1,6 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
-from congress.models.agreements import Agreement
+from congress.models.agreements import Agreement, Check, Consultation, Covered
 from congress.models.chain import (
     Author,
     Draft,
@@ -18,6 +18,7 @@ from congress.models.congresses import Clerk, Congress, Delegation, Department, 
 from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
 from congress.models.openness import Disclosure, Document
+from congress.models.opinions import Opinion
 from congress.models.proposals import Proposal
 from congress.models.resolutions import Resolution
 
@@ -26,10 +27,13 @@ __all__ = [
     "Agreement",
     "Attendance",
     "Author",
+    "Check",
     "CheckIn",
     "Clerk",
     "Commitment",
     "Congress",
+    "Consultation",
+    "Covered",
     "DeedQuantity",
     "Delegate",
     "Delegation",
@@ -42,6 +46,7 @@ __all__ = [
     "Milestone",
     "Move",
     "NamedVote",
+    "Opinion",
     "Progress",
     "ProgressNote",
     "Proposal",

@@ -1,17 +1,28 @@
 """What is missing in the records of democratic management."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.assembly.deadlines import PAPERS
 from congress.indicators.agreements import lapsed
 from congress.indicators.proposals import congress_proposals
-from congress.models import Agreement, Commitment, Disclosure, Meeting, Opinion, Proposal
+from congress.models import (
+    AgendaItem,
+    Agreement,
+    Commitment,
+    Delegate,
+    Disclosure,
+    Meeting,
+    Opinion,
+    Proposal,
+    Resolution,
+)
 from congress.models.agreements import AgreementScope
 from congress.models.commitments import CommitmentStatus
 from congress.models.meetings import MeetingRole, MeetingType
 from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus
-from core.checklist import gap
+from core.checklist import doubt, gap
 from core.records import RecordQuerySet
 from core.scope import Scope
 
@@ -69,6 +80,30 @@ def no_reason(scope: Scope) -> RecordQuerySet:
     return Commitment.objects.within(scope).filter(status__in=missed, reason="")
 
 
+def late_papers(scope: Scope) -> RecordQuerySet:
+    """Whose papers were sent less than seven days before."""
+    late = AgendaItem.objects.filter(owner=OuterRef("pk"), paper_on__gt=OuterRef("date") - PAPERS)
+    return Meeting.objects.within(scope).filter(Exists(late))
+
+
+def not_published(scope: Scope) -> RecordQuerySet:
+    """Of a congress whose sessions are kept here."""
+    return held_congresses(scope).filter(congress_session__isnull=False, published_on=None)
+
+
+def not_reported(scope: Scope) -> RecordQuerySet:
+    return held_congresses(scope).filter(congress_session__isnull=False, reported_on=None)
+
+
+def uncounted(scope: Scope) -> RecordQuerySet:
+    rows = Resolution.objects.within(scope)
+    return rows.exclude(pk__in=Resolution.objects.counted().order_by().values("pk"))
+
+
+def doubtful_elections(scope: Scope) -> RecordQuerySet:
+    return Delegate.objects.on("elected_on", scope).wanting()
+
+
 gap("congress.no_attendance", _("Congresses without the number of delegates"), Meeting, no_attendance)
 gap("congress.no_agenda", _("Congresses that say nothing of what was dealt with"), Meeting, no_agenda)
 gap("congress.no_quorum", _("Congresses with fewer than two thirds of the delegates"), Meeting, no_quorum)
@@ -85,3 +120,18 @@ gap(
 gap("congress.unanswered_opinions", _("Opinions of staff without an answer"), Opinion, unanswered_opinions)
 gap("congress.no_channel", _("Disclosures without the way they were made"), Disclosure, no_channel)
 gap("congress.no_reason", _("Practical deeds not delivered, without a reason"), Commitment, no_reason)
+gap(
+    "congress.late_papers",
+    _("Meetings whose papers were sent less than seven days before"),
+    Meeting,
+    late_papers,
+)
+gap("congress.not_published", _("Congresses whose results are not published"), Meeting, not_published)
+gap("congress.not_reported", _("Congresses not reported to the union above"), Meeting, not_reported)
+gap("congress.uncounted", _("Resolutions of which not all votes are counted"), Resolution, uncounted)
+doubt(
+    "congress.doubtful_elections",
+    _("Delegates elected with too small a turn-out or too few votes"),
+    Delegate,
+    doubtful_elections,
+)

@@ -190,6 +190,11 @@ class Record(models.Model):
         return frozenset()
 
     @property
+    def why_locked(self) -> str:
+        """Why nobody may change them as the record stands, and what can be done."""
+        return ""
+
+    @property
     def happened_on(self) -> Any:
         """The main date, or None."""
         return getattr(self, self.dates[0]) if self.dates else None

@@ -10,6 +10,7 @@ from congress.models import (
     Agreement,
     Commitment,
     Congress,
+    Delegate,
     Delegation,
     Department,
     Disclosure,
@@ -18,6 +19,7 @@ from congress.models import (
     Meeting,
     Opinion,
     Proposal,
+    Resolution,
     Session,
 )
 from finance.models import FundEntry
@@ -173,6 +175,15 @@ def commitment(union, *quantities, **values):
     for label, value, unit in quantities:
         made.quantities.create(label=label, value=value, unit=unit)
     return made
+
+
+def delegate(union, **values):
+    return Delegate.objects.create(**{"union": union, "member_name": "单小曾"} | values)
+
+
+def resolution(union, **values):
+    values = {"union": union, "title": "关于工资方案的决议", "date": date(2024, 3, 15)} | values
+    return Resolution.objects.create(**values)
 
 
 def grant(union, **values):

@@ -1,5 +1,8 @@
 """The records of democratic management, as pages, workbook and search know them."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,10 +18,17 @@ from congress.models import (
     Document,
     Meeting,
     Opinion,
+    ProgressNote,
     Proposal,
 )
-from core.access import Action, Sphere
+from core.access import Action, Sphere, narrow
 from core.kinds import Group, PartList, Way, kind
+
+
+def not_binned_on_the_way(user: Any, action: str) -> Q:
+    """A proposal that began its way ends there; it is withdrawn, not filed, or its first step was a mistake."""
+    return Q(state="") if action == Action.DELETE else Q()
+
 
 kind(
     Meeting,
@@ -34,8 +44,13 @@ kind(
         Group(
             _("How it was held"), ("role", "partner", "frequency", "place", "expected", "guests"), folded=True
         ),
+        Group(
+            _("The congress, and what followed"),
+            ("congress_session", "minutes", "published_on", "reported_on"),
+            folded=True,
+        ),
     ),
-    parts=(PartList("items", AgendaItem, ("topic", "outcome")),),
+    parts=(PartList("items", AgendaItem, ("topic", "outcome", "paper", "paper_on")),),
 )
 
 kind(
@@ -54,7 +69,12 @@ kind(
         ),
         Group(
             _("Where it belongs"),
-            ("session", "no", "category", "programme", "seconders", "participants", "content"),
+            ("session", "made_to", "delegation", "no", "category", "programme", "seconders", "participants"),
+            folded=True,
+        ),
+        Group(
+            _("What it says"),
+            ("content", "reason", "analysis", "suggestion", "suggested_department"),
             folded=True,
         ),
         Group(
@@ -67,6 +87,7 @@ kind(
     or_text={"proposer": "proposer_name"},
     mine="proposer__user",
 )
+narrow(Proposal, not_binned_on_the_way)
 
 kind(
     Agreement,
@@ -237,11 +258,18 @@ kind(
     icon="checklist",
     columns=("title", "session", "pledged_on", "status", "delivered_on", "investment"),
     filters=("status", "delivered_on"),
-    search=("title", "session", "department", "reason"),
+    search=("title", "session", "department", "responsible", "reason"),
     totals=("count", "investment", "beneficiaries"),
     groups=(
         Group(_("The deed"), ("title", "session", "pledged_on", "status", "delivered_on", "investment")),
-        Group(_("More about it"), ("department", "due_on", "beneficiaries", "reason"), folded=True),
+        Group(
+            _("More about it"),
+            ("department", "responsible", "due_on", "beneficiaries", "reason"),
+            folded=True,
+        ),
     ),
-    parts=(PartList("quantities", DeedQuantity, ("label", "value", "unit")),),
+    parts=(
+        PartList("quantities", DeedQuantity, ("label", "value", "unit")),
+        PartList("progress", ProgressNote, ("date", "percent", "note"), has_panel=True, told=None),
+    ),
 )

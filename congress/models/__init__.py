@@ -12,24 +12,30 @@ from congress.models.chain import (
     Reply,
     Seconder,
 )
-from congress.models.commitments import Commitment, DeedQuantity
+from congress.models.checkin import CheckIn
+from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
+from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
 from congress.models.openness import Disclosure, Document
 from congress.models.opinions import Opinion
 from congress.models.proposals import Proposal
+from congress.models.resolutions import Resolution
 
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "Attendance",
     "Author",
     "Check",
+    "CheckIn",
     "Clerk",
     "Commitment",
     "Congress",
     "Consultation",
     "Covered",
     "DeedQuantity",
+    "Delegate",
     "Delegation",
     "Department",
     "Disclosure",
@@ -39,11 +45,14 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Move",
+    "NamedVote",
     "Opinion",
     "Progress",
+    "ProgressNote",
     "Proposal",
     "Rating",
     "Reply",
+    "Resolution",
     "Seat",
     "Seconder",
     "Session",

@@ -1,9 +1,10 @@
 """What is missing in the records of democratic management."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.assembly.deadlines import PAPERS
+from congress.indicators.agreements import lapsed
 from congress.indicators.proposals import congress_proposals
 from congress.models import (
     AgendaItem,
@@ -12,12 +13,14 @@ from congress.models import (
     Delegate,
     Disclosure,
     Meeting,
+    Opinion,
     Proposal,
     Resolution,
 )
 from congress.models.agreements import AgreementScope
 from congress.models.commitments import CommitmentStatus
 from congress.models.meetings import MeetingRole, MeetingType
+from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus
 from core.checklist import doubt, gap
 from core.records import RecordQuerySet
@@ -56,6 +59,16 @@ def no_reach(scope: Scope) -> RecordQuerySet:
     """Of an area or an industry, without the number of employers they cover."""
     wide = (AgreementScope.REGIONAL, AgreementScope.INDUSTRY)
     return Agreement.objects.in_force(scope).filter(scope__in=wide, covered_units=None)
+
+
+def list_is_longer(scope: Scope) -> RecordQuerySet:
+    """More employers are named than the number says."""
+    rows = Agreement.objects.in_force(scope).annotate(named=Count("covered"))
+    return rows.filter(named__gt=F("covered_units"))
+
+
+def unanswered_opinions(scope: Scope) -> RecordQuerySet:
+    return Opinion.objects.within(scope).filter(fate=Fate.WAITING)
 
 
 def no_channel(scope: Scope) -> RecordQuerySet:
@@ -97,6 +110,14 @@ gap("congress.no_quorum", _("Congresses with fewer than two thirds of the delega
 gap("congress.unanswered", _("Congress proposals without an answer"), Proposal, unanswered)
 gap("congress.no_expiry", _("Agreements in force without the day they expire"), Agreement, no_expiry)
 gap("congress.no_reach", _("Wide agreements without the number of employers covered"), Agreement, no_reach)
+gap("congress.lapsed", _("Agreements that ran out and were not renewed"), Agreement, lapsed)
+gap(
+    "congress.list_is_longer",
+    _("Agreements that name more employers than they say"),
+    Agreement,
+    list_is_longer,
+)
+gap("congress.unanswered_opinions", _("Opinions of staff without an answer"), Opinion, unanswered_opinions)
 gap("congress.no_channel", _("Disclosures without the way they were made"), Disclosure, no_channel)
 gap("congress.no_reason", _("Practical deeds not delivered, without a reason"), Commitment, no_reason)
 gap(

@@ -108,7 +108,7 @@ NOTHING = (0, Qualifier.EXACTLY)
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of one source: measures as a whole or, `by` fields, those broken down."""
+    """What is asked of one source: measures as a whole and, where `by` names fields, broken down."""
 
     source: Rows
     by: tuple[str, ...]
@@ -163,10 +163,10 @@ def _nothing() -> Counted:
 
 def _worth_asking(scope: Scope) -> list[Question]:
     """Without what is counted in tables where these unions have no row at all."""
-    models = {each.source: model_of(each.source) for each in _questions()}
+    models = {each.source: model_of(each.source) for each in questions()}
     owned = {model for model in models.values() if hasattr(model, "union_path")}
     kept = in_use(owned, scope)
-    return [each for each in _questions() if models[each.source] not in owned - kept]
+    return [each for each in questions() if models[each.source] not in owned - kept]
 
 
 def in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
@@ -200,17 +200,25 @@ def _some_of(model: Any) -> Statement:
     return Glance(model._base_manager.happened(BLANK), LEAST_BASE).sql()
 
 
-def _questions() -> Iterator[Question]:
-    """Two of each source at most: as a whole, and by every field that anything of it is broken down by."""
+def questions() -> Iterator[Question]:
+    """One of each source: as a whole, and by every field that anything of it is broken down by. How many different values
+    there are is asked apart: the database would sort the rows once for every field.
+    """
     sources: dict[Rows, list[Indicator]] = defaultdict(list)
     for each in INDICATORS.values():
         if isinstance(each, Indicator):
             sources[each.source].append(each)
     for source, indicators in sources.items():
-        if whole := tuple(each for each in indicators if not each.part):
-            yield Question(source, (), whole)
-        if by := tuple(dict.fromkeys(name for each in indicators for name in each.broken_down_by)):
-            yield Question(source, by, tuple(each for each in indicators if each.broken_down_by))
+        by = tuple(dict.fromkeys(name for each in indicators for name in each.broken_down_by))
+        apart = tuple(each for each in indicators if by and is_sorted(each))
+        yield Question(source, by, tuple(each for each in indicators if each not in apart))
+        if apart:
+            yield Question(source, (), apart)
+
+
+def is_sorted(each: Indicator) -> bool:
+    """Must the database sort the rows to count it?"""
+    return bool(getattr(each.measure.value, "distinct", False)) and not each.broken_down_by
 
 
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:

@@ -1,24 +1,26 @@
 """The rows of a scope that a summary may tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, ForeignKey, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, ForeignKey, IntegerField, Model, Prefetch, QuerySet, Value, When
 
 from core.kinds import Kind, kinds
 from core.scope import Scope
 
 
-def loaded(scope: Scope, reader: Any, *, every: bool) -> tuple[dict[str, list[Any]], set[str]]:
-    """Of each kind its rows by date, and the kinds that have more than those. Rows of one union share it, called as it was
-    at the end of the period.
+def loaded(
+    scope: Scope, reader: Any, *, every: bool, unused: Collection[type[Model]] = ()
+) -> tuple[dict[str, list[Any]], set[str]]:
+    """Of each kind its rows by date, and the kinds that have more than those; of the models `unused` there are none. Rows of
+    one union share it, called as it was at the end of the period.
     """
     rows: dict[str, list[Any]] = {}
     partial: set[str] = set()
     for kind in kinds():
-        found = _load(kind, scope, reader, every=every)
+        found = [] if kind.model in unused else _load(kind, scope, reader, every=every)
         if len(found) > kind.model.most_told:
             partial.add(kind.name)
         rows[kind.name] = _by_date(found[: kind.model.most_told])

@@ -7,8 +7,9 @@ from typing import Any
 
 from core.figures import Figure, Figures
 from core.loading import loaded
-from core.prose import NOTHING, Cite, Manner, Piece, Sentence
+from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Qualifier, Quantity
+from core.quoting import pieces
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
@@ -37,7 +38,7 @@ class Material(Wording):
         tables: bool = True,
     ) -> None:
         super().__init__(scope, language, Figures(scope, compare=compare), unsaid=unsaid)
-        self._rows, self._partial = loaded(scope, reader, every=every)
+        self._rows, self._partial = loaded(scope, reader, every=every, unused=self.figures.unused)
         self._untold = {name: {row.pk: row for row in rows} for name, rows in self._rows.items()}
         self._by_topic: dict[str, dict[str, list[Any]]] = {}
         self.wants_tables = tables
@@ -115,8 +116,9 @@ class Material(Wording):
         return [self.stopped(self.quote(row)) for row in rows if row.highlight.strip()]
 
     def quote(self, row: Record) -> Sentence:
-        """The highlight of a row, marked as a person's own words."""
-        return Sentence((replace(self.cite(row, row.highlight.strip()), manner=Manner.WORDS),))
+        """The highlight of a row, marked as a person's own words, but for the numbers in it that are the row's."""
+        told = pieces(row, row.highlight.strip())
+        return Sentence(tuple(replace(self.cite(row, text), manner=how) for text, how in told if text))
 
     # words
 

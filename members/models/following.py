@@ -19,8 +19,8 @@ INSERT = """
         CASE WHEN left_on IS NULL THEN '' ELSE 'left' END,
         CASE WHEN left_on IS NULL THEN '' ELSE left_reason END, %s, false
     FROM members_member
-    WHERE id = ANY(%s) AND merged_into_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM members_spell WHERE member_id = members_member.id)
+    WHERE merged_into_id IS NULL AND id = ANY(ARRAY(
+        SELECT unnest(%s::bigint[]) EXCEPT SELECT member_id FROM members_spell WHERE member_id = ANY(%s)))
     RETURNING member_id
 """
 MANY = 1000
@@ -39,9 +39,12 @@ def follow(members: Iterable[Any]) -> None:
 
 
 def begin(keys: list[int]) -> set[int]:
-    """The first spell of each member that has none; who got one."""
+    """The first spell of each member that has none; who got one.
+
+    Who has none is known before the first is written: else each new spell would be looked for among those just written.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [today(), keys])
+        cursor.execute(INSERT, [today(), keys, keys])
         begun = {key for (key,) in cursor.fetchall()}
         # Until its statistics know of so many new rows, PostgreSQL compares each of them with each.
         if len(begun) >= MANY:

@@ -177,7 +177,7 @@ class Member(PersonalData, Customised, Record):
             models.Index(fields=["union", "employee_no"]),
             *(
                 models.Index(fields=[name], name=f"member_{name}", condition=~Q(**{name: ""}))
-                for name in ("id_number_index", "phone_index", "phone_tail")
+                for name in ("phone_index", "phone_tail")
             ),
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),

@@ -176,7 +176,7 @@ class Member(PersonalData, Customised, Record):
             models.Index(fields=["union", "employee_no"]),
             *(
                 models.Index(fields=[name], name=f"member_{name}", condition=~Q(**{name: ""}))
-                for name in ("id_number_index", "phone_index", "phone_tail")
+                for name in ("phone_index", "phone_tail")
             ),
             # What befalls few: a year of it is found without reading all members of the unions.
             *(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0027_spells_in_order'),
+        ('members', '0031_lighter_rosters'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0011_accesses_only_added'),
-        ('members', '0027_spells_in_order'),
+        ('members', '0030_rules'),
     ]
 
     operations = [

@@ -18,4 +18,7 @@ class CongressConfig(AppConfig):
     name = "congress"
     verbose_name = _("Democratic management")
     icon = "bulb"
-    pages = (Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),)
+    pages = (
+        Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),
+        Page(_("Ideas and improvements"), "congress:ideas", "sparkles", opens=has_to_do_with_proposals),
+    )

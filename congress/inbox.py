@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from congress.chain.todo import todo
+from congress.ideas import people
 from core.inbox import inbox
 
 
@@ -11,4 +12,10 @@ def proposals(user: Any, unions: list[int] | None) -> Any:
     return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_until", "pk")
 
 
+def ideas(user: Any, unions: list[int] | None) -> Any:
+    rows = people.todo(user)
+    return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_since", "pk")
+
+
 inbox("congress.proposals", _("Proposals that wait for me"), "bulb", proposals)
+inbox("congress.ideas", _("Ideas that wait for me"), "sparkles", ideas)

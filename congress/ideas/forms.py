@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.chain.forms import LONG, FilesForm, RewardForm, WayForm
@@ -78,7 +78,7 @@ class IdeaForm(FilesForm):
     def clean_others(self) -> list[str]:
         names = list(filter(None, (line.strip()[:100] for line in self.cleaned_data["others"].splitlines())))
         if len(names) > MOST_NAMES:
-            raise ValidationError(_now("At most %(n)d people."), params={"n": MOST_NAMES})
+            raise ValidationError(gettext("At most %(n)d people."), params={"n": MOST_NAMES})
         return names
 
     @property
@@ -116,7 +116,7 @@ class ScoreForm(WayForm):
                 min_value=0,
                 max_value=each.most,
                 initial=given.get(each.name),
-                help_text=_now("Up to %(most)d points.") % {"most": each.most},
+                help_text=gettext("Up to %(most)d points.") % {"most": each.most},
             )
 
     def clean(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class ScoreForm(WayForm):
 
     def hold(self, field: str, points: int, band: Band) -> None:
         if not band.least <= points <= band.most:
-            words = _now("With this benefit between %(least)d and %(most)d points.")
+            words = gettext("With this benefit between %(least)d and %(most)d points.")
             self.add_error(field, words % {"least": band.least, "most": band.most})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from congress.chain.moves import last_move
 from congress.chain.page import Happened
@@ -128,7 +129,7 @@ class IdeaPage:
 
     def label(self, move: Move) -> Any:
         step = IDEA_WAY.steps.get(move.step)
-        return step.label if step else _("Handed in")
+        return step.label if step else pgettext("idea", "Handed in")
 
     def name(self, move: Move) -> str:
         return str(move.by or "") if self.works or move.is_author else ""

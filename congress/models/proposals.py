@@ -133,7 +133,7 @@ class Proposal(Matter, Record):
     effect = models.TextField(_("effect"), blank=True)
     benefit, benefit_qualifier = money(_("benefit a year"))
 
-    points = models.PositiveSmallIntegerField(_("points"), null=True, blank=True)
+    points = models.PositiveSmallIntegerField(pgettext_lazy("idea", "points"), null=True, blank=True)
     workplace = models.ForeignKey(
         "Department",
         models.SET_NULL,
@@ -167,7 +167,11 @@ class Proposal(Matter, Record):
         verbose_name=_("merged into"),
     )
     outcome = models.CharField(
-        _("outcome"), max_length=12, choices=Outcome.choices, blank=True, editable=False
+        pgettext_lazy("proposal", "outcome"),
+        max_length=12,
+        choices=Outcome.choices,
+        blank=True,
+        editable=False,
     )
     scores = models.JSONField(default=list, editable=False)
     round = models.PositiveSmallIntegerField(default=1, editable=False)

@@ -71,6 +71,8 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
             return actor.places("people", "C")
         case "watch":
             return {actor.at} if actor.holds == "chair" else ()
+        case "nobody":
+            return ()
         case "published":
             return readable(actor)
         case "transfer":

@@ -17,7 +17,16 @@ from core.kinds import Kind
 from core.models import AccessEntry, Attachment, Job, Notice
 from core.register.batches import EXPORT, IMPORT
 from core.register.problems import Problem
-from members.models import Application, ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
+from members.models import (
+    Application,
+    ChangeRequest,
+    Invitation,
+    Member,
+    RoleAssignment,
+    RosterLine,
+    Transfer,
+    Union,
+)
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
@@ -28,6 +37,7 @@ from tests.access import KINDS, PARENTS, PLACES, five_unions, made
 from tests.actors import ACTORS, Actor
 from tests.canaries import Canaries
 from tests.core.books import book
+from tests.planted_congress import plant_way
 
 # A transfer of a member of the one to the other: both sides see it, and the member's name on it.
 TRANSFERS = {"own": "beside", "beside": "above", "foreign": "foreign"}
@@ -60,6 +70,7 @@ def planted() -> World:
         for kind in KINDS:
             plant_record(world, kind, place)
         plant_around(world, place)
+        plant_way(world, place)
     for place in PLACES:
         plant_signed(world, place)
     for place, to in TRANSFERS.items():
@@ -104,8 +115,10 @@ def plant_record(world: World, kind: Kind, place: str) -> None:
 
 
 def fill_needed(row: Any) -> None:
-    """A value for each number a part cannot do without."""
+    """A value for each number, and somebody for each member, that a part cannot do without."""
     for each in row._meta.concrete_fields:
+        if each.related_model is Member and not each.null:
+            setattr(row, each.name, make.member(row.owner.union))
         if (
             not each.null
             and not each.has_default()

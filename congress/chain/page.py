@@ -131,7 +131,7 @@ class ProposalPage:
 
     def label(self, move: Move) -> Any:
         step = WAY.steps.get(move.step)
-        return step.label if step else _("Sent")
+        return step.label if step else _("Proposed")
 
     def name(self, move: Move) -> str:
         if move.is_author and not self.knows:

@@ -28,8 +28,8 @@ IDEA_WAY = Way(
     Step("send_again", _("Hand in again"), (At.SENT_BACK,), At.OFFERED, authored, icon="send", is_main=True),
     asks("take_back", _("Withdraw"), (At.OFFERED, At.SENT_BACK), At.TAKEN_BACK, authored, None, "arrow-back-up"),
     Step(
-        "carry_out", pgettext_lazy("idea", "Carried out"), (At.ADOPTED,), At.CARRIED_OUT, people.recommends, judging.measure, icon="checks",
-        is_main=True,
+        "carry_out", pgettext_lazy("idea", "Carried out"), (At.ADOPTED,), At.CARRIED_OUT, people.recommends,
+        judging.measure, icon="checks", is_main=True,
     ),
     Step(
         "measure", _("Correct effect and benefit"), (At.CARRIED_OUT,), At.CARRIED_OUT, people.decides, judging.measure,

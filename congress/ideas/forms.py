@@ -48,6 +48,7 @@ class IdeaForm(FilesForm):
         Department.objects.none(),
         label=_("Where you work"),
         required=False,
+        empty_label="—",
         help_text=_("The workplace reads it first and recommends it."),
     )
     others = forms.CharField(

@@ -29,4 +29,5 @@ class CongressConfig(AppConfig):
         Page(_("Open to staff"), "congress:board", "clipboard-text"),
         Page(_("What we were promised"), "congress:deeds", "checklist", is_last=True, opens=is_member),
         Page(_("Vote calculator"), "congress:calculator", "calculator", "work", is_last=True),
+        Page(_("Ideas and improvements"), "congress:ideas", "sparkles", opens=has_to_do_with_proposals),
     )

@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from congress.chain.todo import todo
+from congress.ideas import people
 from congress.models import Opinion
 from core.access import Action
 from core.inbox import inbox
@@ -12,6 +13,11 @@ from core.inbox import inbox
 def proposals(user: Any, unions: list[int] | None) -> Any:
     rows = todo(user)
     return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_until", "pk")
+
+
+def ideas(user: Any, unions: list[int] | None) -> Any:
+    rows = people.todo(user)
+    return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_since", "pk")
 
 
 inbox("congress.proposals", _("Proposals that wait for me"), "bulb", proposals)
@@ -24,3 +30,4 @@ def opinions(user: Any, unions: list[int] | None) -> Any:
 
 
 inbox("congress.opinions", _("Opinions to be answered"), "message", opinions)
+inbox("congress.ideas", _("Ideas that wait for me"), "sparkles", ideas)

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from congress.ideas.scheme import BANDS, CRITERIA, PRIZES
 from members.rules.examples import examples_from
 from members.rules.keys import rule_key
 from members.rules.measures import COUNT, DEADLINE, SHARED, STEPPED, choice
@@ -41,4 +42,7 @@ rule_key("agreement.publish_days", _("Publication of an agreement after it took 
 rule_key("agreement.renewal_days", _("Renewal asked for before an agreement expires"), DEADLINE)
 rule_key("agreement.longest", _("Longest term of a collective contract"), DEADLINE, is_checked=True)
 rule_key("agreement.longest_wage", _("Longest term of a wage agreement"), DEADLINE, is_checked=True)
+rule_key("idea.criteria", _("What ideas are scored by"), CRITERIA)
+rule_key("idea.benefit_points", _("Points of ideas by their benefit a year"), BANDS)
+rule_key("idea.prizes", _("Prizes of ideas by their points"), PRIZES)
 examples_from(Path(__file__).with_name("rules.toml"))

@@ -5,6 +5,7 @@ from congress.board import views as board
 from congress.chain.urls import urlpatterns as chain_urls
 from congress.covering.views import page_of_coverage
 from congress.deeds import deeds
+from congress.ideas.urls import urlpatterns as idea_urls
 from core.urls import record_urls
 
 app_name = "congress"
@@ -13,6 +14,7 @@ urlpatterns = [
     *assembly_urls,
     *record_urls("congress"),
     *chain_urls,
+    *idea_urls,
     path("coverage/", page_of_coverage, name="coverage"),
     path("board/", board.board, name="board"),
     path("board/<slug:what>/<int:pk>/", board.board_item, name="board_item"),

@@ -1,4 +1,4 @@
-"""A proposal on its way at every place, whose author stays unnamed, and a draft that nobody but its writer may see."""
+"""At every place a proposal on its way whose author stays unnamed, a draft that its writer alone may see, and an idea."""
 
 from datetime import date
 from typing import Any
@@ -32,9 +32,19 @@ def plant_way(world: Any, place: str) -> None:
     )
     there["way file", place] = plant_file(world, way, place)
     there["draft", place] = make.draft(session, author, title=word(place, "nobody", "draft", "title"))
+    plant_idea(world, place)
 
 
-def plant_file(world: Any, way: Proposal, place: str) -> Attachment:
+def plant_idea(world: Any, place: str) -> None:
+    word = world.word
+    words = {name: word(place, "work", "idea", name) for name in ("title", "suggestion")}
+    idea = make.proposal(world.unions[place], type="improvement", state="offered", **words)
+    idea.moves.create(step="offer", target="offered", by=world.there["clerk", place])
+    world.there["idea", place] = idea
+    world.there["idea file", place] = plant_file(world, idea, place, "idea")
+
+
+def plant_file(world: Any, way: Proposal, place: str, what: str = "way") -> Attachment:
     file = Attachment(kind=way._meta.label, record_id=way.pk, name="附件.txt", size=8)
-    file.file.save("附件.txt", ContentFile(world.word(place, "work", "way", "file").encode()))
+    file.file.save("附件.txt", ContentFile(world.word(place, "work", what, "file").encode()))
     return file

@@ -1,4 +1,4 @@
-"""The questions about proposals on their way: read by whom they concern, moved by whose turn it is."""
+"""The questions about proposals and ideas on their way: read by whom they concern, moved by whose turn it is."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ def congress_probes(world: World, actor: Actor) -> Iterator[Probe]:
     for place in PLACES:
         yield from way_probes(world, actor, place)
         yield from draft_probes(world, place)
+    yield from idea_probes(world, actor)
 
 
 def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
@@ -48,3 +49,25 @@ def draft_probes(world: World, place: str) -> Iterator[Probe]:
     for page in ("draft", "draft_keep", "draft_send", "draft_drop"):
         yield from refused(f"congress:{page}", args, 404)
     yield from refused("congress:draft_begin", [world.there["session", place].pk], 404)
+
+
+def idea_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """Members write ideas; who sees the work of a union sees its ideas, its figures and its reports."""
+    titles = [c for place in actor.places("work", "V") for c in world.canaries.of(place, "idea", "title")]
+    sees = actor.somewhere("work", "V")
+    yield probe("congress:ideas", [], 200, *titles, query="?tab=all")
+    yield probe("congress:idea_figures", [], sees)
+    yield probe("congress:idea_new", [], 200 if actor.is_member else 403)
+    yield from refused("congress:idea_new", [], 200 if actor.is_member else 403)
+    for place in PLACES:
+        pk, file = world.there["idea", place].pk, world.there["idea file", place].pk
+        view, does = (actor.status("work", place, letter) for letter in "VC")
+        yield probe("congress:idea", [pk], view, *world.canaries.of(place, "idea", "title", "suggestion"))
+        yield probe("congress:idea_file", [pk, file], view, *world.canaries.of(place, "idea", "file"))
+        yield probe("congress:idea_words", [pk], 403 if view == 200 else 404)
+        yield probe("congress:idea_step", [pk, "score"], does)
+        yield probe("congress:idea_step", [pk, "reward"], 302 if does == 200 else does)
+        yield from refused("congress:idea_step", [pk, "decline"], does, {"note": "不采纳"})
+        yield from refused("congress:idea_take_back", [pk], does, {"note": "点错了"})
+        session = world.there["session", place].pk
+        yield probe("congress:report", [session], view, query="?of=received")

@@ -56,7 +56,7 @@ def publish(proposal: Any, move: Any) -> None:
     """From now on the record says what was answered, and those who signed are asked what they think of it."""
     reply = current_reply(proposal)
     proposal.answer, proposal.answered_by = reply.text, reply.signed_by
-    proposal.answered_on = timezone.localdate()
+    proposal.answered_on, proposal.outcome = timezone.localdate(), reply.outcome
     move.facts = {"outcome": reply.outcome, "round": proposal.round}
 
 

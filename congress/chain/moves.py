@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from congress.chain import deadlines, numbers, people
 from congress.models import Handling, Move, Proposal
-from congress.models.chain import Outcome
+from congress.models.proposals import Outcome
 from congress.models.proposals import ProposalStatus as S
-from congress.models.stages import Stage
+from congress.models.stages import IdeaStage, Stage
 from core.history import plain
 from core.workflow import Step, Workflow, remember
 
 # What a step may change of a proposal, and an undone one puts back.
 KEPT = (
     "state", "status", "stage_since", "stage_until", "no", "filed_no", "filed_on", "merged_into_id", "round", "due_on",
-    "department", "answer", "answered_by", "answered_on", "satisfaction", "prize", "reward_amount", "seconders",
+    "department", "answer", "answered_by", "answered_on", "outcome", "satisfaction", "prize", "reward_amount",
+    "seconders", "scores", "points", "effect", "benefit", "benefit_qualifier",
 )  # fmt: skip
 
 # Of these the history of the record tells.
@@ -33,6 +34,10 @@ TOLD = (
     "answered_on",
     "satisfaction",
     "prize",
+    "reward_amount",
+    "points",
+    "effect",
+    "benefit",
 )
 
 STATUS = {
@@ -49,6 +54,14 @@ STATUS = {
     Stage.OPINION: S.OPINION,
     Stage.NOT_FILED: S.NOT_FILED,
     Stage.WITHDRAWN: S.WITHDRAWN,
+    IdeaStage.OFFERED: S.SUBMITTED,
+    IdeaStage.RECOMMENDED: S.SUBMITTED,
+    IdeaStage.SCORED: S.IN_PROGRESS,
+    IdeaStage.ADOPTED: S.ADOPTED,
+    IdeaStage.CARRIED_OUT: S.IMPLEMENTED,
+    IdeaStage.NOT_ADOPTED: S.DECLINED,
+    IdeaStage.SENT_BACK: S.RETURNED,
+    IdeaStage.TAKEN_BACK: S.WITHDRAWN,
 }
 ANSWERED = {
     Outcome.DONE: S.IMPLEMENTED,

@@ -35,6 +35,8 @@ class Happened:
 class ProposalPage:
     """One proposal for one person. Each part is found when it is asked for, once."""
 
+    steps_at = "congress:way_step"
+
     def __init__(self, proposal: Any, user: Any) -> None:
         self.proposal, self.user = proposal, user
 

@@ -20,7 +20,7 @@ OPEN = {OpenFrom.FILED: FILED, OpenFrom.PUBLISHED: PUBLISHED}
 
 def on_the_way() -> Any:
     """The proposals that are on their way through a congress, or were."""
-    return Proposal.objects.current().exclude(state="")
+    return Proposal.objects.current().filter(state__in=Stage.values)
 
 
 def read_by(user: Any) -> Any:

@@ -1,22 +1,27 @@
 """The figures of proposals: what was received in the period, and what became of that."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Proposal
+from congress import fates
+from congress.models import Author, Proposal
 from congress.models.proposals import ProposalStatus, ProposalType, Satisfaction
 from core.indicators import indicator, rate, tally, total
 from core.records import RecordQuerySet
 from core.scope import Scope
+from members.indicators.people import enrolled
 
 S = ProposalStatus
-ANSWERED = (S.ANSWERED, S.ADOPTED, S.IMPLEMENTED, S.PLANNED, S.DECLINED, S.REWARDED)
 ADOPTED = (S.ADOPTED, S.IMPLEMENTED, S.REWARDED)
 
 
 def received(scope: Scope) -> RecordQuerySet:
-    """Proposals handed in during the period, where we know how many."""
-    return Proposal.objects.on("submitted_on", scope).numbered()
+    """Proposals handed in during the period, where we know how many; one that still looks for seconders is not."""
+    handed_in = Proposal.objects.on("submitted_on", scope).exclude(status__in=fates.UNRECEIVED)
+    return handed_in.numbered()  # type: ignore[attr-defined, no-any-return]
 
 
 def congress_proposals(scope: Scope) -> RecordQuerySet:
@@ -24,11 +29,15 @@ def congress_proposals(scope: Scope) -> RecordQuerySet:
 
 
 def answered(scope: Scope) -> RecordQuerySet:
-    return congress_proposals(scope).filter(Q(status__in=ANSWERED) | Q(answered_on__lte=scope.until))
+    return congress_proposals(scope).filter(
+        Q(status__in=fates.ANSWERED_STATES) | Q(answered_on__lte=scope.until)
+    )
 
 
-def carried_out(scope: Scope) -> RecordQuerySet:
-    return congress_proposals(scope).filter(status=S.IMPLEMENTED)
+def due(scope: Scope) -> RecordQuerySet:
+    """Those whose answer came, or was due, by the end of the period, and whose due day is known."""
+    came = Q(due_on__lte=scope.until) | Q(answered_on__lte=scope.until)
+    return congress_proposals(scope).filter(came, due_on__isnull=False)
 
 
 def rated(scope: Scope) -> RecordQuerySet:
@@ -48,7 +57,20 @@ def implemented(scope: Scope) -> RecordQuerySet:
 
 
 def commended(scope: Scope) -> RecordQuerySet:
-    return received(scope).filter(Q(status=S.REWARDED) | ~Q(prize=""))
+    return received(scope).filter(fates.EXCELLENT)
+
+
+def ideas(scope: Scope) -> RecordQuerySet:
+    """Improvements, suggestions and ideas, which need no congress."""
+    return received(scope).exclude(type=ProposalType.PROPOSAL)
+
+
+def proposers(scope: Scope) -> Any:
+    """The members on the list at the end who made one of these in the period, each once."""
+    made = Proposal.objects.on("submitted_on", scope).exclude(status__in=fates.UNRECEIVED)
+    own = made.exclude(type=ProposalType.PROPOSAL)
+    signed = Author.objects.filter(member=OuterRef("pk"), proposal__in=own.values("pk"))
+    return enrolled(scope).filter(Exists(signed) | Exists(own.filter(proposer=OuterRef("pk"))))
 
 
 COUNT = tally()
@@ -77,7 +99,6 @@ indicator(
 )
 for rows, label in (
     (answered, _("Congress proposals answered")),
-    (carried_out, _("Congress proposals carried out")),
     (rated, _("Congress proposals whose answer was rated")),
     (satisfied, _("Congress proposals whose answer satisfied")),
 ):
@@ -102,4 +123,97 @@ rate(
     "congress.proposals_satisfied",
     "congress.proposals_rated",
     definition=_("Answers called satisfying or mostly satisfying, of those that the proposers rated."),
+)
+
+PARTS = {
+    "filed": (fates.FILED, _("Congress proposals filed")),
+    "merged": (Q(status=S.MERGED), _("Congress proposals merged into others")),
+    "opinion": (Q(status=S.OPINION), _("Congress proposals turned into opinions")),
+    "not_filed": (Q(status=S.NOT_FILED), _("Congress proposals not filed")),
+    "in_progress": (Q(status=S.IN_PROGRESS), _("Congress proposals in hand")),
+    "carried_out": (fates.OUTCOMES["carried_out"], _("Congress proposals carried out")),
+    "under_way": (fates.OUTCOMES["under_way"], _("Congress proposals being carried out")),
+    "planned": (fates.OUTCOMES["planned"], _("Congress proposals planned for later")),
+    "declined": (fates.OUTCOMES["declined"], _("Congress proposals not possible")),
+    "again": (fates.AGAIN, _("Congress proposals handled again")),
+    "excellent": (fates.EXCELLENT, _("Outstanding congress proposals")),
+}
+for name, (where, label) in PARTS.items():
+    indicator(
+        f"congress.proposals_{name}", label, "proposal", rows=congress_proposals, where=where, measure=COUNT
+    )
+for opinion in Satisfaction:
+    indicator(
+        f"congress.proposals_rated_{opinion.value}",
+        format_lazy(_("Congress proposals: {opinion}"), opinion=opinion.label),
+        "proposal",
+        rows=congress_proposals,
+        where=fates.OPINIONS[opinion.value],
+        measure=COUNT,
+    )
+indicator(
+    "congress.proposals_filed_answered",
+    _("Filed congress proposals answered"),
+    "proposal",
+    rows=answered,
+    where=fates.FILED,
+    measure=COUNT,
+)
+indicator(
+    "congress.proposals_due",
+    _("Congress proposals whose answer was due"),
+    "proposal",
+    rows=due,
+    measure=COUNT,
+)
+indicator(
+    "congress.proposals_in_time",
+    _("Congress proposals answered in time"),
+    "proposal",
+    rows=due,
+    where=fates.IN_TIME,
+    measure=COUNT,
+)
+rate(
+    "congress.filed_answer_rate",
+    _("Answer rate of filed congress proposals"),
+    "congress.proposals_filed_answered",
+    "congress.proposals_filed",
+    definition=_("Filed congress proposals of the period that were answered, of all that were filed."),
+)
+rate(
+    "congress.in_time_rate",
+    _("Rate of congress proposals answered in time"),
+    "congress.proposals_in_time",
+    "congress.proposals_due",
+    definition=_("Answered by the day due, of those whose answer came or was due by the end of the period."),
+)
+for name, label, where in (
+    ("ideas", _("Ideas and improvements"), Q()),
+    ("ideas_adopted", _("Ideas and improvements adopted"), Q(status__in=ADOPTED)),
+    ("ideas_carried_out", _("Ideas and improvements carried out"), Q(status=S.IMPLEMENTED)),
+    ("ideas_excellent", _("Outstanding ideas and improvements"), fates.EXCELLENT),
+):
+    indicator(f"congress.{name}", label, "item", rows=ideas, where=where, measure=COUNT, by=("type",))
+indicator(
+    "congress.ideas_reward",
+    _("Rewards for ideas and improvements"),
+    "yuan",
+    rows=ideas,
+    measure=total("reward_amount"),
+)
+indicator("congress.proposers", _("Members who handed in ideas and improvements"), "person", rows=proposers)
+rate(
+    "congress.idea_adoption_rate",
+    _("Adoption rate of ideas and improvements"),
+    "congress.ideas_adopted",
+    "congress.ideas",
+    definition=_("Ideas and improvements of the period that were adopted, of all that were received."),
+)
+rate(
+    "congress.participation_rate",
+    _("Participation in ideas and improvements"),
+    "congress.proposers",
+    "members.enrolled",
+    definition=_("Members on the list at the end who handed one in, each once, of all on the list."),
 )

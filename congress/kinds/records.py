@@ -82,7 +82,7 @@ kind(
             ("department", "due_on", "answered_by", "answered_on", "answer", "satisfaction"),
             folded=True,
         ),
-        Group(_("What came of it"), ("prize", "effect", "benefit"), folded=True),
+        Group(_("What came of it"), ("points", "prize", "effect", "benefit"), folded=True),
     ),
     or_text={"proposer": "proposer_name"},
     mine="proposer__user",

@@ -12,8 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from congress.models.congresses import Department, Session
 from congress.models.matters import Matter
-from congress.models.proposals import Proposal, Satisfaction
-from congress.models.stages import Stage
+from congress.models.proposals import Outcome, Proposal, Satisfaction
+from congress.models.stages import STAGES
 
 ALL_DONE = 100
 
@@ -43,8 +43,8 @@ class Move(models.Model):
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="moves")
     step = models.CharField(max_length=20)
-    source = models.CharField(max_length=12, choices=Stage.choices, blank=True)
-    target = models.CharField(max_length=12, choices=Stage.choices)
+    source = models.CharField(max_length=12, choices=STAGES, blank=True)
+    target = models.CharField(max_length=12, choices=STAGES)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     is_author = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
@@ -133,15 +133,6 @@ class Handling(models.Model):
 
     def __str__(self) -> str:
         return str(self.department)
-
-
-class Outcome(models.TextChoices):
-    """What an answer says will happen."""
-
-    DONE = "done", pgettext_lazy("outcome", "done")
-    UNDER_WAY = "under_way", pgettext_lazy("outcome", "under way")
-    PLANNED = "planned", pgettext_lazy("outcome", "planned")
-    NOT_POSSIBLE = "not_possible", pgettext_lazy("outcome", "not possible")
 
 
 class Reply(models.Model):

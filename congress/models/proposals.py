@@ -1,6 +1,7 @@
 """What staff propose: congress proposals, improvements, rational suggestions, ideas."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
@@ -11,7 +12,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.matters import Matter
-from congress.models.stages import Stage
+from congress.models.stages import STAGES, IdeaStage
 from core.fields import CountField, counted, money
 from core.order import require_order
 from core.records import Record, RecordQuerySet
@@ -53,6 +54,15 @@ class Satisfaction(models.TextChoices):
     SATISFIED = "satisfied", pgettext_lazy("proposal", "satisfied")
     MOSTLY = "mostly", pgettext_lazy("proposal", "mostly satisfied")
     DISSATISFIED = "dissatisfied", pgettext_lazy("proposal", "not satisfied")
+
+
+class Outcome(models.TextChoices):
+    """What an answer says will happen."""
+
+    DONE = "done", pgettext_lazy("outcome", "done")
+    UNDER_WAY = "under_way", pgettext_lazy("outcome", "under way")
+    PLANNED = "planned", pgettext_lazy("outcome", "planned")
+    NOT_POSSIBLE = "not_possible", pgettext_lazy("outcome", "not possible")
 
 
 def new_invitation() -> str:
@@ -133,6 +143,16 @@ class Proposal(Matter, Record):
     effect = models.TextField(_("effect"), blank=True)
     benefit, benefit_qualifier = money(_("benefit a year"))
 
+    points = models.PositiveSmallIntegerField(pgettext_lazy("idea", "points"), null=True, blank=True)
+    workplace = models.ForeignKey(
+        "Department",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("workplace"),
+    )
+
     made_to = models.ForeignKey(
         "Session",
         models.SET_NULL,
@@ -142,7 +162,7 @@ class Proposal(Matter, Record):
         verbose_name=_("made to the session"),
     )
     state = models.CharField(
-        _("stage"), max_length=12, choices=Stage.choices, blank=True, editable=False, db_index=True
+        _("stage"), max_length=12, choices=STAGES, blank=True, editable=False, db_index=True
     )
     stage_since = models.DateField(null=True, editable=False)
     stage_until = models.DateField(null=True, editable=False)
@@ -156,6 +176,14 @@ class Proposal(Matter, Record):
         related_name="merged",
         verbose_name=_("merged into"),
     )
+    outcome = models.CharField(
+        pgettext_lazy("proposal", "outcome"),
+        max_length=12,
+        choices=Outcome.choices,
+        blank=True,
+        editable=False,
+    )
+    scores = models.JSONField(default=list, editable=False)
     round = models.PositiveSmallIntegerField(default=1, editable=False)
     invitation = models.CharField(max_length=32, null=True, unique=True, editable=False)
 
@@ -169,12 +197,25 @@ class Proposal(Matter, Record):
             models.UniqueConstraint(fields=["made_to", "filed_no"], name="number_of_a_session_once")
         ]
 
+    @classmethod
+    def told(cls, rows: Any, scope: Any) -> Any:
+        """Those that were handed in and not withdrawn."""
+        return rows.exclude(status__in=(ProposalStatus.SECONDING, ProposalStatus.WITHDRAWN))
+
+    @classmethod
+    def prepare(cls, rows: Iterable[Any], scope: Any) -> None:
+        """Of those on their way: who made them, what went up in them, who handled them."""
+        on_their_way = [row for row in rows if row.state]
+        models.prefetch_related_objects(on_their_way, "authors", "merged", "handled_by__department")
+
     def __str__(self) -> str:
         return self.title or str(self.get_type_display())
 
     def get_absolute_url(self) -> str:
-        """Its way through the congress, once it is on it; else its page as a record."""
-        return reverse("congress:way", args=[self.pk]) if self.state else super().get_absolute_url()
+        """The page of its way, once it is on one; else its page as a record."""
+        if not self.state:
+            return super().get_absolute_url()
+        return reverse(f"congress:{'idea' if self.state in IdeaStage.values else 'way'}", args=[self.pk])
 
     @property
     def locked(self) -> frozenset[str]:

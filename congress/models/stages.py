@@ -25,6 +25,23 @@ class Stage(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("stage", "withdrawn by the author")
 
 
+class IdeaStage(models.TextChoices):
+    """Where an improvement, a suggestion or an idea is on its way, which is shorter and needs no session."""
+
+    OFFERED = "offered", pgettext_lazy("stage", "handed in")
+    RECOMMENDED = "recommended", pgettext_lazy("stage", "recommended by the workplace")
+    SCORED = "scored", pgettext_lazy("stage", "scored")
+    ADOPTED = "adopted", pgettext_lazy("stage", "adopted")
+    CARRIED_OUT = "carried_out", pgettext_lazy("stage", "carried out")
+    NOT_ADOPTED = "not_adopted", pgettext_lazy("stage", "not adopted")
+    SENT_BACK = "sent_back", pgettext_lazy("stage", "sent back to be mended")
+    TAKEN_BACK = "taken_back", pgettext_lazy("stage", "taken back by its author")
+
+
+# Every stage in which a proposal of any type may stand.
+STAGES = (*Stage.choices, *IdeaStage.choices)
+
+
 class Colour(models.TextChoices):
     """How a stage is marked."""
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from congress.models import Meeting, Proposal
-from congress.models.proposals import ProposalStatus, ProposalType
+from congress.models.proposals import ProposalType
 from congress.phrases import period, shared, titles, unique, words
+from congress.sections.followed import by_area, followed
 from congress.sessions import Session, session
-from congress.tellings.proposals import AREAS, NOUNS, STATES, around, called, collected
+from congress.tellings.proposals import AREAS, NOUNS, around, called, collected
 from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
@@ -17,16 +18,6 @@ from core.units import UNITS
 
 MOST_TOLD = 5
 MOST_TITLES = 8
-UNSETTLED = (
-    ProposalStatus.FILED,
-    ProposalStatus.MERGED,
-    ProposalStatus.OPINION,
-    ProposalStatus.NOT_FILED,
-    ProposalStatus.IN_PROGRESS,
-    ProposalStatus.PLANNED,
-    ProposalStatus.DECLINED,
-)
-
 Told = Iterator[Paragraph | None]
 
 
@@ -65,12 +56,24 @@ def together(m: Material, kind: ProposalType, rows: list[Proposal]) -> Told:
         m.say(f"评出优秀{NOUNS[kind].zh}{{x}}", "{x} found outstanding", x=amount(m, "commended", kind)),
         m.say("发放奖励{x}", "rewarded with {x}", x=amount(m, "reward_amount", kind, "yuan")),
         m.say("年创效益{x}", "worth {x} a year", x=amount(m, "benefit", kind, "yuan")),
+        participation(m, kind),
     )
     yield m.para(
-        kind.value, told, about(m, rows), named(m, kind, rest), *m.highlights(rest), rows=rest or rows
+        kind.value, told, about(m, kind, rows), named(m, kind, rest), *m.highlights(rest), rows=rest or rows
     )
     for row in apart:
         yield m.para(f"proposal-{row.pk}", m.tell(row), rows=[row])
+
+
+def participation(m: Material, kind: ProposalType) -> Sentence:
+    """How many of the members took part: of all that needs no congress, so said where only one type was collected."""
+    figures = m.figures
+    is_all = figures["congress.ideas"].value == figures["congress.received"].of("type", kind.value).value
+    if not is_all or not figures["congress.proposers"]:
+        return NOTHING
+    return m.say(
+        "参与率达{x}", "a participation rate of {x}", x=m.rate(figures["congress.participation_rate"])
+    )
 
 
 def figure(m: Material, name: str, kind: ProposalType, unit: str = "") -> Figure:
@@ -109,42 +112,6 @@ def congress(m: Material, known: Session) -> str:
     return next(titles, "职代会")
 
 
-def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
-    """What became of congress proposals: answered, carried out, to whose satisfaction."""
-    figures = m.figures
-    every, answered = figures["congress.proposals"], figures["congress.proposals_answered"]
-    done = figures["congress.proposals_carried_out"]
-    states = [
-        m.say(f"{zh.removeprefix('已')}{{n}}", f"{{n}} {en}", n=m.amount(every.of("status", state)))
-        for state, (zh, en) in STATES.items()
-        if state in UNSETTLED
-    ]
-    return [
-        m.say("其中{x}", "{x}", x=m.listed(states)),
-        all_answered(m, rows) if answered.value == every.value else some_answered(m),
-        m.say("件件有落实", "all of them carried out")
-        if done.value == every.value > 1
-        else m.say("已落实{n}", "{n} carried out", n=m.amount(done)),
-        m.say(
-            "满意率达{x}", "with a satisfaction rate of {x}", x=m.rate(figures["congress.satisfaction_rate"])
-        ),
-    ]
-
-
-def some_answered(m: Material) -> Sentence:
-    number = m.amount(m.figures["congress.proposals_answered"])
-    share = m.rate(m.figures["congress.answer_rate"])
-    return m.say("已答复{n}，答复率为{x}", "{n} answered, a rate of {x}", n=number, x=share)
-
-
-def all_answered(m: Material, rows: list[Proposal]) -> Sentence:
-    """均由校长答复."""
-    by = unique(words(row.answered_by) for row in rows)
-    if not by:
-        return m.say("均已答复", "all of them answered")
-    return m.say("均由{x}答复", "each of them answered by {x}", x=m.listed(by))
-
-
 def taken_up(m: Material, kind: ProposalType, rows: list[Proposal]) -> list[Sentence]:
     """采纳12条、实施8条."""
     by = m.listed(unique(words(row.answered_by) for row in rows))
@@ -159,7 +126,10 @@ def taken_up(m: Material, kind: ProposalType, rows: list[Proposal]) -> list[Sent
     return [*said, m.say("落实{x}", "{x} carried out", x=m.amount(done))]
 
 
-def about(m: Material, rows: list[Proposal]) -> Sentence:
+def about(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
+    """The subject areas; of filed congress proposals with how many each has."""
+    if kind == ProposalType.PROPOSAL and (told := by_area(m)):
+        return told
     areas = unique(AREAS[row.category][m.is_english] for row in rows if row.category in AREAS)
     return m.say("内容涉及{x}等方面", "they concern {x}", x=m.listed(areas))
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from congress import counters  # noqa: F401
 from congress.models import Proposal
 from congress.models.matters import ProposalCategory
-from congress.models.proposals import ProposalStatus, ProposalType, Satisfaction
-from congress.phrases import is_title, stated, words
+from congress.models.proposals import Outcome, ProposalStatus, ProposalType, Satisfaction
+from congress.phrases import is_title, stated, unique, words
 from core.material import Material
-from core.prose import Cite, Sentence
+from core.prose import NOTHING, Cite, Sentence
 from core.summary import telling
 from core.topics import Topic
 from core.units import UNITS
@@ -58,6 +58,9 @@ AREAS = {
 }
 STATES = {
     ProposalStatus.SUBMITTED: ("", ""),
+    ProposalStatus.RETURNED: ("", ""),
+    ProposalStatus.SECONDING: ("", ""),
+    ProposalStatus.WITHDRAWN: ("", ""),
     ProposalStatus.FILED: ("已立案", "filed"),
     ProposalStatus.MERGED: ("并案处理", "merged with another"),
     ProposalStatus.OPINION: ("转为意见建议", "turned into an opinion"),
@@ -75,6 +78,16 @@ CONTENT = {
     Satisfaction.MOSTLY: ("提案人基本满意", "and the proposer was mostly satisfied"),
     Satisfaction.DISSATISFIED: ("提案人不满意", "and the proposer was not satisfied"),
 }
+
+
+OUTCOMES = {
+    Outcome.DONE.value: ProposalStatus.IMPLEMENTED,
+    Outcome.UNDER_WAY.value: ProposalStatus.ADOPTED,
+    Outcome.PLANNED.value: ProposalStatus.PLANNED,
+    Outcome.NOT_POSSIBLE.value: ProposalStatus.DECLINED,
+}
+AGAIN = ("因提案人不满意重新办理", "handled again because the proposers were not satisfied")
+MOST_AUTHORS = 5
 
 
 def topic_of(proposal: Proposal) -> Topic:
@@ -102,7 +115,7 @@ def made(m: Material, proposal: Proposal) -> Sentence:
 
 
 def proposed(m: Material, proposal: Proposal, noun: Noun) -> Sentence:
-    by = str(proposal.proposer or proposal.proposer_name)
+    by = author(m, proposal)
     who, title = m.say("{x}", " by {x}", x=by), called(m, proposal)
     more = m.clauses(
         m.say("{x}类", "{x}", x=AREAS.get(proposal.category, ("", ""))[m.is_english]),
@@ -110,6 +123,15 @@ def proposed(m: Material, proposal: Proposal, noun: Noun) -> Sentence:
     )
     what = m.say(f"提出{noun.zh}{{x}}", f"{noun.en} {{x}}", x=title)
     return (what + who if m.is_english else who + what) + m.say("（{x}）", " ({x})", x=more)
+
+
+def author(m: Material, proposal: Proposal) -> Sentence | str:
+    """Everybody who made it, unless they stay unnamed."""
+    is_said = proposal.state and not proposal.confidential
+    names = unique(each.name for each in proposal.authors.all()) if is_said else []
+    if names:
+        return m.named(list(names), limit=MOST_AUTHORS, rest="others" if m.is_english else "人")
+    return str(proposal.proposer or proposal.proposer_name)
 
 
 def called(m: Material, proposal: Proposal) -> Cite:
@@ -137,13 +159,39 @@ def bare(programme: str) -> str:
 
 def handled(m: Material, proposal: Proposal) -> list[Sentence]:
     """由校长答复，已落实，提案人表示满意."""
-    zh, en = STATES[ProposalStatus(proposal.status)]
+    zh, en = STATES[status_of(proposal)]
     content = CONTENT.get(proposal.satisfaction, ("", ""))
     reply = answer(m, proposal)
     if reply and proposal.status == ProposalStatus.ANSWERED:
         zh = en = ""
     department = proposal.department if proposal.department != proposal.answered_by else ""
-    return [m.say("由{x}承办", "handled by {x}", x=department), reply, m.say(zh, en), m.say(*content)]
+    return [
+        *gone_up(m, proposal),
+        m.say("由{x}承办", "handled by {x}", x=department),
+        m.say("{x}会办", "together with {x}", x=helpers(m, proposal)),
+        m.say(*AGAIN) if proposal.round > 1 else NOTHING,
+        reply,
+        m.say(zh, en),
+        m.say(*content),
+    ]
+
+
+def gone_up(m: Material, proposal: Proposal) -> list[Sentence]:
+    """与另外2份提案并案办理."""
+    merged = [each for each in proposal.merged.all() if not each.deleted_at] if proposal.state else []
+    number = m.tally(merged, NOUNS[ProposalType.PROPOSAL].unit)
+    return [m.say("与另外{n}提案并案办理", "merged with {n}", n=number)]
+
+
+def helpers(m: Material, proposal: Proposal) -> Sentence:
+    rows = proposal.handled_by.all() if proposal.state else ()
+    return m.listed([str(each.department) for each in rows if not each.is_lead])
+
+
+def status_of(proposal: Proposal) -> ProposalStatus:
+    """A rewarded one is told by the outcome of its answer; its prize is told besides."""
+    status = ProposalStatus(proposal.status)
+    return OUTCOMES.get(proposal.outcome, status) if status == ProposalStatus.REWARDED else status
 
 
 def answer(m: Material, proposal: Proposal) -> Sentence:

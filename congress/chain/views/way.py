@@ -46,39 +46,52 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return take_step(request, WAY, seen(request), pk, step)
 
 
-def asked(request: HttpRequest, proposal: Any, name: str) -> HttpResponse:
-    found = WAY.steps[name]
+def asked(
+    request: HttpRequest,
+    proposal: Any,
+    name: str,
+    *,
+    way: Any = WAY,
+    forms: Any = FORMS,
+    template: str = "congress/chain/step.html",
+) -> HttpResponse:
+    """The page on which a step asks for what it needs."""
+    found = way.steps[name]
     if not Proposal.objects.filter(found.rule(request.user), pk=proposal.pk).exists():
         raise PermissionDenied
     if proposal.state not in found.source:
         messages.error(request, str(WrongState(proposal)))
         return redirect(proposal)
-    form = FORMS[name](proposal, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and taken(request, proposal, name, form):
+    form = forms[name](proposal, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and taken(request, way, proposal, name, form):
         return redirect(proposal)
     context = {"form": form, "proposal": proposal, "step": found}
-    return render(request, "congress/chain/step.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
-def taken(request: HttpRequest, proposal: Any, name: str, form: Any) -> bool:
+def taken(request: HttpRequest, way: Any, proposal: Any, name: str, form: Any) -> bool:
     """Has the step been taken? What was wrong is said on the form, and nothing typed is lost."""
     try:
-        WAY.take(name, proposal, by=request.user, **form.cleaned_data)
+        way.take(name, proposal, by=request.user, **form.cleaned_data)
     except ValidationError as wrong:
         form.add_error(None, wrong)
         return False
     except WrongState as late:
         messages.error(request, str(late))
         return True
-    messages.success(request, _("Done: %(step)s") % {"step": WAY.steps[name].label})
+    messages.success(request, _("Done: %(step)s") % {"step": way.steps[name].label})
     return True
 
 
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last step back, with a reason."""
-    proposal = get_object_or_404(seen(request), pk=pk)
-    if not Proposal.objects.filter(people.decides(request.user), pk=pk).exists():
+    return taken_back(request, get_object_or_404(seen(request), pk=pk))
+
+
+def taken_back(request: HttpRequest, proposal: Any) -> HttpResponse:
+    """Only who decides on it may; others are refused."""
+    if not Proposal.objects.filter(people.decides(request.user), pk=proposal.pk).exists():
         raise PermissionDenied
     try:
         undo(proposal, by=request.user, note=request.POST.get("note", "").strip())

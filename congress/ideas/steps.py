@@ -1,0 +1,39 @@
+"""The life of an idea as one table. It goes through the same door as a proposal, and each step can be taken back."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from congress.chain.moves import Way
+from congress.chain.people import authored
+from congress.chain.steps import asks
+from congress.ideas import judging, people
+from congress.models.stages import IdeaStage as At
+from core.workflow import Step
+
+OPEN = (At.OFFERED, At.RECOMMENDED, At.SCORED)
+
+IDEA_WAY = Way(
+    Step("recommend", _("Recommend"), (At.OFFERED,), At.RECOMMENDED, people.recommends, icon="check", is_main=True),
+    Step(
+        "score", pgettext_lazy("idea", "Score"), (At.OFFERED, At.RECOMMENDED), At.SCORED, people.decides, judging.score,
+        icon="star", is_main=True,
+    ),
+    Step(
+        "adopt", pgettext_lazy("idea", "Adopt"), OPEN, At.ADOPTED, people.decides, judging.decide, icon="circle-check",
+        is_main=True,
+    ),
+    Step("score_again", _("Score again"), (At.SCORED,), At.SCORED, people.decides, judging.score, icon="star"),
+    asks("decline", _("Do not adopt"), OPEN, At.NOT_ADOPTED, people.decides, judging.decide, "x"),
+    asks("send_back", _("Send back to be mended"), OPEN, At.SENT_BACK, people.recommends, None, "corner-up-left"),
+    Step("send_again", _("Hand in again"), (At.SENT_BACK,), At.OFFERED, authored, icon="send", is_main=True),
+    asks("take_back", _("Withdraw"), (At.OFFERED, At.SENT_BACK), At.TAKEN_BACK, authored, None, "arrow-back-up"),
+    Step(
+        "carry_out", pgettext_lazy("idea", "Carried out"), (At.ADOPTED,), At.CARRIED_OUT, people.recommends,
+        judging.measure, icon="checks", is_main=True,
+    ),
+    Step(
+        "measure", _("Correct effect and benefit"), (At.CARRIED_OUT,), At.CARRIED_OUT, people.decides, judging.measure,
+        icon="pencil",
+    ),
+    Step("reward", _("Reward"), (At.ADOPTED, At.CARRIED_OUT), At.CARRIED_OUT, people.decides, judging.reward, icon="award"),
+)  # fmt: skip

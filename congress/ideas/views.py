@@ -1,0 +1,168 @@
+"""The pages of ideas: all that a person has to do with, one of them, writing one, taking its steps."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from congress.chain import people as chain
+from congress.chain.views.way import asked, taken_back
+from congress.ideas import people
+from congress.ideas.forms import FORMS, IdeaForm, written
+from congress.ideas.page import IdeaPage, colour
+from congress.ideas.steps import IDEA_WAY
+from congress.ideas.writing import TYPES, is_open, mend, offer
+from congress.models import Proposal
+from congress.models.stages import IdeaStage
+from core import history
+from core.access import Sphere
+from core.files import attachments, hand_out
+from core.menu import sees
+from core.receipts import take_in
+from core.views.listing import elided
+from core.views.steps import take_step
+from members.belonging import member_of, unions_over
+
+PAGE = 30
+TABS = (
+    ("todo", gettext_lazy("Waits for me")),
+    ("mine", gettext_lazy("My ideas")),
+    ("all", gettext_lazy("All")),
+)
+
+
+def seen(request: HttpRequest) -> Any:
+    return people.read_by(request.user).select_related("union", "workplace")
+
+
+@require_GET
+def ideas(request: HttpRequest) -> HttpResponse:
+    rows = {
+        "todo": people.todo(request.user),
+        "mine": people.ideas().filter(chain.authored(request.user)),
+        "all": people.read_by(request.user),
+    }
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in rows else next((name for name in ("todo", "mine") if rows[name].exists()), "all")
+    found = narrowed(rows[tab], request.GET).select_related("union").order_by("-pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "tabs": TABS,
+        "tab": tab,
+        "page": page,
+        "elided": elided(page),
+        "cards": [(each, colour(each)) for each in page],
+        "stages": IdeaStage.choices,
+        "types": [(each.value, each.label) for each in TYPES],
+        "asked": dict(request.GET.items()),
+        "may_write": member_of(request.user) is not None,
+        "sees_figures": sees(request.user, Sphere.WORK),
+    }
+    return render(request, "congress/ideas/board.html", context)
+
+
+def narrowed(rows: Any, asked: Any) -> Any:
+    """Those of a type, at a stage, with these words."""
+    for name, field, known in (("type", "type", TYPES), ("stage", "state", IdeaStage.values)):
+        if asked.get(name) in known:
+            rows = rows.filter(**{field: asked[name]})
+    if text := asked.get("q", "").strip():
+        rows = rows.filter(Q(title__icontains=text) | Q(suggestion__icontains=text))
+    return rows
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """An idea, handed in at any time by who is a member; once, however often it is sent."""
+    if member_of(request.user) is None:
+        raise PermissionDenied
+    form = form_of(request)
+    if form.is_bound and form.is_valid():
+        url, is_new = take_in(request.POST.get("receipt", ""), request.user, lambda: offered(request, form))
+        if is_new:
+            messages.success(request, _("Handed in. This page tells you what becomes of it."))
+        return redirect(url)
+    return shown(request, form, receipt=uuid4())
+
+
+def offered(request: HttpRequest, form: IdeaForm) -> str:
+    given = form.cleaned_data
+    return offer(form.words, given["others"], given["uploads"], by=request.user).get_absolute_url()
+
+
+def form_of(request: HttpRequest, initial: Any = None) -> IdeaForm:
+    sent = request.POST if request.method == "POST" else None
+    return IdeaForm(sent, request.FILES or None, initial=initial, unions=unions_over(request.user))
+
+
+def shown(request: HttpRequest, form: IdeaForm, **context: Any) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "congress/ideas/form.html", {"form": form} | context, status=status)
+
+
+@require_GET
+def idea(request: HttpRequest, pk: int) -> HttpResponse:
+    page = IdeaPage(get_object_or_404(seen(request), pk=pk), request.user)
+    return render(request, "congress/ideas/idea.html", {"page": page, "proposal": page.proposal})
+
+
+@require_http_methods(["GET", "POST"])
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its author changes the words, until somebody has it in hand and once it came back."""
+    found = get_object_or_404(seen(request), pk=pk)
+    if not Proposal.objects.filter(chain.authored(request.user), pk=pk).exists():
+        raise PermissionDenied
+    if not is_open(found):
+        messages.error(request, _("The committee has it in hand. Its words can no longer be changed."))
+        return redirect(found)
+    form = form_of(request, written(found))
+    if form.is_bound and form.is_valid() and mended(request, found, form):
+        return redirect(found)
+    return shown(request, form, proposal=found, version=request.POST.get("version", found.version))
+
+
+def mended(request: HttpRequest, found: Any, form: IdeaForm) -> bool:
+    """Has it been changed? Who opened it before somebody else changed it is told so."""
+    if (version := request.POST.get("version", "")).isdecimal():
+        found.version = int(version)
+    given = form.cleaned_data
+    try:
+        mend(found, form.words, given["others"], given["uploads"], by=request.user)
+    except (history.Conflict, ValidationError) as wrong:
+        form.add_error(None, wrong if isinstance(wrong, ValidationError) else str(wrong))
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Take a step: at once, or with what is asked for it."""
+    if step not in IDEA_WAY.steps:
+        raise Http404
+    if step in FORMS:
+        found = get_object_or_404(seen(request), pk=pk)
+        return asked(request, found, step, way=IDEA_WAY, forms=FORMS, template="congress/ideas/step.html")
+    if request.method == "GET":
+        raise Http404
+    return take_step(request, IDEA_WAY, seen(request), pk, step)
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the last step back, with a reason."""
+    return taken_back(request, get_object_or_404(seen(request), pk=pk))
+
+
+@require_GET
+def file(request: HttpRequest, pk: int, key: int) -> FileResponse:
+    """A photo or file of an idea, for who may read it."""
+    found = get_object_or_404(attachments(get_object_or_404(seen(request), pk=pk)), pk=key)
+    return hand_out(found.file, found.name)

@@ -1,0 +1,80 @@
+"""Handing in an idea, and mending its words."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from congress.chain.moves import settle, values
+from congress.models import Author, Move, Proposal
+from congress.models.proposals import ProposalType
+from congress.models.stages import IdeaStage
+from core import history
+from core.files import attach
+from members.belonging import member_of
+from members.models import Member
+
+TYPES = (ProposalType.IMPROVEMENT, ProposalType.SUGGESTION, ProposalType.IDEA, ProposalType.OTHER)
+WORDS = ("type", "title", "category", "analysis", "suggestion", "reason", "workplace")
+
+
+@transaction.atomic
+def offer(words: dict[str, Any], others: list[str], files: list[Any], *, by: Any) -> Proposal:
+    """An idea of this member, and of others by name, given to the union they belong to."""
+    member = member_of(by)
+    if member is None:
+        raise PermissionDenied
+    idea = Proposal(
+        union=member.union,
+        submitted_on=timezone.localdate(),
+        state=IdeaStage.OFFERED,
+        proposer=member,
+        **words,
+    )
+    history.save(idea, by=by)
+    Author.objects.create(proposal=idea, member=member, name=member.name)
+    name_others(idea, found(others, idea))
+    move = Move.objects.create(proposal=idea, step="offer", target=IdeaStage.OFFERED, by=by, is_author=True)
+    settle(idea, move, values(idea) | {"state": ""})
+    attach(idea, files, by=by)
+    return idea
+
+
+def found(names: list[str], idea: Proposal) -> list[Any]:
+    """The one member of the union that each name means; else the name itself. Who stands there already is left out."""
+    written = set(idea.authors.values_list("name", flat=True))
+    wanted = [name for name in dict.fromkeys(names) if name not in written]
+    rows = Member.objects.on_list().filter(union=idea.union_id, name__in=wanted)
+    called: dict[str, list[Member]] = {}
+    for row in rows:
+        called.setdefault(row.name, []).append(row)
+    return [called[name][0] if len(called.get(name, ())) == 1 else name for name in wanted]
+
+
+def name_others(idea: Proposal, others: list[Any]) -> None:
+    """Write down who else made it; the record names them all where they are several."""
+    people = [(each, each.name) if isinstance(each, Member) else (None, each) for each in others]
+    Author.objects.bulk_create(Author(proposal=idea, member=who, name=name[:100]) for who, name in people)
+    names = list(idea.authors.values_list("name", flat=True))
+    idea.proposer_name = "、".join(names)[:200] if people else ""
+
+
+def is_open(idea: Any) -> bool:
+    """May its author change the words? Until somebody has read them, and once they came back."""
+    return idea.state in (IdeaStage.OFFERED, IdeaStage.SENT_BACK)
+
+
+@transaction.atomic
+def mend(idea: Any, words: dict[str, Any], others: list[str], files: list[Any], *, by: Any) -> None:
+    """Other words and authors. Raises history.Conflict, and ValidationError when it is too late."""
+    if not is_open(Proposal.objects.select_for_update(of=("self",)).get(pk=idea.pk)):
+        raise ValidationError(_("The committee has it in hand. Its words can no longer be changed."))
+    for name, value in words.items():
+        setattr(idea, name, value)
+    first = idea.authors.order_by("pk")[0]
+    idea.authors.exclude(pk=first.pk).delete()
+    name_others(idea, found(others, idea))
+    history.save(idea, by=by)
+    attach(idea, files, by=by)

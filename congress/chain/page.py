@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.chain import people, rating, seconding, sight, waiting
 from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
+from congress.chain.reminding import reminded
 from congress.chain.steps import WAY
 from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
@@ -123,9 +124,12 @@ class ProposalPage:
 
     @cached_property
     def happened(self) -> list[Happened]:
-        """The steps, the latest first. Taken back ones are for who works on it."""
+        """The steps, the latest first. Taken back ones and reminders are for who works on it."""
         shown = (move for move in reversed(self.moves) if self.works or not move.undone_at)
-        return [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
+        found = [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
+        if self.works:
+            found += [Happened(label, move, "", move.note) for label, move in reminded(self.proposal)]
+        return sorted(found, key=lambda each: each.move.at, reverse=True)
 
     def label(self, move: Move) -> Any:
         step = WAY.steps.get(move.step)

@@ -15,6 +15,7 @@ from congress.models.chain import (
 from congress.models.commitments import Commitment, DeedQuantity
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.meetings import AgendaItem, Meeting
+from congress.models.on_the_way import OnTheWay
 from congress.models.openness import Disclosure, Document
 from congress.models.proposals import Proposal
 
@@ -35,6 +36,7 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Move",
+    "OnTheWay",
     "Progress",
     "Proposal",
     "Rating",

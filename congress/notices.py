@@ -1,0 +1,5 @@
+"""How the notices of this application are worded."""
+
+from congress.chain import telling
+
+__all__ = ["telling"]

@@ -1,5 +1,6 @@
 from congress.chain.urls import urlpatterns as chain_urls
+from congress.paper.urls import urlpatterns as paper_urls
 from core.urls import record_urls
 
 app_name = "congress"
-urlpatterns = [*record_urls("congress"), *chain_urls]
+urlpatterns = [*record_urls("congress"), *chain_urls, *paper_urls]

@@ -18,7 +18,10 @@ STATIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (pgettext_lazy("station", "Seconders"), (Stage.SECONDING, Stage.RETURNED)),
     (pgettext_lazy("station", "Delegation"), (Stage.DELEGATION,)),
     (pgettext_lazy("station", "Filing"), (Stage.FILING, Stage.FILED)),
-    (pgettext_lazy("station", "Handling"), (Stage.HANDLING, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED)),
+    (
+        pgettext_lazy("station", "Handling"),
+        (Stage.HANDLING, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED),
+    ),
     (pgettext_lazy("station", "Rating"), (Stage.RATING,)),
     (pgettext_lazy("station", "Closed"), (Stage.CLOSED,)),
 )

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from congress.chain import reminding
 from congress.models import Agreement, Disclosure, Opinion
 from core.deadlines import Unit
 from core.reminders import after, before, on_the_day, reminder
 from members.reminding import holders
 from members.roles import Role
+
+__all__ = ["reminding"]
 
 STAFF = holders(Role.CHAIR, Role.OFFICER)
 

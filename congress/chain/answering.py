@@ -4,23 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.chain import people
 from congress.chain.moves import current_reply
+from congress.chain.signing import unsigned
 from congress.models import Handling, Reply
 from congress.models.stages import Stage
-
-
-def unsigned() -> Any:
-    """The handlings that have yet to countersign the answer as it stands: a signature is older than a new answer."""
-    latest = Reply.objects.filter(proposal=OuterRef("proposal"), round=OuterRef("proposal__round")).order_by(
-        "-pk"
-    )
-    rows = Handling.objects.filter(is_lead=False).annotate(answered=Subquery(latest.values("given")[:1]))
-    return rows.filter(Q(signed=None) | Q(signed__lt=F("answered")))
 
 
 def signs(user: Any) -> Q:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from congress.chain import deadlines, numbers, people
+from congress.chain import deadlines, numbers, people, telling
 from congress.models import Handling, Move, Proposal
 from congress.models.proposals import Outcome
 from congress.models.proposals import ProposalStatus as S
@@ -121,6 +121,7 @@ def settle(proposal: Any, move: Move, before: dict[str, Any]) -> Any:
     move.before = {name: before[name] for name in KEPT if before[name] != after[name]}
     move.save()
     tell(proposal, move, before, move.note)
+    telling.tell_of(proposal, move)
     return proposal
 
 
@@ -171,6 +172,7 @@ def undo(proposal: Any, *, by: Any, note: str) -> Any:
     move.save()
     hidden = Move(by=by, is_author=False)
     tell(proposal, hidden, before, note)
+    telling.taken_back(move, by=by, note=note)
     return proposal
 
 

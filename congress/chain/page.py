@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congress.chain import people, rating, seconding, sight, waiting
 from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
+from congress.chain.papers import papers
+from congress.chain.reminding import reminded
 from congress.chain.steps import WAY
 from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
@@ -19,6 +22,8 @@ from core.files import attachments
 
 # The reasons of these steps are for everybody who may read the proposal; those of others for who works on it.
 REASONS = ("return", "hand_back", "reject", "opinion", "merge", "withdraw")
+# Whoever takes these stands on the proposal.
+BY_SIGNATORIES = ("submit", "rate")
 EDITABLE = (Stage.SECONDING, Stage.RETURNED)
 
 
@@ -53,18 +58,35 @@ class ProposalPage:
         return Author.objects.filter(proposal=self.proposal, member__user=self.user.pk).exists()
 
     @cached_property
+    def known(self) -> set[int]:
+        """Of the proposal and those that went up in it, the ones whose authors the person may know."""
+        family = Q(pk=self.proposal.pk) | Q(merged_into=self.proposal.pk)
+        rows = Proposal.objects.filter(family).filter(sight.knows_authors(self.user))
+        return set(rows.values_list("pk", flat=True))
+
+    @property
     def knows(self) -> bool:
-        return self._is(sight.knows_authors(self.user))
+        return self.proposal.pk in self.known
 
     @cached_property
     def authors(self) -> list[Any]:
-        return list(rating.authors(self.proposal).select_related("member")) if self.knows else []
+        rows = rating.authors(self.proposal).filter(proposal__in=self.known)
+        return list(rows.select_related("member"))
+
+    @cached_property
+    def has_unnamed(self) -> bool:
+        """Are there authors whom the person may not know?"""
+        return bool(rating.authors(self.proposal).exclude(proposal__in=self.known).exists())
 
     @cached_property
     def seconders(self) -> list[Any]:
         """Those who second it; whoever keeps an author unnamed keeps their friends unnamed, too."""
-        rows = Seconder.objects.filter(rating.family("proposal", self.proposal), consent=Consent.SECONDED)
-        return list(rows) if self.knows else []
+        return list(Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED))
+
+    @cached_property
+    def signed(self) -> set[int]:
+        """The members among those who signed it and whom the person may know."""
+        return {each.member_id for each in (*self.authors, *self.seconders) if each.member_id}
 
     @cached_property
     def seconded(self) -> tuple[int, int]:
@@ -115,28 +137,41 @@ class ProposalPage:
         return {each.facts["round"] for each in self.moves if each.step == "publish" and not each.undone_at}
 
     @cached_property
-    def ratings(self) -> list[Rating]:
-        """By name for who works on it or signed it."""
-        return list(self.proposal.ratings.order_by("-round", "pk")) if self.works or self.is_author else []
+    def ratings(self) -> list[tuple[Rating, str]]:
+        """For who works on it or made it, each with the name of who gave it, where that may be known."""
+        if not (self.works or self.is_author):
+            return []
+        names = {each.name for each in (*self.authors, *self.seconders)}
+        rows = self.proposal.ratings.order_by("-round", "pk")
+        return [(row, row.name if row.name in names else "") for row in rows]
 
     @cached_property
     def moves(self) -> list[Move]:
-        return list(self.proposal.moves.select_related("by", "undone_by"))
+        return list(self.proposal.moves.select_related("by__member", "undone_by"))
 
     @cached_property
     def happened(self) -> list[Happened]:
-        """The steps, the latest first. Taken back ones are for who works on it."""
+        """The steps, the latest first. Taken back ones and reminders are for who works on it."""
         shown = (move for move in reversed(self.moves) if self.works or not move.undone_at)
-        return [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
+        found = [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
+        if self.works:
+            found += [Happened(label, move, "", move.note) for label, move in reminded(self.proposal)]
+        return sorted(found, key=lambda each: each.move.at, reverse=True)
 
     def label(self, move: Move) -> Any:
         step = WAY.steps.get(move.step)
         return step.label if step else _("Proposed")
 
     def name(self, move: Move) -> str:
-        if move.is_author and not self.knows:
-            return _("the author")
+        is_signatory = move.is_author or move.step in BY_SIGNATORIES
+        if is_signatory and self.has_unnamed and not self.is_known(move.by):
+            return _("the author") if move.is_author else ""
         return str(move.by or "") if self.works or move.is_author else ""
+
+    def is_known(self, user: Any) -> bool:
+        """Does this account stand among those who signed it and may be known?"""
+        member = getattr(user, "member", None)
+        return member is not None and member.pk in self.signed
 
     def note(self, move: Move) -> str:
         return move.note if self.works or self.is_author or move.step in REASONS else ""
@@ -197,7 +232,14 @@ class ProposalPage:
 
     @cached_property
     def files(self) -> list[Any]:
-        return list(attachments(self.proposal))
+        """Papers that would name an unnamed author are for who knows the author."""
+        found = list(attachments(self.proposal))
+        return found + list(attachments(papers(self.proposal))) if self.knows else found
+
+    @property
+    def attaches(self) -> bool:
+        """May the person bring files? Authors as long as they may write, and always who keeps the records."""
+        return self.keeps or (self.is_author and self.proposal.state in EDITABLE)
 
     @cached_property
     def merged(self) -> list[Any]:

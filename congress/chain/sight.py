@@ -38,6 +38,7 @@ def reads(user: Any) -> Q:
         reach(user, Proposal, Action.VIEW)
         | people.authored(user)
         | people.asked(user)
+        | people.seconded(user)
         | at_work & ~Q(state__in=EARLY)
         | people.handles(user)
         | open_to(user)

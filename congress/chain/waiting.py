@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from congress.chain.answering import unsigned
 from congress.chain.rating import still_to_rate
 from congress.chain.seconding import count, needed
+from congress.chain.signing import unsigned
 from congress.models.stages import Colour, Stage
 
 # The stations of the long way, each with the stages it stands for.

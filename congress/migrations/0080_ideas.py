@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("congress", "0004_chain"),
+        ("congress", "0060_a_proposal_on_its_way"),
     ]
 
     operations = [

@@ -17,6 +17,7 @@ from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
+from congress.models.on_the_way import OnTheWay
 from congress.models.openness import Disclosure, Document
 from congress.models.opinions import Opinion
 from congress.models.proposals import Proposal
@@ -46,6 +47,7 @@ __all__ = [
     "Milestone",
     "Move",
     "NamedVote",
+    "OnTheWay",
     "Opinion",
     "Progress",
     "ProgressNote",

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext, override
 
 from core.display import is_english
 from core.quantities import grouped
+from core.typeset.printable import printable
 from reports.document import Document
 from reports.head import about
 from reports.registers import Register
-from reports.render.printable import printable
 
 MOST_ROWS = 1_000
 LONGEST = 200

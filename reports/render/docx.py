@@ -11,11 +11,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from core.typeset import official, paper, typefaces
+from core.typeset.printable import printable
 from reports.document import Block, Document, Role
 from reports.head import about
-from reports.render import official, paper, signature, typefaces
+from reports.render import signature
 from reports.render.drawing import png, svgs
-from reports.render.printable import printable
 
 STYLES = {
     Role.TITLE: "Title",

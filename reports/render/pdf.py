@@ -1,38 +1,24 @@
 """The Document as a PDF file in the layout of GB/T 9704-2012, set by typst; its fonts are brought along and embedded."""
 
-import json
 from datetime import UTC
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pylopdf_fonts_zh_cn
-import typst
 from django.utils import timezone
 
+from core.typeset.pdf import compiled
+from core.typeset.printable import printable
 from reports.document import Block, Document, Role
 from reports.head import about
 from reports.render.annex import annexed
 from reports.render.drawing import svgs
-from reports.render.printable import printable
 
 SHEET = Path(__file__).with_name("official.typ")
 
 
 def render(document: Document) -> bytes:
-    """A tagged .pdf with a bookmark for each heading. What people wrote reaches typst as data, never as markup."""
-    return typst.compile(
-        sheet(),
-        font_paths=[str(pylopdf_fonts_zh_cn.serif_path().parent)],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told(document), ensure_ascii=False)},
-        format="pdf",
-    )
-
-
-@cache
-def sheet() -> bytes:
-    return SHEET.read_bytes()
+    """A tagged .pdf with a bookmark for each heading."""
+    return compiled(SHEET, told(document))
 
 
 def told(document: Document) -> dict[str, Any]:

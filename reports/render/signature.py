@@ -6,7 +6,7 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from reports.render.paper import LINE
+from core.typeset.paper import LINE
 
 
 def set_off(word: Any) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 from django.utils.translation import get_language
 
-from reports.render import official, paper
+from core.typeset import official, paper
 
 LINES = (
     ("Title", "{{ title }}"),

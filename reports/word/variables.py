@@ -9,10 +9,10 @@ from django.utils.translation import override
 from core.display import unit_words
 from core.indicators import INDICATORS
 from core.quantities import Quantity, grouped
+from core.typeset.printable import printable
 from reports.document import Block, Document, Role
 from reports.figures import FigureLine
 from reports.head import moment
-from reports.render.printable import printable
 
 # Name to what it is, for who writes a template.
 VARIABLES: dict[str, Any] = {

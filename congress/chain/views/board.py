@@ -16,9 +16,10 @@ from congress.chain.waiting import stamp
 from congress.models import Proposal, Session
 from congress.models.chain import Consent
 from congress.models.stages import Stage
+from core.access import Action
 from core.views.listing import elided
 
-PAGE = 30
+PAGE, FEW = 30, 3
 TABS = (("todo", _("Waits for me")), ("mine", _("My proposals")), ("all", _("All")))
 
 
@@ -41,6 +42,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "stages": stages(found),
         "sessions": list(Session.objects.filter(pk__in=rows["all"].values("made_to")).order_by("-pk")[:PAGE]),
         "ready": ready(user),
+        "books": list(books(user, rows["all"])),
         "asked": asked,
         "today": timezone.localdate(),
     }
@@ -89,3 +91,9 @@ def ready(user: Any) -> list[Any]:
     mine = sight.on_the_way().filter(people.decides(user), state=Stage.ANSWERED)
     rows = Session.objects.permitted(user).filter(proposals__in=mine.values("pk"))
     return list(rows.annotate(n=Count("proposals", distinct=True)).order_by("pk"))
+
+
+def books(user: Any, seen: Any) -> Any:
+    """The sessions with proposals of which the person may take the book away, the latest first."""
+    rows = Session.objects.current().permitted(user, Action.EXPORT)
+    return rows.filter(pk__in=seen.values("made_to")).order_by("-pk")[:FEW]

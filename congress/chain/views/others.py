@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from congress.chain import people, seconders, seconding, sight
+from congress.chain import papers, people, seconders, seconding, sight
 from congress.chain.forms import MilestoneForm, PaperSeconderForm, ProgressForm
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
@@ -21,7 +21,6 @@ from congress.models import Author, Milestone, Proposal, Seconder, Session
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 from core.access import Action, may
-from core.files import attach
 from core.workflow import WrongState
 from members.belonging import member_of, unions_over
 
@@ -83,7 +82,7 @@ def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:
         with transaction.atomic():
             for name in form.cleaned_data["names"]:
                 seconders.on_paper(proposal, name, None, by=request.user)
-            attach(proposal, form.cleaned_data["uploads"], by=request.user, about="seconders")
+            papers.keep(proposal, form.cleaned_data["uploads"], by=request.user, about="seconders")
     except (WrongState, ValidationError) as wrong:
         form.add_error(None, str(wrong) if isinstance(wrong, WrongState) else wrong)
         return False

@@ -15,7 +15,7 @@ from congress.chain.moves import undo
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
 from congress.models import Proposal
-from core.files import attachments, hand_out
+from core.files import hand_out
 from core.views.steps import take_step
 from core.workflow import WrongState
 from members.accounts.slips import picture_of
@@ -105,6 +105,8 @@ def taken_back(request: HttpRequest, proposal: Any) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pk: int, key: int) -> FileResponse:
     """A file of a proposal, for who may read it."""
-    proposal = get_object_or_404(seen(request), pk=pk)
-    found = get_object_or_404(attachments(proposal), pk=key)
+    page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
+    found = next((each for each in page.files if each.pk == key), None)
+    if found is None:
+        raise Http404
     return hand_out(found.file, found.name)

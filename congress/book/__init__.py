@@ -1,0 +1,1 @@
+"""The book of a session: its statistics and all its proposals, in Word, PDF and Excel."""

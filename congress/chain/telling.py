@@ -1,0 +1,136 @@
+"""What becomes of a proposal is told to whom it concerns: who is next, and who made it. No notice names a person."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from congress.chain import concerned
+from congress.models import Move, OnTheWay
+from congress.models.stages import Stage
+from core.models import Notice
+from core.notices import about, notice, send
+from core.reminders import To
+
+NOTICE = "congress.proposal"
+# What each is told, and whether the reason of the step belongs to it.
+WORDS = {
+    "review": gettext_lazy("{proposal}: please read it for your delegation."),
+    "decide": gettext_lazy("{proposal}: the committee has to decide on it."),
+    "give": gettext_lazy("{proposal}: the committee has to give it to departments."),
+    "answer": gettext_lazy("{proposal}: your department has to answer by {until}."),
+    "help": gettext_lazy(
+        "{proposal}: your department works on it with another, and countersigns the answer."
+    ),
+    "again": gettext_lazy("{proposal}: your department has to answer again by {until}."),
+    "sign": gettext_lazy("{proposal}: please countersign the answer for your department."),
+    "supervise": gettext_lazy("{proposal}: the answer has to be reviewed."),
+    "publish": gettext_lazy("{proposal}: the answer can be published."),
+    "filed": gettext_lazy("{proposal}: it is filed."),
+    "returned": gettext_lazy("{proposal}: it came back. Please mend it and hand it in again."),
+    "not_filed": gettext_lazy("{proposal}: it is not filed."),
+    "opinion": gettext_lazy("{proposal}: it goes on as an opinion."),
+    "merged": gettext_lazy("{proposal}: it is merged into {into}. You stay its author."),
+    "rate": gettext_lazy("{proposal}: it is answered. Please rate the answer by {until}."),
+    "closed": gettext_lazy("{proposal}: it is closed."),
+    "rewarded": gettext_lazy("{proposal}: it is rewarded: {prize}."),
+    "undone": gettext_lazy("{proposal}: the last step was taken back."),
+}
+Told = tuple[str, To]
+
+
+@notice(NOTICE, icon="bulb")
+def words(proposal: Any, facts: dict[str, Any]) -> str:
+    said = str(WORDS[facts["what"]]).format_map(
+        facts | {"proposal": named(proposal), "until": facts.get("until", "")}
+    )
+    return f"{said} {_('Reason: %s') % facts['reason']}" if facts.get("reason") else said
+
+
+def named(proposal: Any) -> str:
+    """By number and title."""
+    return f"{proposal.no} {proposal}".strip()
+
+
+def tell_of(proposal: Any, move: Move) -> None:
+    """Tell of a step: each person one thing, and nobody of their own act."""
+    found = dict(facts_by_person(proposal, move))
+    send(told(move, person, facts, key=f"{move.pk}") for person, facts in sorted(found.items()))
+
+
+def told(move: Move, person: int, facts: dict[str, Any], *, key: str) -> Notice:
+    about_it = {"kind": OnTheWay._meta.label, "record_id": move.proposal_id}
+    return Notice(to_id=person, name=NOTICE, key=key, facts=facts, **about_it)
+
+
+def facts_by_person(proposal: Any, move: Move) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Whom to tell what; of one person the last counts, which is what is asked of them."""
+    facts = facts_of(proposal, move)
+    for what, to in tellings(move):
+        for person in to([proposal]).get(proposal.pk, ()):
+            if person != move.by_id:
+                yield person, {"what": what} | facts
+
+
+def facts_of(proposal: Any, move: Move) -> dict[str, Any]:
+    """What the words speak of."""
+    found = {"reason": move.note or move.facts.get("reason", "")}
+    if proposal.stage_until:
+        found["until"] = proposal.stage_until.isoformat()
+    if proposal.merged_into:
+        found["into"] = named(proposal.merged_into)
+    return found | {"prize": proposal.prize}
+
+
+def tellings(move: Move) -> tuple[Told, ...]:
+    """What is told to whom of a step that was made. One that leads nowhere else is nobody's news."""
+    if move.step == "reward":
+        return (("rewarded", concerned.signatories),)
+    if move.target == move.source and move.step != "reassign":
+        return ()
+    match move.target:
+        case Stage.FILED:
+            told_too = (("filed", concerned.authors),) if move.step == "file" else ()
+            return (*told_too, ("give", concerned.committee))
+        case Stage.HANDLING:
+            return to_departments(move)
+    return STAGES.get(move.target, ())
+
+
+def to_departments(move: Move) -> tuple[Told, ...]:
+    """The departments get it for the first time, or the one in the lead gets its answer back."""
+    lead = concerned.department(concerned.leading)
+    if move.step not in ("file", "assign", "reassign"):
+        return (("again", lead),)
+    told_too = (("filed", concerned.authors),) if move.step == "file" else ()
+    return (*told_too, ("help", concerned.department(concerned.helping)), ("answer", lead))
+
+
+STAGES: dict[str, tuple[Told, ...]] = {
+    Stage.DELEGATION: (("review", concerned.delegation),),
+    Stage.FILING: (("decide", concerned.committee),),
+    Stage.COUNTERSIGN: (("sign", concerned.department(concerned.signing)),),
+    Stage.SUPERVISION: (("supervise", concerned.supervision),),
+    Stage.ANSWERED: (("publish", concerned.committee),),
+    Stage.RATING: (("rate", concerned.raters),),
+    Stage.CLOSED: (
+        ("closed", concerned.department(concerned.leading)),
+        ("closed", concerned.signatories),
+    ),
+    Stage.RETURNED: (("returned", concerned.authors),),
+    Stage.NOT_FILED: (("not_filed", concerned.authors),),
+    Stage.OPINION: (("opinion", concerned.authors),),
+    Stage.MERGED: (("merged", concerned.authors),),
+}
+
+
+def taken_back(move: Move, *, by: Any, note: str) -> None:
+    """What nobody has read of a step that was taken back is told to nobody; who read it is told that it was."""
+    rows = Notice.objects.filter(name=NOTICE, key=f"{move.pk}")
+    rows.filter(read_at=None, mailed_at=None).delete()
+    people = rows.exclude(to=by).order_by("to").values_list("to", flat=True)
+    send(told(move, person, {"what": "undone", "reason": note}, key=f"{move.pk} undone") for person in people)
+
+
+about(OnTheWay, "congress:way")

@@ -1,0 +1,1 @@
+"""A proposal as the paper form: empty, or filled in for who prints it."""

@@ -1,0 +1,133 @@
+"""Reminders on the way of a proposal: each rung once, after a pause too, to those who are waited for and nobody else."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from congress.chain.page import ProposalPage
+from congress.chain.reminding import ANSWER, RATE, REVIEW
+from congress.models import Proposal
+from core import digests, reminders
+from tests import make
+from tests.congress.chains import ANSWER as GIVEN
+from tests.congress.chains import fresh, world
+
+pytestmark = pytest.mark.django_db
+
+# A Thursday; the week before and after it is worked on as any other.
+DUE = date(2026, 11, 26)
+WORKING_DAYS = {"-7": date(2026, 11, 17), "-3": date(2026, 11, 23), "0": DUE, "+3": date(2026, 12, 1)}
+
+
+@pytest.fixture
+def w(db):
+    return world()
+
+
+def due(proposal, **days):
+    Proposal.objects.filter(pk=proposal.pk).update(**(days or {"due_on": DUE}))
+    return proposal
+
+
+def rungs(user, name=ANSWER):
+    """The rungs at which somebody was told, the first first."""
+    return [each.facts["rung"].split()[0] for each in user.notices.filter(name=name).order_by("pk")]
+
+
+def every_day(name=ANSWER):
+    """The clock, twice a day for a month."""
+    for n in range(30):
+        for _twice in range(2):
+            reminders.remind(name, date(2026, 11, 10) + timedelta(days=n))
+
+
+def test_departments_are_told_at_every_rung_and_after_the_last_their_heads_and_the_chair_too(w):
+    due(w.filed(others=[w.other]))
+    told = {day: n for day in WORKING_DAYS.values() for n in [reminders.remind(ANSWER, day)]}
+    every_day()
+
+    # The clerk of the one in the lead; the head of the other, which has no clerk.
+    assert told == {WORKING_DAYS["-7"]: 2, WORKING_DAYS["-3"]: 2, DUE: 2, WORKING_DAYS["+3"]: 4}
+    assert rungs(w.people.clerk) == rungs(w.people.other) == [*WORKING_DAYS]
+    assert rungs(w.people.lead) == rungs(w.people.chair) == ["+3"]
+    assert not any(rungs(getattr(w.people, who)) for who in ("author", "officer", "committee", "stranger"))
+
+
+def test_once_it_has_answered_only_who_has_to_sign_is_waited_for(w):
+    found = due(w.filed(others=[w.other]))
+    w.take(found, "answer", "lead", **GIVEN)
+    every_day()
+
+    assert rungs(w.people.clerk) == []
+    assert rungs(w.people.other) == [*WORKING_DAYS]
+
+
+def test_after_a_pause_the_last_rung_is_told_and_what_is_closed_is_reminded_of_no_more(w):
+    due(w.filed())
+    closed = due(w.published(w.people.co_author), due_on=DUE, stage_until=DUE)
+    due(w.take(closed, "rate", "co_author", satisfaction="satisfied"), state="closed")
+    for name in (ANSWER, RATE, REVIEW):
+        reminders.remind(name, date(2026, 11, 25))
+        reminders.remind(name, date(2026, 12, 20))
+
+    assert rungs(w.people.clerk) == ["-3", "+3"]
+    assert rungs(w.people.seconder, RATE) == rungs(w.people.committee, REVIEW) == []
+
+
+def test_who_has_not_rated_is_told_before_the_time_is_over(w):
+    found = w.published()
+    w.take(found, "rate", "author", satisfaction="satisfied")
+    due(found, stage_until=DUE)
+    every_day(RATE)
+
+    assert rungs(w.people.author, RATE) == []
+    assert rungs(w.people.seconder, RATE) == rungs(w.people.other_seconder, RATE) == ["-3", "0"]
+
+
+def test_committee_and_supervision_are_told_of_what_they_have_to_read(w):
+    reviewed = w.filed()
+    w.take(reviewed, "answer", "lead", **GIVEN)
+    for found in (w.submitted(w.people.co_author), reviewed):
+        due(found, stage_until=DUE)
+    every_day(REVIEW)
+
+    assert rungs(w.people.committee, REVIEW) == rungs(w.people.supervisor, REVIEW) == ["-3", "0", "+3"]
+    assert rungs(w.people.chair, REVIEW) == ["+3", "+3"]
+
+
+def test_a_reminder_stands_once_on_the_timeline_for_those_who_work_on_it(w):
+    found = due(w.filed(others=[w.other]))
+    reminders.remind(ANSWER, WORKING_DAYS["-7"])
+    reminders.remind(ANSWER, WORKING_DAYS["-3"])
+
+    def told(who):
+        page = ProposalPage(fresh(found), getattr(w.people, who))
+        return [each.note for each in page.happened if each.move.step == "remind"]
+
+    assert len(told("officer")) == len(told("clerk")) == 2
+    assert f"{DUE}" in told("officer")[0]
+    assert told("author") == []
+
+
+def test_the_mail_of_the_day_says_it_and_names_nobody(w, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    found = due(w.filed(confidential=True), due_on=timezone.localdate())
+    clerk = w.people.clerk
+    clerk.email = "clerk@example.org"
+    clerk.save()
+    reminders.remind(ANSWER, timezone.localdate())
+
+    assert digests.mail(clerk)
+    [sent] = mail.outbox
+    assert fresh(found).title in sent.body
+    assert f"{timezone.localdate()}" in sent.body
+    assert w.people.author.member.name not in sent.body
+
+
+def test_thirty_are_reminded_of_in_as_many_queries_as_one(w, django_assert_max_num_queries):
+    for _ in range(5):
+        due(w.filed(make.account(w.union), others=[w.other]))
+    with django_assert_max_num_queries(20):
+        assert reminders.remind(ANSWER, WORKING_DAYS["+3"]) == 20

@@ -37,7 +37,7 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
     yield from refused("congress:way_take_back", [pk], does, {"note": "点错了"})
     yield from refused("congress:way_reached", [pk, world.there["milestone", place].pk], does)
     yield from refused("congress:publish_all", [session], does)
-    if actor.at not in TREES[place] or not actor.holds_something:
+    if actor.at not in TREES[place] or not (actor.holds_something or actor.is_member):
         yield probe("congress:second", [f"way-{place}"], 404)
 
 

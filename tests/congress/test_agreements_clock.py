@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from congress.covering.reckoning import coverage
 from congress.models import Agreement
-from congress.panels import dues
+from congress.panels.openness import dues
 from core.history import save
 from core.kinds import kind_of
 from core.models import Notice

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.assembly.record_forms import DelegateForm
 from congress.models import Attendance, Delegate, NamedVote, Resolution
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
@@ -51,4 +52,5 @@ kind(
     ),
     or_text={"member": "member_name"},
     mine="member__user",
+    form=DelegateForm,
 )

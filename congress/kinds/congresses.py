@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.assembly.congress_form import CongressForm
+from congress.assembly.record_forms import CongressForm
 from congress.models import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from core.access import Sphere
 from core.kinds import Group, PartList, kind

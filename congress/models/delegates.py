@@ -37,10 +37,13 @@ class DelegateStanding(models.TextChoices):
 
 class DelegateQuerySet(RecordQuerySet):
     def voting(self, congress: Any, day: Any) -> "DelegateQuerySet":
-        """Those who vote in the congress on a day; without a day elected they always did."""
+        """Those who vote in the congress on a day; without a day elected they always did. Who is in one of its delegations
+        sits in it.
+        """
+        sits = Q(congress=congress) | Q(congress=None, delegation__congress=congress)
         begun = Q(elected_on=None) | Q(elected_on__lte=day)
         standing = begun & (Q(ended_on=None) | Q(ended_on__gt=day))
-        return self.current().filter(standing, congress=congress, standing=DelegateStanding.DELEGATE)
+        return self.current().filter(sits, standing, standing=DelegateStanding.DELEGATE)
 
     def wanting(self) -> "DelegateQuerySet":
         """Those in whose election fewer than two thirds of the constituency took part, or fewer than half of it agreed."""
@@ -117,19 +120,16 @@ class Delegate(Record):
         """None by themselves: a summary says how many there are."""
         return rows.none()
 
-    def derive(self) -> None:
-        super().derive()
-        if self.delegation_id and not self.congress_id:
-            self.congress_id = self.delegation.congress_id  # type: ignore[union-attr]
+    @property
+    def sits_in(self) -> int | None:
+        """The key of the congress: its own, or that of the delegation."""
+        return self.congress_id or (self.delegation.congress_id if self.delegation else None)
 
     def clean(self) -> None:
         parts = (("voted", "voters"), ("votes", "voted"))
         require_order(self, dates=(("elected_on", "ended_on"),), parts=parts)
         if self.replaced_by_id and self.replaced_by_id == self.pk:
             raise ValidationError({"replaced_by": _("Nobody replaces themselves.")})
-        home = self.delegation.congress_id if self.delegation else None
-        if home and self.congress_id and home != self.congress_id:
-            raise ValidationError({"delegation": _("This delegation is one of another congress.")})
 
 
 class AttendanceState(models.TextChoices):

@@ -54,9 +54,9 @@ def verdict_of(resolution: Resolution, user: Any) -> dict[str, Any] | None:
 @panel("congress.own_code", Delegate, "congress/_own_code.html", order=10)
 def own_code(delegate: Delegate, user: Any) -> dict[str, Any] | None:
     """The way for the delegate themselves to check in, while a meeting of their congress is open for it."""
-    if delegate.deleted_at or not delegate.congress_id or not is_own(user, delegate):
+    if delegate.deleted_at or not is_own(user, delegate) or not (congress := delegate.sits_in):
         return None
-    open_now = CheckIn.objects.under_way().filter(meeting__congress_session__congress=delegate.congress_id)
+    open_now = CheckIn.objects.under_way().filter(meeting__congress_session__congress=congress)
     found = [
         (each.meeting, each.path(delegate))
         for each in open_now.select_related("meeting__congress_session__congress")

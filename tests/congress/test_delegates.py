@@ -13,6 +13,7 @@ from core.kinds import kind_of
 from core.scope import Scope
 from tests import make
 from tests.congress.prose import YEAR, texts
+from tests.core.filling import filled
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 6, 1)
@@ -145,18 +146,35 @@ def test_what_cannot_be_is_refused_at_its_field(union, values, field):
     assert [*caught.value.message_dict] == [field]
 
 
-def test_nobody_sits_in_the_delegation_of_another_congress_or_replaces_themselves(union):
-    home = make.delegation(union, congress=make.congress(union))
-    wrong = make.delegate(union, congress=make.congress(union), delegation=home)
-    with pytest.raises(ValidationError) as caught:
-        wrong.full_clean()
-    assert [*caught.value.message_dict] == ["delegation"]
-
+def test_nobody_replaces_themselves(union):
     own = make.delegate(union)
     own.replaced_by = own
+
     with pytest.raises(ValidationError) as caught:
         own.full_clean()
+
     assert [*caught.value.message_dict] == ["replaced_by"]
+
+
+def test_the_form_puts_a_delegate_into_the_congress_of_the_delegation_and_into_no_other(client, union):
+    client.force_login(make.user("officer", union))
+    home, other = make.congress(union), make.congress(union, title="第六届职代会")
+    delegation = make.delegation(union, congress=home)
+    kind, blank = kind_of(Delegate), Delegate(union=union, member_name="单小曾", delegation=delegation)
+
+    wrong = client.post(kind.url("new"), filled(kind, blank, congress=other.pk))
+    client.post(kind.url("new"), filled(kind, blank))
+
+    assert [*wrong.context["form"].errors] == ["delegation"]
+    assert Delegate.objects.get().congress == home
+
+
+def test_who_is_only_in_a_delegation_sits_in_its_congress(union):
+    congress = make.congress(union)
+    made = make.delegate(union, delegation=make.delegation(union, congress=congress))
+
+    assert made.sits_in == congress.pk
+    assert shares(congress, DAY).whole.numbers["all"] == 1
 
 
 def test_the_page_of_the_congress_says_who_is_lacking(client, union):

@@ -297,8 +297,9 @@ def test_a_list_of_delegates_is_imported_with_members_and_delegations_found_by_t
     found = Delegate.objects.order_by("pk").values_list(
         "member", "member_name", "delegation", "congress", "category", "is_woman"
     )
-    there = (delegation.pk, delegation.congress_id)
+    there = (delegation.pk, None)
     assert list(found) == [
         (member.pk, "", *there, "front_line", True),
         (None, "外来人", *there, "manager", False),
     ]
+    assert Delegate.objects.voting(delegation.congress, DAY).count() == 2

@@ -1,5 +1,7 @@
 """The page of coverage: the rate of each type of agreement, and the employers behind both its terms."""
 
+import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -24,15 +26,21 @@ def page_of_coverage(request: HttpRequest) -> HttpResponse:
     if not (sees(request.user, Sphere.WORK) and sees(request.user, Sphere.STRUCTURE)):
         raise PermissionDenied
     union = Frame(request).place
-    context = {"union": union, "chosen": chosen(request)} | (rows_of(request, union) if union else {})
+    day = on(chosen(request).year)
+    context = {"union": union, "day": day} | (rows_of(request, union, day) if union else {})
     return render(request, "congress/coverage.html", context)
 
 
-def rows_of(request: HttpRequest, union: object) -> dict[str, object]:
+def on(year: int | None) -> datetime.date:
+    """The end of a year that is over, else today."""
+    return today() if year is None or year >= today().year else datetime.date(year, 12, 31)
+
+
+def rows_of(request: HttpRequest, union: object, day: datetime.date) -> dict[str, object]:
     wanted, shown = request.GET.get("type", ""), request.GET.get("show", "")
     type_ = wanted if wanted in TYPES else TYPES[0]
     shown = shown if shown in SHOWN else SHOWN[0]
-    found = coverage(union, request.user, type_, today())
+    found = coverage(union, request.user, type_, day)
     rows = found.employers().order_by("name", "pk")
     if shown != "all":
         rows = rows.filter(agreement__isnull=shown == "lacking")

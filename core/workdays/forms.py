@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.forms.fields import DayField
 from core.workdays.models import Holiday
@@ -20,7 +21,10 @@ class HolidayForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Holiday
         fields = ("day", "is_working", "name")
-        labels: ClassVar[dict[str, Any]] = {"is_working": _("This day is worked on"), "name": _("Name")}
+        labels: ClassVar[dict[str, Any]] = {
+            "is_working": _("This day is worked on"),
+            "name": pgettext_lazy("holiday", "Name"),
+        }
 
     def validate_unique(self) -> None:
         """A day is written down once: said again, it is changed."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.browsing import chromium, obstacles, watched
+from tests.emptying import empty_quickly
 from tests.template import make_template
 from tests.working import real_worker
 
@@ -17,6 +18,7 @@ def pytest_sessionstart(session):
     if not hasattr(session.config, "workerinput"):
         forget_killed_runs()
     connection.settings_dict["TEST"] |= {"TEMPLATE": make_template(), "MIGRATE": False}
+    empty_quickly(connection)
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -192,8 +192,9 @@ def first_names(m: Material, rows: list[Activity]) -> Sentence:
 
 
 def names(m: Material, rows: list[Activity]) -> list[Piece]:
-    """What people call them, each once."""
-    return [called(m, row) for row in {tidy(row.name): row for row in rows if row.name}.values()]
+    """What people call them, each once; in full for as many as are shown."""
+    unique = {tidy(row.name): row for row in rows if row.name}
+    return [called(m, row) if n < SHOWN else m.name(row) for n, row in enumerate(unique.values())]
 
 
 def attended(m: Material, rows: list[Activity]) -> Cite | None:

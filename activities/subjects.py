@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
 from activities.models import Activity, Award, Publication
+from core.lines import lines
 from core.topics import Topic
 
 T = Activity.Type
@@ -96,11 +96,9 @@ def topic_of_activity(activity: Activity) -> str:
 
 def with_topic(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The activities with their `topic`, for figures by topic."""
-    line = Value("\n")
-    words = Concat(*(part for name in WORDS for part in (name, line)), output_field=TextField())
     cases = [When(rule.query(), then=Value(str(rule.topic))) for rule in RULES]
     topic = Case(*cases, default=Value(str(Topic.OTHER)), output_field=CharField())
-    return rows.alias(words=words).annotate(topic=topic)
+    return rows.alias(words=lines(*WORDS)).annotate(topic=topic)
 
 
 def topic_of_award(award: Award) -> str:

@@ -19,8 +19,8 @@ HEADS = {
 
 def tabled(m: Material, topic: str) -> Iterator[Table]:
     """全年开展文体活动5次（见表）, and the table; nothing of a single one, or of more than could be loaded."""
-    rows = [row for row in m.rows(Activity) if m.topic_of(row) == topic]
-    if len(rows) < LEAST or not m.is_whole(Activity):
+    rows = m.of_topic(Activity, topic) if m.wants_tables and m.is_whole(Activity) else []
+    if len(rows) < LEAST:
         return
     noun = NOUNS.get(topic, ("活动", "of work"))
     intro = m.sentence(

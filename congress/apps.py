@@ -14,8 +14,19 @@ def has_to_do_with_proposals(user: Any) -> bool:
     return hasattr(user, "member") or sees(user, Sphere.WORK)
 
 
+def is_member(user: Any) -> bool:
+    from congress.deeds import is_member
+
+    return is_member(user)
+
+
 class CongressConfig(AppConfig):
     name = "congress"
     verbose_name = _("Democratic management")
     icon = "bulb"
-    pages = (Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),)
+    pages = (
+        Page(_("Proposals on their way"), "congress:proposals", "bulb", opens=has_to_do_with_proposals),
+        Page(_("Open to staff"), "congress:board", "clipboard-text"),
+        Page(_("What we were promised"), "congress:deeds", "checklist", is_last=True, opens=is_member),
+        Page(_("Vote calculator"), "congress:calculator", "calculator", "work", is_last=True),
+    )

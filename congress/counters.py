@@ -22,3 +22,7 @@ unit(
     "special collective contracts on safety and health",
 )
 unit("special_agreement", "份", "special agreement")
+unit("ballot", "票", "vote")
+unit("resolution", "项", "resolution")
+unit("woman", "名", "woman", "women")
+unit("manager", "名", "manager")

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from congress.chain import reminding
-from congress.models import Agreement, Disclosure
+from congress.models import Agreement, Disclosure, Opinion
 from core.deadlines import Unit
-from core.reminders import before, on_the_day, reminder
+from core.reminders import after, before, on_the_day, reminder
 from members.reminding import holders
 from members.roles import Role
 
@@ -18,7 +18,8 @@ STAFF = holders(Role.CHAIR, Role.OFFICER)
 
 
 def agreements(on: date) -> Any:
-    return Agreement.objects.current().filter(declared=False)
+    """Those that no later one has replaced."""
+    return Agreement.objects.current().filter(declared=False).unreplaced(on)
 
 
 def expiry(agreement: Any, facts: dict[str, Any]) -> str:
@@ -50,4 +51,26 @@ reminder(
     to=STAFF,
     words=posting_ends,
     icon="speakerphone",
+)
+
+
+def opinions(on: date) -> Any:
+    return Opinion.objects.current().unanswered()
+
+
+def answer_due(opinion: Any, facts: dict[str, Any]) -> str:
+    return _("The opinion “%(record)s” is to be answered by %(due)s.") % {
+        "record": opinion,
+        "due": facts["due"],
+    }
+
+
+reminder(
+    "congress.opinion_due",
+    rows=opinions,
+    due="due_on",
+    rungs=(before(7), before(3), on_the_day(), after(3, to=holders(Role.CHAIR))),
+    to=STAFF,
+    words=answer_due,
+    icon="message",
 )

@@ -1,9 +1,14 @@
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from congress.models import Proposal
+from congress.chain import people, sight
+from congress.models import Opinion, Proposal
+from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus as S
+from core.access import Action, reach
 from core.shelves import shelf
 
 # What comes after each state, as the proposer is told it.
@@ -18,8 +23,20 @@ NEXT = {
 }
 
 
+def own(user: Any) -> Any:
+    """Those in whose record the person stands, and those they made on its way, unnamed or not."""
+    return Proposal.objects.filter(Q(proposer__user=user.pk) | people.authored(user))
+
+
+def opens(user: Any) -> Q:
+    return reach(user, Proposal, Action.VIEW) | ~Q(state="") & sight.reads(user)
+
+
 def how_it_stands(proposal: Any) -> str:
-    """The state, who has it, and what is next."""
+    """The state, who has it, and what is next; on its way through a congress, where it stands and until when."""
+    if proposal.state:
+        until = _("until %(day)s") % {"day": proposal.stage_until} if proposal.stage_until else ""
+        return " · ".join(filter(None, (proposal.get_state_display(), proposal.department, until)))
     words = [proposal.get_status_display()]
     if proposal.status in (S.FILED, S.IN_PROGRESS) and proposal.department:
         words.append(proposal.department)
@@ -33,9 +50,28 @@ def how_it_stands(proposal: Any) -> str:
 shelf(
     "congress.proposals",
     _("My proposals"),
-    rows=lambda user: Proposal.objects.filter(proposer__user=user),
+    rows=own,
     order=10,
     icon="bulb",
     says=how_it_stands,
     empty=_("Proposals that are recorded in your name appear here, with what is next for each."),
+    opens=opens,
+)
+
+
+def what_became(opinion: Any) -> str:
+    """Its fate, and the answer; until then by when there will be one."""
+    words = [opinion.get_fate_display(), opinion.answer]
+    if opinion.fate == Fate.WAITING and opinion.due_on:
+        words.append(_("answer due on %(day)s") % {"day": opinion.due_on.isoformat()})
+    return " · ".join(filter(None, map(str, words)))
+
+
+shelf(
+    "congress.opinions",
+    pgettext_lazy("opinion", "My opinions"),
+    rows=lambda user: Opinion.objects.filter(author=user),
+    order=12,
+    icon="message",
+    says=what_became,
 )

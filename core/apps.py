@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 DECLARATIONS = (
     "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention",
-    "inbox", "verify", "notices", "erasure", "findings", "portraits", "rules", "reminders",
+    "inbox", "verify", "notices", "erasure", "findings", "portraits", "rules", "held",
+    "reminders",
 )  # fmt: skip
 
 

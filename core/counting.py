@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Aggregate, F, Func, JSONField, QuerySet, Value
+from django.db.models import Aggregate, F, Func, IntegerField, QuerySet, Value
 from django.db.models.sql import Query
 
 from core.blanks import filled
@@ -41,16 +41,20 @@ class Count:
         return _written(grouped.annotate(**self.expressions).query)
 
 
-class Boxed(Func):
-    """A value in a list of one, so that an unknown one differs from none."""
+class Grouping(Func):
+    """By which of the fields a group is made: a bit for each, unset for that one."""
 
-    function = "jsonb_build_array"
-    output_field = JSONField()
+    function = "GROUPING"
+    output_field = IntegerField()
+    contains_aggregate = True
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Aggregates over the rows for each value of each of the fields `by`; the rows are read once for all of them.
+    """Aggregates over the rows as a whole and for each value of each of the fields `by`; the rows are read once for all.
 
     `group_of` reads which field a group is of.
     """
@@ -60,24 +64,27 @@ class Breakdown:
     by: tuple[str, ...]
 
     def sql(self) -> Statement:
-        fields = {f"by{n}": Boxed(F(name)) for n, name in enumerate(self.by)}
+        fields = {f"by{n}": F(name) for n, name in enumerate(self.by)}
         grouped = self.rows.order_by().annotate(**fields).values(*fields)
-        written = _written(grouped.annotate(**self.expressions).query)
+        counted = grouped.annotate(**{GROUP: Grouping(*fields)}, **self.expressions)
+        written = _written(counted.query)
         return written and (self._apart(written[0]), written[1])
 
     def _apart(self, sql: str) -> str:
-        """Grouped by each field alone, where Django groups by all at once."""
+        """Grouped by each field alone and by none, where Django groups by all at once."""
         places = [str(n + 1) for n in range(len(self.by))]
         together = f"GROUP BY {', '.join(places)}"
         if not sql.endswith(together):
             raise ValueError(f"This cannot be broken down: {sql}")
-        return f"{sql.removesuffix(together)}GROUP BY GROUPING SETS ({', '.join(f'({n})' for n in places)})"
+        sets = ", ".join(f"({place})" for place in (*places, ""))
+        return f"{sql.removesuffix(together)}GROUP BY GROUPING SETS ({sets})"
 
 
-def group_of(group: dict[str, Any], by: tuple[str, ...]) -> tuple[str, Any]:
-    """The field by which a group of a breakdown was made, and its value."""
-    n = next(n for n in range(len(by)) if group[f"by{n}"] is not None)
-    return by[n], group[f"by{n}"][0]
+def group_of(group: dict[str, Any], by: tuple[str, ...]) -> tuple[str, Any] | None:
+    """The field by which a group of a breakdown was made, and its value; None for the whole."""
+    others = group[GROUP] ^ (2 ** len(by) - 1)
+    n = len(by) - others.bit_length()
+    return (by[n], group[f"by{n}"]) if others else None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ without saying what they are.
 import base64
 import hmac
 from functools import cache
-from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -44,7 +43,7 @@ def is_current(token: bytes) -> bool:
 
 def blind(purpose: str, text: str) -> str:
     """What stands in an index for a text; equal texts give equal ones, and none leads back without the key."""
-    digest = hmac.new(_index_key(settings.INDEX_KEY), f"{purpose}:{text}".encode(), sha256).digest()
+    digest = hmac.digest(_index_key(settings.INDEX_KEY), f"{purpose}:{text}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 

@@ -13,7 +13,7 @@ INEXACT = tuple(each for each in Qualifier if each != Qualifier.EXACTLY)
 class Bit(Func):
     """The bit of a qualifier; nothing for a number that is known exactly."""
 
-    template = "(1 << array_position(ARRAY[{}], (%(expressions)s)::text))".format(
+    template = "(1 << array_position(ARRAY[{}], NULLIF((%(expressions)s)::text, '')))".format(
         ", ".join(f"'{each.value}'::text" for each in INEXACT)
     )
     output_field = IntegerField()

@@ -65,13 +65,14 @@ class Figures(Mapping[str, Figure]):
     """All declared figures of a scope and of the same period a year before.
 
     A fixed number of queries: which tables these unions use at all, in which they wrote something down a year before,
-    and every count in them.
+    and every count in them. Of the models `unused` they have no row.
     """
 
     def __init__(self, scope: Scope, *, compare: bool = True) -> None:
         self.scope = scope
         earlier = scope.previous if compare else None
-        now, before = _count([scope, earlier])
+        self.unused = _unused(scope)
+        now, before = _count([(scope, self.unused), (earlier, _unused(earlier) if earlier else set())])
         recorded = _recorded(earlier) if earlier else set()
         self._figures = {
             name: _figure(INDICATORS[name], values, before.get(name), is_recorded=name in recorded)
@@ -108,7 +109,7 @@ NOTHING = (0, Qualifier.EXACTLY)
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of one source: measures as a whole or, `by` fields, those broken down."""
+    """What is asked of one source: measures as a whole and, where `by` names fields, broken down."""
 
     source: Rows
     by: tuple[str, ...]
@@ -141,10 +142,18 @@ def _statement(source: Rows, by: tuple[str, ...], asked: tuple[tuple[Measure, Q]
     return Breakdown(rows, expressions, by).sql() if by else Count(rows, expressions).sql()
 
 
-def _count(scopes: Sequence[Scope | None]) -> list[Counted]:
-    """For each scope every indicator's value under None, and under each `by` field the values by group."""
-    counted: list[Counted] = [_nothing() if scope else {} for scope in scopes]
-    asked = [(n, each, scope) for n, scope in enumerate(scopes) if scope for each in _worth_asking(scope)]
+def _count(scopes: Sequence[tuple[Scope | None, set[type[Model]]]]) -> list[Counted]:
+    """For each scope every indicator's value under None, and under each `by` field the values by group; what is counted in
+    its unused tables is not asked.
+    """
+    counted: list[Counted] = [_nothing() if scope else {} for scope, _ in scopes]
+    asked = [
+        (n, each, scope)
+        for n, (scope, unused) in enumerate(scopes)
+        if scope
+        for each in questions()
+        if model_of(each.source) not in unused
+    ]
     found = count_all(Filled(each.statement, scope) for _n, each, scope in asked)
     for (n, each, _scope), groups in zip(asked, found, strict=True):
         for name, by, value, number in each.read(groups):
@@ -161,12 +170,11 @@ def _nothing() -> Counted:
     return {each.name: {None: NOTHING} | {by: {} for by in each.by} for each in indicators}
 
 
-def _worth_asking(scope: Scope) -> list[Question]:
-    """Without what is counted in tables where these unions have no row at all."""
-    models = {each.source: model_of(each.source) for each in _questions()}
-    owned = {model for model in models.values() if hasattr(model, "union_path")}
-    kept = in_use(owned, scope)
-    return [each for each in _questions() if models[each.source] not in owned - kept]
+def _unused(scope: Scope) -> set[type[Model]]:
+    """The models in whose tables these unions have no row at all."""
+    models = {model_of(each.source) for each in questions()}
+    owned = {model for model in models if hasattr(model, "union_path")}
+    return owned - in_use(owned, scope)
 
 
 def in_use(models: set[type[Model]], scope: Scope) -> set[type[Model]]:
@@ -200,17 +208,25 @@ def _some_of(model: Any) -> Statement:
     return Glance(model._base_manager.happened(BLANK), LEAST_BASE).sql()
 
 
-def _questions() -> Iterator[Question]:
-    """Two of each source at most: as a whole, and by every field that anything of it is broken down by."""
+def questions() -> Iterator[Question]:
+    """One of each source: as a whole, and by every field that anything of it is broken down by. How many different values
+    there are is asked apart: the database would sort the rows once for every field.
+    """
     sources: dict[Rows, list[Indicator]] = defaultdict(list)
     for each in INDICATORS.values():
         if isinstance(each, Indicator):
             sources[each.source].append(each)
     for source, indicators in sources.items():
-        if whole := tuple(each for each in indicators if not each.part):
-            yield Question(source, (), whole)
-        if by := tuple(dict.fromkeys(name for each in indicators for name in each.broken_down_by)):
-            yield Question(source, by, tuple(each for each in indicators if each.broken_down_by))
+        by = tuple(dict.fromkeys(name for each in indicators for name in each.broken_down_by))
+        apart = tuple(each for each in indicators if by and is_sorted(each))
+        yield Question(source, by, tuple(each for each in indicators if each not in apart))
+        if apart:
+            yield Question(source, (), apart)
+
+
+def is_sorted(each: Indicator) -> bool:
+    """Must the database sort the rows to count it?"""
+    return bool(getattr(each.measure.value, "distinct", False)) and not each.broken_down_by
 
 
 def _figure(each: Any, values: dict[Any, Any], before: dict[Any, Any] | None, *, is_recorded: bool) -> Figure:

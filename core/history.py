@@ -31,13 +31,9 @@ class Conflict(Exception):
 class LockedError(Exception):
     """What was changed stays as it is for now: an approved amount. `names` are the values."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        super().__init__(locked_words())
+    def __init__(self, record: Record, names: Iterable[str] = ()) -> None:
+        super().__init__(record.why_locked)
         self.names = sorted(names)
-
-
-def locked_words() -> str:
-    return _("It is approved. Take the approval back first.")
 
 
 def plain(value: Any) -> Any:
@@ -137,7 +133,7 @@ def _save(
             replace_rows(record, name, rows)
     changes = difference(before, snapshot(type(record)._base_manager.get(pk=record.pk)))
     if touched := locked & changes.keys():
-        raise LockedError(touched)
+        raise LockedError(record, touched)
     if changes:
         write(record, Did.CHANGED if before else Did.ADDED, by=by, changes=changes, note=note, job=job)
     return record
@@ -185,7 +181,7 @@ def _move(record: Record, deleted_at: Any, did: str, by: Any, note: str) -> None
     if bool(stored.deleted_at) == bool(deleted_at):
         return
     if deleted_at and stored.locked:
-        raise LockedError
+        raise LockedError(stored)
     type(record)._base_manager.filter(pk=record.pk).update(deleted_at=deleted_at, version=stored.version + 1)
     record.deleted_at = deleted_at
     write(record, did, by=by, note=note)

@@ -1,15 +1,15 @@
 """What a section writes from: the figures and the rows of a scope, and the words to put them in. It never queries."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, ForeignKey, IntegerField, Prefetch, QuerySet, Value, When
-
 from core.figures import Figure, Figures
-from core.kinds import Kind, kinds
-from core.prose import NOTHING, Cite, Manner, Piece, Sentence
+from core.loading import loaded
+from core.prose import NOTHING, Cite, Piece, Sentence
 from core.quantities import Qualifier, Quantity
+from core.quoting import pieces
 from core.records import DatePrecision, Record
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Paragraph
@@ -23,7 +23,7 @@ class Material(Wording):
 
     Of kinds that name people, a `reader`, when given, is told only those rows that they may see. Figures that are
     `unsaid` stand in no sentence. With `every`, also the rows are loaded of which there is nothing to say beside their
-    figures.
+    figures. Without `tables` none need be made.
     """
 
     def __init__(
@@ -35,27 +35,20 @@ class Material(Wording):
         compare: bool = True,
         unsaid: Collection[str] = (),
         every: bool = False,
+        tables: bool = True,
     ) -> None:
         super().__init__(scope, language, Figures(scope, compare=compare), unsaid=unsaid)
-        self._rows: dict[str, list[Any]] = {}
-        self._partial: set[type[Record]] = set()
-        for kind in kinds():
-            rows = _load(kind, scope, reader, every=every)
-            if len(rows) > kind.model.most_told:
-                self._partial.add(kind.model)
-            self._rows[kind.name] = _by_date(rows[: kind.model.most_told])
-        self._told: set[tuple[str, int]] = set()
-        self._topics: dict[tuple[str, int], str] = {}
-        own = (row for row in self._all() if row.explains and row.union_id == scope.union.pk)
-        self._reasons = {row.explains: row for row in own}
+        self._rows, self._partial = loaded(scope, reader, every=every, unused=self.figures.unused)
+        self._untold = {name: {row.pk: row for row in rows} for name, rows in self._rows.items()}
+        self._by_topic: dict[str, dict[str, list[Any]]] = {}
+        self.wants_tables = tables
+        explaining = (row for rows in self._rows.values() for row in rows if row.explains)
+        self._reasons = {row.explains: row for row in explaining if row.union_id == scope.union.pk}
 
     # rows
 
-    def _all(self) -> Iterator[Any]:
-        return (row for rows in self._rows.values() for row in rows)
-
     def rows(self, model: type[Record]) -> list[Any]:
-        """All loaded rows of a kind, told or not: own union first, then by date."""
+        """All loaded rows of a kind, told or not, by date."""
         return self._rows[model._meta.label]
 
     def take(
@@ -71,23 +64,30 @@ class Material(Wording):
         They count as told from now on.
         """
         found = [row for row in self.untold(model, topic) if _matches(row, values) and where(row)]
-        self._told |= {(row._meta.label, row.pk) for row in found}
+        for row in found:
+            del self._untold[model._meta.label][row.pk]
         return found
 
     def untold(self, model: type[Record], topic: str = "") -> list[Any]:
         """The rows that nobody has taken; with `topic`, those that belong to it."""
-        rows = (row for row in self.rows(model) if (row._meta.label, row.pk) not in self._told)
-        return [row for row in rows if not topic or self.topic_of(row) == topic]
+        left = self._untold[model._meta.label]
+        return [row for row in self.of_topic(model, topic) if row.pk in left] if topic else [*left.values()]
+
+    def of_topic(self, model: type[Record], topic: str) -> list[Any]:
+        """Those of all loaded rows of a kind that belong to a topic."""
+        label = model._meta.label
+        if label not in self._by_topic:
+            self._by_topic[label] = grouped = defaultdict(list)
+            for row in self._rows[label]:
+                grouped[self.topic_of(row)].append(row)
+        return self._by_topic[label].get(topic, [])
 
     def topic_of(self, row: Record) -> str:
-        key = (row._meta.label, row.pk)
-        if key not in self._topics:
-            self._topics[key] = TELLINGS[key[0]].topic(row)
-        return self._topics[key]
+        return TELLINGS[row._meta.label].topic(row)
 
     def is_whole(self, model: type[Record]) -> bool:
         """Are all rows of the kind loaded that may be told? Else nothing may be summed up from them."""
-        return model not in self._partial
+        return model._meta.label not in self._partial
 
     def _can_sum(self, rows: list[Any]) -> bool:
         return len(rows) == 1 or self.is_whole(type(rows[0]))
@@ -116,8 +116,9 @@ class Material(Wording):
         return [self.stopped(self.quote(row)) for row in rows if row.highlight.strip()]
 
     def quote(self, row: Record) -> Sentence:
-        """The highlight of a row, marked as a person's own words."""
-        return Sentence((replace(self.cite(row, row.highlight.strip()), manner=Manner.WORDS),))
+        """The highlight of a row, marked as a person's own words, but for the numbers in it that are the row's."""
+        told = pieces(row, row.highlight.strip())
+        return Sentence(tuple(replace(self.cite(row, text), manner=how) for text, how in told if text))
 
     # words
 
@@ -186,9 +187,8 @@ class Material(Wording):
     def _reason(self, figure: Figure) -> Sentence:
         """Why it fell, in the words of who wrote it down; said once."""
         row = self._reasons.get(figure.name)
-        if row is None or (row._meta.label, row.pk) in self._told:
+        if row is None or self._untold[row._meta.label].pop(row.pk, None) is None:
             return NOTHING
-        self._told.add((row._meta.label, row.pk))
         words = self.cite(row, row.own_words(self.language).strip().rstrip("。.；;"))
         return self.say("（{why}）", " ({why})", why=words)
 
@@ -215,47 +215,3 @@ def _matches(row: Any, values: dict[str, Any]) -> bool:
         getattr(row, name) in wanted if isinstance(wanted, tuple) else getattr(row, name) == wanted
         for name, wanted in values.items()
     )
-
-
-def _load(kind: Kind, scope: Scope, reader: Any, *, every: bool) -> list[Any]:
-    """The rows a summary may tell, highlights and the union's own first, then by date; one too many shows that there are
-    more.
-    """
-    within = kind.model.objects.within(scope)
-    rows: QuerySet[Any] = within if every else kind.model.told(within, scope)
-    own = {kind.model.union_path: scope.union.pk}
-    if kind.is_sensitive:
-        rows = rows.filter(**own)
-    if kind.is_personal and reader is not None:
-        rows = rows.permitted(reader)  # type: ignore[attr-defined]
-    owner = ("union",) if kind.model.union_path == "union" else ()
-    rows = rows.select_related(*owner, *kind.links).prefetch_related(*_lists(kind))
-    told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
-    own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
-    chosen = list(
-        rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[: kind.model.most_told + 1]
-    )
-    kind.model.prepare(chosen, scope)
-    for row in chosen if scope.former_names else ():
-        _call_as_then(row if kind.model.union_path == "pk" else getattr(row, "union", None), scope)
-    return chosen
-
-
-def _by_date(rows: list[Any]) -> list[Any]:
-    return sorted(rows, key=lambda row: (str(row.happened_on or ""), row.pk))
-
-
-def _call_as_then(union: Any, scope: Scope) -> None:
-    """Give a loaded union the name it had at the end of the period."""
-    if union is not None:
-        union.name = scope.former_names.get(union.pk, union.name)
-
-
-def _lists(kind: Kind) -> "Iterator[str | Prefetch[Any]]":
-    """The lists of a kind, their rows that a summary may tell, and what those link to."""
-    for part in kind.parts:
-        if part.told is None:
-            continue
-        yield Prefetch(part.name, part.model._default_manager.filter(part.told))
-        fields = (part.model._meta.get_field(name) for name in part.fields)
-        yield from (f"{part.name}__{field.name}" for field in fields if isinstance(field, ForeignKey))

@@ -106,6 +106,10 @@ class Payment(Record):
     def locked(self) -> frozenset[str]:
         return self.approved_values() if self.state == S.APPROVED else frozenset()
 
+    @property
+    def why_locked(self) -> str:
+        return _("It is approved. Take the approval back first.")
+
 
 LIVES: Registry[Workflow] = Registry("life of a payment")
 

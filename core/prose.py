@@ -26,8 +26,9 @@ class Manner(StrEnum):
     COMPARED = "compared"
     TERMS = "terms"
     NAMES = "names"
-    # Of records: a person's own sentence, word for word.
+    # Of records: a person's own sentence, word for word; and a number in it that is one of the record's.
     WORDS = "words"
+    OWN = "own"
 
 
 @dataclass(frozen=True)

@@ -62,10 +62,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def during(self, since: Any, until: Any) -> Self:
         """Those with one of their dates in the period, and those with no date at all."""
-        dates = self.model.dates
-        touches = (Q(**{f"{name}__range": (since, until)}) for name in dates)
-        undated = (Q(**{name: None}) for name in dates)
-        return self.filter(reduce(or_, touches) | reduce(and_, undated)) if dates else self
+        return self.filter(dated(self.model, since, until)) if self.model.dates else self
 
     def happened(self, scope: "Scope") -> Self:
         """Those of the scope with one of their dates in its period."""
@@ -83,6 +80,12 @@ class RecordQuerySet(models.QuerySet["Record"]):
     def as_at(self, name: str, scope: "Scope") -> Self:
         """Those of the scope whose date `name` is not after its end; without a date they count as standing."""
         return self.of(scope).filter(Q(**{f"{name}__lte": scope.until}) | Q(**{name: None}))
+
+
+def dated(model: Any, since: Any, until: Any) -> Q:
+    """With one of its dates in the period, or with none at all."""
+    touches = (Q(**{f"{name}__range": (since, until)}) for name in model.dates)
+    return reduce(or_, touches) | reduce(and_, (Q(**{name: None}) for name in model.dates))
 
 
 class Record(models.Model):
@@ -188,6 +191,11 @@ class Record(models.Model):
     def locked(self) -> frozenset[str]:
         """The values, as history names them, that nobody may change as the record stands; such a one is not binned."""
         return frozenset()
+
+    @property
+    def why_locked(self) -> str:
+        """Why nobody may change them as the record stands, and what can be done."""
+        return ""
 
     @property
     def happened_on(self) -> Any:

@@ -5,8 +5,10 @@ What is under the first key already is passed by, so what was interrupted is sim
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from psycopg2.extras import execute_values
 
 from core.encryption import UndecryptableError, decrypt, encrypt, is_current
 from core.models import HistoryEntry
+from core.sealing import PIECE, sealed
 from core.sensitive import SEALED, ChangesField, EncryptedField, encrypted_fields, indexes
-from core.storage import MARK
+from core.storage import is_under_first_key, opened
 
 BATCH = 500
 
@@ -185,18 +188,21 @@ def _files(write: bool) -> Done:
 
 
 def _file(path: Path, write: bool) -> Done:
-    data = path.read_bytes()
-    sealed = data.startswith(MARK)
-    token = data[len(MARK) :] if sealed else b""
-    if sealed and is_current(token):
-        return Done("", 1)
+    """Every piece is opened, whether it is to be sealed anew or not."""
+    draft = path.with_name(f"{path.name}.new")
     try:
-        clear = decrypt(token) if sealed else data
+        with path.open("rb") as file:
+            is_done = is_under_first_key(file)
+        with path.open("rb") as file, opened(file) as clear:
+            if write and not is_done:
+                with draft.open("wb") as out:
+                    out.writelines(sealed(clear))
+            else:
+                deque(iter(partial(clear.read, PIECE), b""), maxlen=0)
     except UndecryptableError:
+        draft.unlink(missing_ok=True)
         return Done("", 1, 0, (path.name,))
-    if write:
-        draft = path.with_name(f"{path.name}.new")
-        draft.write_bytes(MARK + encrypt(clear))
+    if write and not is_done:
         os.chmod(draft, path.stat().st_mode)
         draft.replace(path)
-    return Done("", 1, 1)
+    return Done("", 1, int(not is_done))

@@ -83,6 +83,8 @@ def masked(text: str, first: int, last: int) -> str:
 
 def half_width(text: str) -> str:
     """A number as a machine reads it: no full width, no spaces."""
+    if text.isascii() and text.isalnum():
+        return text
     return SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 

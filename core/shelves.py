@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from core.access import Action, reach
 from core.display import day_words
 from core.registry import Registry
@@ -19,6 +21,7 @@ class Shelf:
     """Records about one person: `rows(user)` are those of that very person, `says(row)` what became of each.
 
     `empty` tells a member what will stand there; a shelf without it shows itself only when it holds something.
+    `opens(user)` are those whose page they may open, where that is more than the records within their reach.
     """
 
     name: str
@@ -28,6 +31,10 @@ class Shelf:
     icon: str
     says: Callable[[Any], Any]
     empty: Any = ""
+    opens: Callable[[Any], Q] | None = None
+
+    def may_open(self, user: Any, model: Any) -> Q:
+        return self.opens(user) if self.opens else reach(user, model, Action.VIEW)
 
 
 @dataclass(frozen=True)
@@ -52,9 +59,10 @@ def shelf(
     icon: str = "folder",
     says: Callable[[Any], Any] = lambda row: "",
     empty: Any = "",
+    opens: Callable[[Any], Q] | None = None,
 ) -> None:
     """Declare a shelf under `app.noun`."""
-    SHELVES[name] = Shelf(name, title, rows, order, icon, says, empty)
+    SHELVES[name] = Shelf(name, title, rows, order, icon, says, empty, opens)
 
 
 def shelves() -> list[Shelf]:
@@ -66,11 +74,8 @@ def lines(shelf: Shelf, user: Any, most: int | None = MOST) -> list[Line]:
     rows = shelf.rows(user).current().order_by("-pk")
     found = list(rows[:most])
     keys = [row.pk for row in found]
-    opens = set(
-        rows.model.objects.filter(reach(user, rows.model, Action.VIEW), pk__in=keys).values_list(
-            "pk", flat=True
-        )
-    )
+    may_open = shelf.may_open(user, rows.model)
+    opens = set(rows.model.objects.filter(may_open, pk__in=keys).values_list("pk", flat=True))
     return [
         Line(
             str(row),

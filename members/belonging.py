@@ -8,11 +8,13 @@ from django.db.models.functions import Now
 from members.models import Member, Union
 
 
-def member_of(user: Any) -> Member | None:
+def member_of(user: Any) -> Any:
     """The row of the person, as long as they are a member."""
     if not user.is_authenticated or not user.is_active:
         return None
-    return Member.objects.current().filter(Q(left_on=None) | Q(left_on__gt=Now()), user=user).first()
+    rows = Member.objects.current().filter(Q(left_on=None) | Q(left_on__gt=Now()), user=user)
+    found: Any = rows.first()
+    return found
 
 
 def unions_of(user: Any) -> set[int]:

@@ -88,7 +88,7 @@ class Tree:
         """How many members each has with all below it."""
         below = tree.below(keys, self.day)
         asked = Unions(sorted({key for found in below.values() for key in found}), self.on)
-        rows = enrolled(asked).order_by().values(owner=F("spell__union"))  # type: ignore[arg-type]
+        rows = enrolled(asked).order_by().values(owner=F("spells__union"))  # type: ignore[arg-type]
         number: dict[int, int] = defaultdict(int)
         for row in rows.annotate(n=Sum("count")):
             number[row["owner"]] = row["n"]

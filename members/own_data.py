@@ -133,7 +133,7 @@ def erase(member: Member, *, by: Any) -> None:
     forget_history(member)
     drop_files(member)
     ChangeRequest.objects.filter(member=member).update(asked="", reason="")
-    RosterLine.objects.filter(member=member).delete()
+    RosterLine.objects.filter(Q(member=member) | Q(becomes=member.pk)).delete()
     Application.objects.filter(member=member).delete()
     Invitation.objects.filter(member=member).delete()
     say_erased(member, by)

@@ -15,9 +15,8 @@ SURNAMES = {
     "澹台": "tan tai", "长孙": "zhang sun", "宰父": "zai fu",
 }  # fmt: skip
 RARE = {"𠮷": "ji", "𬭎": "hong", "㐂": "xi"}
-PIECES = re.compile(
-    "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+SIGN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+PIECES = re.compile(f"[{SIGN}]|[^{SIGN}]+")
 BETWEEN = re.compile(r"[\s·•・.．'’-]+")
 
 
@@ -37,7 +36,8 @@ def _read(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def reading(piece: str) -> str:
     """One sign read by itself, which is many times quicker than asking what it means beside its neighbours."""
-    return RARE.get(piece) or "".join(lazy_pinyin(piece)).strip(" ·•・.-").lower()
+    read = piece if piece.isascii() else RARE.get(piece) or "".join(lazy_pinyin(piece))
+    return read.strip(" ·•・.-").lower()
 
 
 def corrected(text: str) -> str:

@@ -25,7 +25,9 @@ def within(months: int, due: date, on: date, workdays: Workdays) -> bool:
 
 
 def words(union: Any, facts: dict[str, Any]) -> str:
-    return str(WORDS[facts["rung"]]).format(union=union, end=facts["due"])
+    # Notices of earlier versions say under other names which rung it was, and the day.
+    rung, end = (facts["rung"], facts["due"]) if "rung" in facts else (facts["due"], facts["end"])
+    return str(WORDS[rung]).format(union=union, end=end)
 
 
 # An election that is overdue stays so, however long.

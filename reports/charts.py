@@ -6,7 +6,9 @@ An outline asks for one by name: `activities.held` (by month), `activities.held:
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Any
+from unicodedata import east_asian_width
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,7 +25,15 @@ from reports.parts import field_of
 
 MOST_BARS = 12
 FONT, RED, GREY = "Noto Sans SC, sans-serif", "#C8102E", "#667085"
-LONGEST_LABEL = 4
+# In signs of Chinese: under a column, beside a lying one. In dots: the size of a sign, what there is for all columns.
+LONGEST_LABEL, LONGEST_LINE = 4, 16
+SMALL, ROOM = 11, 520
+
+
+class Cut(Enum):
+    """Where a name too long for its line is cut."""
+
+    MIDDLE, START, END = range(3)
 
 
 @dataclass(frozen=True)
@@ -124,23 +134,18 @@ def largest(some: list[Part], most: int = MOST_BARS) -> list[Part]:
 
 
 def option(chart: Chart) -> dict[str, Any]:
-    """The chart as ECharts draws it, on the page and in files alike: columns; lying ones where labels are long."""
-    labels, values = (
-        [label for label, _value in chart.points],
-        [float(value) for _label, value in chart.points],
-    )
-    lies = any(len(each) > LONGEST_LABEL for each in labels) and not chart.is_of_time
-    groups = {"type": "category", "data": labels, "inverse": lies, "axisTick": {"show": False}}
-    groups |= {
-        "axisLabel": {
-            "interval": 0,
-            "color": GREY,
-            **({"width": 150, "overflow": "truncate"} if lies else {}),
-        }
-    }
-    scale = {"type": "value", "minInterval": 1, "axisLabel": {"color": GREY}}
-    bars = {"type": "bar", "data": values, "barMaxWidth": 28, "itemStyle": {"color": RED}}
-    bars |= {"label": {"show": True, "position": "right" if lies else "top"}}
+    """The chart as ECharts draws it, on the page and in files alike: columns; lying ones where labels are long, or too many
+    to stand side by side.
+    """
+    labels = [label for label, _value in chart.points]
+    lies = lies_down(chart)
+    groups = {"type": "category", "inverse": lies, "axisTick": {"show": False}}
+    groups["data"] = apart(labels) if lies else [parted(label) for label in labels]
+    groups["axisLabel"] = {"interval": 0, "color": GREY, "fontSize": SMALL, "hideOverlap": not lies}
+    scale = {"type": "value", "minInterval": 1, "axisLabel": {"color": GREY, "hideOverlap": True}}
+    bars = {"type": "bar", "data": [float(value) for _label, value in chart.points], "barMaxWidth": 28}
+    bars |= {"itemStyle": {"color": RED}, "labelLayout": {"hideOverlap": True}}
+    bars |= {"label": {"show": True, "position": "right" if lies else "top", "fontSize": SMALL}}
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT},
@@ -149,6 +154,41 @@ def option(chart: Chart) -> dict[str, Any]:
         "yAxis": groups if lies else scale,
         "series": [bars],
     }
+
+
+def lies_down(chart: Chart) -> bool:
+    """Are the names too long to stand under their columns? Months always stand in their order."""
+    longest = max((width(label) for label, _value in chart.points), default=0)
+    is_crowded = len(chart.points) * (longest + 1) * SMALL > ROOM
+    return not chart.is_of_time and (longest > LONGEST_LABEL or is_crowded)
+
+
+def parted(label: str) -> str:
+    """Under a column a year stands in a line of its own: 2024年 and 1月, January and 2024."""
+    return label.replace("年", "年\n").replace(" ", "\n").strip()
+
+
+def width(text: str) -> float:
+    """How wide it is, in signs of Chinese."""
+    return sum(1 if east_asian_width(sign) in "WF" else 0.55 for sign in text)
+
+
+def apart(labels: list[str]) -> list[str]:
+    """The labels, each short enough for a line, and still told apart where that can be; whole they stand in the table."""
+    ways = ([shortened(label, at) for label in labels] for at in (Cut.MIDDLE, Cut.START, Cut.END))
+    return max(ways, key=lambda found: len({*found}))
+
+
+def shortened(text: str, cut: Cut) -> str:
+    """As much of its beginning and its end as there is room for, without what is cut out."""
+    if width(text) <= LONGEST_LINE:
+        return text
+    for kept in range(len(text), 1, -1):
+        before = {Cut.MIDDLE: kept // 2, Cut.START: 0, Cut.END: kept}[cut]
+        left = text[:before].rstrip(), text[len(text) - kept + before :].lstrip()
+        if width("".join(left)) < LONGEST_LINE:
+            break
+    return "…".join(left)
 
 
 def caption(chart: Chart) -> str:

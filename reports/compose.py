@@ -43,7 +43,12 @@ def composed(
     scope = Scope(union, since, until)
     with translation.override(language):
         material = Material(
-            scope, language, reader=reader, unsaid=plan.without_figures, every=plan.is_chronicle
+            scope,
+            language,
+            reader=reader,
+            unsaid=plan.without_figures,
+            every=plan.is_chronicle,
+            tables=plan.has_tables,
         )
         told = chronicle(material) if plan.is_chronicle else topics_told(material)
         head = title(plan, scope, language)

@@ -14,15 +14,20 @@ from core.checklist import above_full, far, missing
 from core.display import is_english
 from core.figures import Figure, Figures
 from core.kinds import kind_of
+from core.numbers import Number
 from core.prose import Cite
 from core.quantities import Quantity
 from core.scope import Scope
 from core.topics import Topic
 from reports.document import Document, runs_from_json
 from reports.drafts import document_of
+from reports.editing.reading import Reading
+from reports.evidence import query_of
 from reports.models import Note, Summary, SummaryParagraph
 from reports.parts import Key
 from reports.signing.anomalies import text_doubts
+
+SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -141,13 +146,31 @@ class Mending(Lacks):
     def __iter__(self) -> Iterator[Mend]:
         for words, place in text_doubts(self.document, self.paragraphs, self.scope):
             yield Mend(words, self.page + place, is_doubt=True)
+        yield from self._unsupported()
         yield from self._falls()
         yield from super().__iter__()
+
+    def _unsupported(self) -> Iterator[Mend]:
+        """The numbers of sentences told word for word that neither their record nor a figure says; each leads there."""
+        reading = Reading(self.summary, self.paragraphs, self.figures)
+        for paragraph in self.paragraphs:
+            for mark in reading.marks(paragraph):
+                said = paragraph.runs[mark.run]
+                if isinstance(said, Cite) and not mark.is_blank:
+                    values = {"number": mark.number.text, "words": around(said.text, mark.number)}
+                    label = _("“%(number)s” is said of a record that does not say it: “%(words)s”") % values
+                    yield Mend(label, f"{self.rows_at}?{query_of(said, paragraph)}", is_doubt=True)
 
     def _falls(self) -> Iterator[Mend]:
         for name, group in self.falls:
             figure = self.figures[name].of(*group) if group else self.figures[name]
             yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
+
+
+def around(text: str, number: Number) -> str:
+    """The number with some of the words about it."""
+    start, end = max(0, number.start - SHOWN), number.end + SHOWN
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
 
 
 def unexplained(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[str, tuple[str, Any] | None]]:

@@ -53,6 +53,11 @@ class Part:
         for part in self.parts:
             yield from part.all_topics()
 
+    def all_voices(self) -> Iterator[str]:
+        yield self.voice
+        for part in self.parts:
+            yield from part.all_voices()
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -78,6 +83,10 @@ class Outline:
     @property
     def is_chronicle(self) -> bool:
         return any(part.voice == "chronicle" for part in self.parts)
+
+    @property
+    def has_tables(self) -> bool:
+        return any(voice == "table" for part in self.parts for voice in part.all_voices())
 
     @property
     def charts(self) -> list[str]:

@@ -47,7 +47,7 @@ TREES = {
 }
 
 # Of these kinds a person sees the rows that are about themselves, whatever their role.
-WITH_MINE = {"member", "hardshipcase", "rightscase", "proposal"}
+WITH_MINE = {"member", "hardshipcase", "rightscase", "proposal", "opinion", "delegate"}
 
 
 def powers(at: str = "own") -> dict[tuple[str, str], dict[str, set[str]]]:

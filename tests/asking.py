@@ -14,6 +14,9 @@ from tests.planted import TRANSFERS, World
 from tests.probes import Probe
 from tests.probes_summaries import readable
 
+# What of a practical deed is told to those to whom it was promised.
+PROMISED = {("commitment", name) for name in ("title", "session", "department", "reason")}
+
 
 class Visitor(Client):
     """A client that remembers no templates: half as slow."""
@@ -71,6 +74,8 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
             return actor.places("people", "C")
         case "watch":
             return {actor.at} if actor.holds == "chair" else ()
+        case "nobody":
+            return ()
         case "published":
             return readable(actor)
         case "transfer":
@@ -92,6 +97,10 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
     if (canary.kind, canary.field) == ("own member", "name"):
         # A proposal says who made it, a case whom it is about: the name, and no more of the person.
         return actor.places("people", "V") | actor.places("work", "V") | actor.places("cases", "V")
+    if (canary.kind, canary.field) in PROMISED:
+        # Every member reads what their union, and those over it, promised them.
+        own = {actor.at, PARENTS.get(actor.at, actor.at)} if actor.is_member else set()
+        return actor.places(canary.sphere, "V") | own
     return actor.places(canary.sphere, "V")
 
 

@@ -10,13 +10,16 @@ from congress.models import (
     Agreement,
     Commitment,
     Congress,
+    Delegate,
     Delegation,
     Department,
     Disclosure,
     Document,
     Draft,
     Meeting,
+    Opinion,
     Proposal,
+    Resolution,
     Session,
 )
 from finance.models import FundEntry
@@ -160,6 +163,11 @@ def document(union, **values):
     return Document.objects.create(**values)
 
 
+def opinion(union, **values):
+    values = {"union": union, "content": "食堂菜价偏高", "received_on": date(2024, 4, 5)} | values
+    return Opinion.objects.create(**values)
+
+
 def commitment(union, *quantities, **values):
     """A practical deed; each quantity is (label, value, unit)."""
     values = {"union": union, "title": "改造职工食堂", "pledged_on": date(2024, 3, 15)} | values
@@ -167,6 +175,15 @@ def commitment(union, *quantities, **values):
     for label, value, unit in quantities:
         made.quantities.create(label=label, value=value, unit=unit)
     return made
+
+
+def delegate(union, **values):
+    return Delegate.objects.create(**{"union": union, "member_name": "单小曾"} | values)
+
+
+def resolution(union, **values):
+    values = {"union": union, "title": "关于工资方案的决议", "date": date(2024, 3, 15)} | values
+    return Resolution.objects.create(**values)
 
 
 def grant(union, **values):

@@ -11,13 +11,23 @@ import docx
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from congress.models import CheckIn
 from core import history, jobs
 from core.access import SPHERES
 from core.kinds import Kind
 from core.models import AccessEntry, Attachment, Job, Notice
 from core.register.batches import EXPORT, IMPORT
 from core.register.problems import Problem
-from members.models import Application, ChangeRequest, Invitation, RoleAssignment, RosterLine, Transfer, Union
+from members.models import (
+    Application,
+    ChangeRequest,
+    Invitation,
+    Member,
+    RoleAssignment,
+    RosterLine,
+    Transfer,
+    Union,
+)
 from members.models.accounts import today
 from members.own_data import agree
 from members.roster.queueing import APPLY, COMPARE
@@ -28,6 +38,7 @@ from tests.access import KINDS, PARENTS, PLACES, five_unions, made
 from tests.actors import ACTORS, Actor
 from tests.canaries import Canaries
 from tests.core.books import book
+from tests.planted_congress import plant_way
 
 # A transfer of a member of the one to the other: both sides see it, and the member's name on it.
 TRANSFERS = {"own": "beside", "beside": "above", "foreign": "foreign"}
@@ -60,6 +71,7 @@ def planted() -> World:
         for kind in KINDS:
             plant_record(world, kind, place)
         plant_around(world, place)
+        plant_way(world, place)
     for place in PLACES:
         plant_signed(world, place)
     for place, to in TRANSFERS.items():
@@ -104,8 +116,10 @@ def plant_record(world: World, kind: Kind, place: str) -> None:
 
 
 def fill_needed(row: Any) -> None:
-    """A value for each number a part cannot do without."""
+    """A value for each number, and somebody for each member, that a part cannot do without."""
     for each in row._meta.concrete_fields:
+        if each.related_model is Member and not each.null:
+            setattr(row, each.name, make.member(row.owner.union))
         if (
             not each.null
             and not each.has_default()
@@ -172,6 +186,8 @@ def plant_around(world: World, place: str) -> None:
     there["request", place] = ChangeRequest.objects.create(
         member=person, what="erase", reason=word(place, "requests", "request", "reason"), by=person.user
     )
+    there["board", place] = make.disclosure(union, is_online=True)
+    plant_congress(world, place)
     there["rule", place] = make.rule(union, "congress.quorum", "2/3", is_on=False)
     there["sheet", place] = make.score_sheet(union)
     there["item", place] = there["sheet", place].items.get()
@@ -179,6 +195,19 @@ def plant_around(world: World, place: str) -> None:
         kind="members.Member", record_id=world.records["member", place].pk, union=union, fields=["phone"],
         by=there["clerk", place], purpose=word(place, "watch", "watch", "purpose"),
     )  # fmt: skip
+
+
+def plant_congress(world: World, place: str) -> None:
+    """A meeting of the congress whose delegate is the one who stands there, open for check-in, with a vote by name."""
+    union, delegate = world.unions[place], world.records["delegate", place]
+    congress = world.records["congress", place]
+    type(delegate).objects.filter(pk=delegate.pk).update(
+        congress=congress, standing="delegate", ended_on=None
+    )
+    meeting = make.meeting(union, congress_session=make.session(union, congress=congress))
+    CheckIn.objects.create(meeting=meeting)
+    world.there["congress meeting", place] = meeting
+    world.there["vote", place] = make.resolution(union, meeting=meeting, manner="named")
 
 
 def plant_signed(world: World, place: str) -> None:
@@ -241,7 +270,7 @@ def plant_actor(world: World, actor: Actor) -> None:
         plant_own(world, actor, person)
     Notice.objects.bulk_create(
         Notice(to=person, name="members.term", kind="members.Union", record_id=each.pk, key=place,
-               facts={"due": "overdue", "end": "2026-12-31"})
+               facts={"rung": "overdue", "due": "2026-12-31"})
         for place, each in world.unions.items()
     )  # fmt: skip
     plant_jobs(world, actor, person, union)
@@ -256,7 +285,9 @@ def plant_own(world: World, actor: Actor, person: Any) -> None:
     mine = make.member(world.unions["own"], user=person)
     case = make.hardship_case(world.unions["own"], member=mine)
     proposal = make.proposal(world.unions["own"], proposer=mine)
-    for record in (mine, case, proposal):
+    opinion = make.opinion(world.unions["own"], author=person)
+    delegate = make.delegate(world.unions["own"], member=mine)
+    for record in (mine, case, proposal, opinion, delegate):
         short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
         world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
         world.records[f"{short} of {actor.name}", "own"] = record

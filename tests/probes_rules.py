@@ -1,4 +1,4 @@
-"""The questions about rules: seen by whom they bind, changed by who decides on the life of a union."""
+"""The questions about rules, seen by whom they bind; about the board, read by whom it is for; and about coverage."""
 
 from collections.abc import Iterator
 
@@ -32,3 +32,16 @@ def rule_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield probe("members:rule_edit", [pk], changes)
         yield from refused("members:rule_edit", [pk], changes)
         yield from refused("members:rule_switch", [pk, "off"], changes)
+
+
+def board_probes(world: World, actor: Actor) -> Iterator[Probe]:
+    """What is disclosed hangs before those who work or are members below it, whatever else they may see."""
+    home = actor.at if actor.holds not in ("stranger", "superuser") else ""
+    yield probe("congress:board", [], 200)
+    for place in PLACES:
+        item, opens = ["disclosure", world.there["board", place].pk], 200 if place in bound({home}) else 404
+        yield probe("congress:board_item", item, opens)
+        yield from refused("congress:board_item", item, opens, {"content": "x"})
+        yield probe("congress:board_file", [*item, 0], 404)
+    may = 200 if actor.places("work", "V") and actor.places("structure", "V") else 403
+    yield probe("congress:coverage", [], may)

@@ -64,6 +64,7 @@ OPEN_TO_ALL = {
     "members:apply": 410,
     "members:applied": 404,
     "members:application_withdraw": 405,
+    "congress:checkin": 410,
     "set_language": 302,
     "healthz": 200,
     "readyz": 200,

@@ -6,12 +6,11 @@ and to PostgreSQL.
 
 import re
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, Q, Value, When
 
+from core.lines import lines
 from core.topics import Topic
 from welfare.models import Grant
 
@@ -28,12 +27,11 @@ class Rule:
     pattern: str = ""
     unless: str = ""
 
-    def holds(self, grant: Any) -> bool:
-        words = [getattr(grant, name) for name in WORDS]
+    def holds(self, kind: str, text: str) -> bool:
         return (
-            (not self.types or grant.type in self.types)
-            and (not self.pattern or found(self.pattern, words))
-            and not (self.unless and found(self.unless, words))
+            (not self.types or kind in self.types)
+            and (not self.pattern or found(self.pattern, text))
+            and not (self.unless and found(self.unless, text))
         )
 
     @property
@@ -43,12 +41,13 @@ class Rule:
         return types & pattern & (~matching(self.unless) if self.unless else Q())
 
 
-def found(pattern: str, words: list[str]) -> bool:
-    return any(re.search(pattern, text, re.IGNORECASE) for text in words)
+def found(pattern: str, text: str) -> bool:
+    return bool(re.search(pattern, text, re.IGNORECASE | re.MULTILINE))
 
 
 def matching(pattern: str) -> Q:
-    return reduce(or_, (Q(**{f"{name}__iregex": pattern}) for name in WORDS))
+    """The same of grants whose words, each in a line, are annotated as `words`; (?n) is what Python calls MULTILINE."""
+    return Q(words__iregex=f"(?n){pattern}")
 
 
 SEASONAL = "春节|元旦|两节|送温暖|送清凉|困难|warmth|hardship|needy"
@@ -80,10 +79,23 @@ TOPICS = (*dict.fromkeys(rule.topic for rule in RULES), REST)
 
 def topic_of(grant: Any) -> Topic:
     """The topic of the first rule that holds."""
-    return next((rule.topic for rule in RULES if rule.holds(grant)), REST)
+    text = "\n".join(getattr(grant, name) for name in WORDS)
+    return next((rule.topic for rule in RULES if rule.holds(grant.type, text)), REST)
+
+
+def of_topic(grants: Any, topic: Topic) -> Any:
+    """The grants of a topic; rules behind its own are not asked."""
+    own = [n for n, rule in enumerate(RULES, 1) if rule.topic == topic]
+    return _sorted(grants, RULES[: own[-1]] if own else RULES).filter(topic=topic.value)
 
 
 def with_topic(grants: Any) -> Any:
     """The grants, each with its `topic`, by the same rules in the same order."""
-    whens = [When(rule.q, then=Value(rule.topic.value)) for rule in RULES]
-    return grants.annotate(topic=Case(*whens, default=Value(REST.value), output_field=CharField()))
+    return _sorted(grants, RULES)
+
+
+def _sorted(grants: Any, rules: tuple[Rule, ...]) -> Any:
+    whens = [When(rule.q, then=Value(rule.topic.value)) for rule in rules]
+    return grants.alias(words=lines(*WORDS)).annotate(
+        topic=Case(*whens, default=Value(REST.value), output_field=CharField())
+    )

@@ -130,7 +130,7 @@ class Activity(Record):
 
     @classmethod
     def prepare(cls, rows: Iterable[Any], scope: Any) -> None:
-        keys = among("owner", [row.pk for row in rows])
+        keys = among("owner", [row.pk for row in rows if row.participants is None])
         counted = Participation.objects.filter(keys).order_by().values("owner").annotate(n=models.Count("pk"))
         listed = dict(counted.values_list("owner", "n"))
         for row in rows:

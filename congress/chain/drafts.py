@@ -64,7 +64,8 @@ def keep(draft: Draft, given: dict[str, Any]) -> Draft:
 
 def missing(draft: Any) -> list[str]:
     """The words that have yet to be written."""
-    return [str(Draft._meta.get_field(name).verbose_name) for name in NEEDED if not getattr(draft, name)]
+    field: Any = Draft._meta.get_field
+    return [str(field(name).verbose_name) for name in NEEDED if not getattr(draft, name)]
 
 
 @transaction.atomic
@@ -81,7 +82,8 @@ def send(draft: Draft, files: Any = (), *, by: Any) -> Proposal:
     sent = settle(proposal, move, before)
     attach(sent, list(files), by=None if sent.confidential else by)
     draft.delete()
-    return advance(sent, by=by)
+    handed_in: Proposal = advance(sent, by=by)
+    return handed_in
 
 
 def made(draft: Draft, by: Any) -> Proposal:

@@ -28,7 +28,10 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Draft
         fields = MATTER
-        labels = {"confidential": _("Keep my name from everybody but the proposal committee")}
+        labels = {
+            "title": _("Title of the proposal"),
+            "confidential": _("Keep my name from everybody but the proposal committee"),
+        }
         help_texts = {
             "title": _("One matter a proposal, in one sentence."),
             "reason": _("What is wrong, for whom, since when."),

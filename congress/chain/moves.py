@@ -171,7 +171,7 @@ def last_move(proposal: Any) -> Move | None:
 
 def put_back(proposal: Any, move: Any) -> None:
     """The values and rows as they were before a step."""
-    field = Proposal._meta.get_field
+    field: Any = Proposal._meta.get_field
     keeps_number = "filed_no" in move.before and not numbers.is_last(proposal)
     for name, value in move.before.items():
         if not (keeps_number and name in ("no", "filed_no")):

@@ -158,7 +158,7 @@ class ProposalPage:
 
     def label(self, move: Move) -> Any:
         step = WAY.steps.get(move.step)
-        return step.label if step else _("Sent")
+        return step.label if step else _("Proposed")
 
     def name(self, move: Move) -> str:
         is_signatory = move.is_author or move.step in BY_SIGNATORIES

@@ -18,7 +18,7 @@ from members.models import Union
 
 def locked(proposal: Any) -> Any:
     """The proposal as it is now, held, and open to seconders. Raises WrongState."""
-    held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    held: Any = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if held.state not in seconding.OPEN:
         raise WrongState(held)
     return held
@@ -59,9 +59,9 @@ def ask(proposal: Any, members: Any) -> int:
     held = locked(proposal)
     own = set(held.authors.values_list("member", flat=True))
     rows = [Seconder(proposal=held, member=m, name=m.name) for m in members if m.pk not in own]
-    before = held.seconded_by.count()
+    before: int = held.seconded_by.count()
     Seconder.objects.bulk_create(rows, ignore_conflicts=True)
-    return int(held.seconded_by.count()) - before
+    return int(held.seconded_by.count() - before)
 
 
 def advance(held: Any, *, by: Any) -> Any:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.utils.translation import ngettext
+from django.db.models import Count, F, Q
 
 from congress.chain import people
+from congress.models import Proposal
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 
@@ -15,7 +14,10 @@ OPEN = (Stage.SECONDING, Stage.DELEGATION, Stage.FILING, Stage.RETURNED)
 
 
 def submits(user: Any) -> Q:
-    return people.authored(user) | people.keeps(user)
+    """Its author, or who keeps the records, once enough have seconded it."""
+    signed = Count("seconded_by", filter=Q(seconded_by__consent=Consent.SECONDED))
+    enough = Proposal.objects.annotate(n=signed).filter(n__gte=F("made_to__seconders_needed"))
+    return (people.authored(user) | people.keeps(user)) & Q(pk__in=enough.values("pk"))
 
 
 def count(proposal: Any) -> int:
@@ -37,10 +39,6 @@ def note_names(proposal: Any) -> None:
 
 
 def submit(proposal: Any, move: Any) -> None:
-    missing = needed(proposal) - count(proposal)
-    if missing > 0:
-        words = ngettext("%(n)d more seconder is needed.", "%(n)d more seconders are needed.", missing)
-        raise ValidationError(words % {"n": missing})
     proposal.state = first_reader(proposal)
 
 

@@ -1,5 +1,5 @@
 """The figures of democratic management."""
 
-from congress.indicators import agreements, meetings, openness, proposals
+from congress.indicators import agreements, assembly, meetings, openness, proposals
 
-__all__ = ["agreements", "meetings", "openness", "proposals"]
+__all__ = ["agreements", "assembly", "meetings", "openness", "proposals"]

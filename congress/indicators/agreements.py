@@ -14,7 +14,7 @@ from django.db.models.functions import Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from congress.models import Agreement
+from congress.models import Agreement, Check
 from congress.models.agreements import AgreementType
 from core.indicators import indicator, rate, total, total_or_tally
 from core.records import RecordQuerySet
@@ -53,13 +53,7 @@ def employers(base: Base, scope: Scope) -> RecordQuerySet:
 
 def standing(scope: Scope) -> RecordQuerySet:
     """Agreements in force at the end of the period that no later one of the same employer has replaced."""
-    later = Agreement.objects.current().filter(
-        employer=OuterRef("employer"),
-        type=OuterRef("type"),
-        signed_on__gt=OuterRef("signed_on"),
-        signed_on__lte=scope.until,
-    )
-    return Agreement.objects.in_force(scope).exclude(Exists(later))
+    return Agreement.objects.in_force(scope).unreplaced(scope.until)
 
 
 def covering(base: Base, kind: AgreementType, scope: Scope) -> RecordQuerySet:
@@ -77,6 +71,36 @@ def signed(scope: Scope) -> RecordQuerySet:
     return Agreement.objects.within(scope).annotate(manner=manner)
 
 
+def checked(scope: Scope) -> RecordQuerySet:
+    """Those whose performance was looked at in the period."""
+    looked = Check.objects.filter(owner=OuterRef("pk"), date__range=(scope.since, scope.until))
+    return Agreement.objects.of(scope).filter(Exists(looked))
+
+
+def lapsed(scope: Scope) -> RecordQuerySet:
+    """Those that ran out in the period, and no later one has replaced by its end."""
+    return Agreement.objects.on("expires_on", scope).unreplaced(scope.until)
+
+
+indicator(
+    "congress.agreements_checked", _("Agreements whose performance was checked"), "agreement", rows=checked
+)
+indicator(
+    "congress.agreements_lapsed", _("Agreements that ran out and were not renewed"), "agreement", rows=lapsed
+)
+indicator(
+    "congress.agreements_filed",
+    _("Agreements signed and filed"),
+    "agreement",
+    rows=signed,
+    where=Q(filed_on__isnull=False),
+)
+rate(
+    "congress.filing_rate",
+    _("Agreements filed, of those signed"),
+    "congress.agreements_filed",
+    "congress.signed",
+)
 indicator("congress.signed", _("Agreements signed"), "agreement", rows=signed, by=("type", "manner"))
 indicator(
     "congress.in_force",

@@ -1,5 +1,5 @@
 """The record kinds of democratic management."""
 
-from congress.kinds import congresses, records
+from congress.kinds import assembly, congresses, records
 
-__all__ = ["congresses", "records"]
+__all__ = ["assembly", "congresses", "records"]

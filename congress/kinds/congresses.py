@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.assembly.record_forms import CongressForm
 from congress.models import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from core.access import Sphere
 from core.kinds import Group, PartList, kind
@@ -17,8 +18,9 @@ kind(
     search=("title",),
     groups=(
         Group(pgettext_lazy("congress", "The term"), ("title", "type", "since", "until")),
-        Group(_("Whom it stands for"), ("staff",), folded=True),
+        Group(_("Whom it stands for"), ("staff", "women", "rules"), folded=True),
     ),
+    form=CongressForm,
 )
 
 kind(

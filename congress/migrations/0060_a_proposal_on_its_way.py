@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("congress", "0004_chain")]
+    dependencies = [("congress", "0040_assembly")]
 
     operations = [
         migrations.CreateModel(

@@ -1,6 +1,6 @@
 """Democratic management: meetings, proposals, agreements, disclosures, documents, commitments."""
 
-from congress.models.agreements import Agreement
+from congress.models.agreements import Agreement, Check, Consultation, Covered
 from congress.models.chain import (
     Author,
     Draft,
@@ -12,21 +12,31 @@ from congress.models.chain import (
     Reply,
     Seconder,
 )
-from congress.models.commitments import Commitment, DeedQuantity
+from congress.models.checkin import CheckIn
+from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
+from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
 from congress.models.on_the_way import OnTheWay
 from congress.models.openness import Disclosure, Document
+from congress.models.opinions import Opinion
 from congress.models.proposals import Proposal
+from congress.models.resolutions import Resolution
 
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "Attendance",
     "Author",
+    "Check",
+    "CheckIn",
     "Clerk",
     "Commitment",
     "Congress",
+    "Consultation",
+    "Covered",
     "DeedQuantity",
+    "Delegate",
     "Delegation",
     "Department",
     "Disclosure",
@@ -36,11 +46,15 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Move",
+    "NamedVote",
     "OnTheWay",
+    "Opinion",
     "Progress",
+    "ProgressNote",
     "Proposal",
     "Rating",
     "Reply",
+    "Resolution",
     "Seat",
     "Seconder",
     "Session",

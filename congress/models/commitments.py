@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,6 +38,7 @@ class Commitment(Record):
     pledged_on = models.DateField(_("promised on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     department = models.CharField(_("department in charge"), max_length=200, blank=True)
+    responsible = models.CharField(_("person responsible"), max_length=100, blank=True)
     status = models.CharField(
         _("status"), max_length=12, choices=CommitmentStatus.choices, default=CommitmentStatus.PLEDGED
     )
@@ -53,6 +55,11 @@ class Commitment(Record):
     def clean(self) -> None:
         require_order(self, dates=(("pledged_on", "delivered_on"), ("pledged_on", "due_on")))
 
+    @property
+    def is_late(self) -> bool:
+        """Was it delivered after the day on which it was due?"""
+        return bool(self.delivered_on and self.due_on and self.delivered_on > self.due_on)
+
 
 class DeedQuantity(Part):
     """A quantity of a deed: 新增车位 120 个."""
@@ -68,3 +75,21 @@ class DeedQuantity(Part):
 
     def __str__(self) -> str:
         return f"{self.label} {self.value:f} {self.unit}"
+
+
+class ProgressNote(Part):
+    """How far a deed had come on a day."""
+
+    owner = models.ForeignKey(Commitment, models.CASCADE, related_name="progress")
+    date = models.DateField(_("date"), null=True)
+    percent = models.PositiveSmallIntegerField(
+        _("done, in per cent"), default=0, validators=[MaxValueValidator(100)]
+    )
+    note = models.CharField(pgettext_lazy("commitment", "what was done"), max_length=500, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("progress note")
+        verbose_name_plural = _("progress notes")
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.percent}%"

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.assembly.rules import Rules
 from congress.models.stages import Colour, OpenFrom, Redo, Stage
 from core.fields import counted
 from core.order import require_order
@@ -37,13 +38,15 @@ class Congress(Record):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     staff, staff_qualifier = counted(_("staff it stands for"), "person")
+    women, women_qualifier = counted(_("women among them"), "person")
+    rules = models.CharField(_("rules it follows"), max_length=10, choices=Rules.choices, default=Rules.STATE)
 
     class Meta(Record.Meta):
         verbose_name = pgettext_lazy("congress", "term of congress")
         verbose_name_plural = pgettext_lazy("congress", "terms of congress")
 
     def clean(self) -> None:
-        require_order(self, dates=(("since", "until"),))
+        require_order(self, dates=(("since", "until"),), parts=(("women", "staff"),))
 
 
 class Session(Record):

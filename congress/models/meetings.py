@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.models.congresses import Session
 from core.fields import counted
+from core.order import require_order
 from core.records import Part, Record
 
 
@@ -72,6 +74,17 @@ class Meeting(Record):
     attendees, attendees_qualifier = counted(_("attended"), "person")
     guests = models.CharField(_("guests"), max_length=200, blank=True)
     outcome = models.TextField(_("result of the meeting"), blank=True)
+    congress_session = models.ForeignKey(
+        Session,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("session of a congress"),
+    )
+    minutes = models.TextField(_("minutes"), blank=True)
+    published_on = models.DateField(_("results published on"), null=True, blank=True)
+    reported_on = models.DateField(_("reported upward on"), null=True, blank=True)
 
     class Meta(Record.Meta):
         verbose_name = _("meeting")
@@ -80,6 +93,9 @@ class Meeting(Record):
 
     def __str__(self) -> str:
         return self.title or str(self.get_type_display())
+
+    def clean(self) -> None:
+        require_order(self, dates=(("date", "published_on"), ("date", "reported_on")))
 
 
 class AgendaOutcome(models.TextChoices):
@@ -110,6 +126,8 @@ class AgendaItem(Part):
     outcome = models.CharField(
         pgettext_lazy("agenda", "outcome"), max_length=12, choices=AgendaOutcome.choices, blank=True
     )
+    paper = models.CharField(pgettext_lazy("agenda", "paper"), max_length=200, blank=True)
+    paper_on = models.DateField(pgettext_lazy("agenda", "paper sent on"), null=True, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("agenda item")

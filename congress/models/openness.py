@@ -1,6 +1,7 @@
 """What staff get to see: matters disclosed, and rules and plans put out for comment or issued."""
 
-from typing import ClassVar
+import datetime
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,38 @@ from django.utils.translation import pgettext_lazy
 from core.fields import counted
 from core.order import require_order
 from core.records import Record
+from members.rules.departures import refuse_departures
+
+
+class Matter(models.TextChoices):
+    """What is disclosed, as the rules on disclosure list it; the first are asked of every enterprise."""
+
+    OPERATION = "operation", _("how the enterprise is run")
+    HIRING = "hiring", _("hiring and labour contracts")
+    CONTRACTS = "contracts", _("collective contracts and labour rules")
+    DISCIPLINE = "discipline", _("awards, penalties, dismissals and lay-offs")
+    SAFETY = "safety", _("occupational safety and health, accidents")
+    INSURANCE = "insurance", _("social insurance, housing fund and annuity")
+    TRAINING = "training", _("training and training funds")
+    DISPUTES = "disputes", _("labour disputes and what came of them")
+    DECISIONS = "decisions", _("great decisions and long-term plans")
+    TARGETS = "targets", _("yearly targets, large sums, tenders and purchases")
+    PAY = "pay", _("pay, promotion, bonuses and titles")
+    CADRES = "cadres", _("appointments, and the pay and conduct of leaders")
+    BENEFITS = "benefits", _("welfare funds and benefits")
+    UNION = "union", _("funds and work of the union")
+    OTHER = "other", pgettext_lazy("disclosure", "other")
+
+
+def online() -> Any:
+    """Whether members of the union, and of those below it, may read it in the app."""
+    return models.BooleanField(
+        _("members may read it here"),
+        default=False,
+        help_text=_(
+            "Members of the union, and of all below it, read it with its files on the page “Open to staff”."
+        ),
+    )
 
 
 class Disclosure(Record):
@@ -21,6 +54,12 @@ class Disclosure(Record):
         max_length=300,
         help_text=_("Several subjects may stand side by side, with commas between them."),
     )
+    is_online = online()
+    matter = models.CharField(
+        pgettext_lazy("disclosure", "matter"), max_length=12, choices=Matter.choices, blank=True
+    )
+    content = models.TextField(pgettext_lazy("disclosure", "what is disclosed"), blank=True)
+    department = models.CharField(_("department in charge"), max_length=200, blank=True)
     channel = models.CharField(
         _("channel"),
         max_length=200,
@@ -35,6 +74,16 @@ class Disclosure(Record):
     opinions, opinions_qualifier = counted(_("opinions received"), "suggestion")
     opinions_adopted, opinions_adopted_qualifier = counted(_("opinions adopted"), "suggestion")
     outcome = models.TextField(_("result"), blank=True)
+    rectification = models.TextField(pgettext_lazy("disclosure", "what was put right"), blank=True)
+    rectified_on = models.DateField(pgettext_lazy("disclosure", "put right on"), null=True, blank=True)
+    inspection = models.TextField(pgettext_lazy("disclosure", "supervision and inspection"), blank=True)
+    archived_on = models.DateField(_("archived on"), null=True, blank=True)
+    exception = models.CharField(
+        _("why a rule is departed from"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where a rule in force asks otherwise; it is kept and shown."),
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("disclosure")
@@ -42,7 +91,14 @@ class Disclosure(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "date"])]
 
     def clean(self) -> None:
-        require_order(self, dates=(("date", "end_date"),), parts=(("opinions_adopted", "opinions"),))
+        dates = (("date", "end_date"), ("date", "rectified_on"), ("date", "archived_on"))
+        require_order(self, dates=dates, parts=(("opinions_adopted", "opinions"),))
+        if self.end_date:
+            refuse_departures(self, self.date)
+
+    def is_open(self, day: datetime.date) -> bool:
+        """Does it still hang on the board?"""
+        return self.end_date is None or day <= self.end_date
 
 
 class DocumentType(models.TextChoices):
@@ -93,6 +149,9 @@ class Document(Record):
         blank=True,
         help_text=_("Whose opinions were asked, such as the workers' delegates."),
     )
+    is_online = online()
+    comments_from = models.DateField(_("comments from"), null=True, blank=True)
+    comments_until = models.DateField(_("comments until"), null=True, blank=True)
     opinions, opinions_qualifier = counted(_("opinions received"), "suggestion")
     opinions_adopted, opinions_adopted_qualifier = counted(_("opinions adopted"), "suggestion")
     revised = models.BooleanField(_("revised after comments"), default=False)
@@ -104,4 +163,9 @@ class Document(Record):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "issued_on"])]
 
     def clean(self) -> None:
-        require_order(self, parts=(("opinions_adopted", "opinions"),))
+        dates = (("comments_from", "comments_until"),)
+        require_order(self, dates=dates, parts=(("opinions_adopted", "opinions"),))
+
+    def is_open(self, day: datetime.date) -> bool:
+        """May comments still be made?"""
+        return self.comments_until is not None and day <= self.comments_until

@@ -7,8 +7,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from congress.models.matters import Matter
 from congress.models.stages import Stage
@@ -61,6 +61,16 @@ def new_invitation() -> str:
 
 
 UNNUMBERED = Q(count=1, title="", no="", proposer=None, proposer_name="")
+
+
+# What only a step changes of a proposal on its way, as history names it.
+STEPPED = frozenset(
+    (
+        "union", "type", "no", "title", "proposer", "proposer_name", "seconders", "session", "made_to", "delegation",
+        "submitted_on", "date_precision", "category", "reason", "analysis", "suggestion", "suggested_department", "count",
+        "status", "department", "due_on", "answered_by", "answered_on", "answer", "satisfaction", "part_of", "declared",
+    )
+)  # fmt: skip
 
 
 class ProposalQuerySet(RecordQuerySet):
@@ -165,6 +175,15 @@ class Proposal(Matter, Record):
     def get_absolute_url(self) -> str:
         """Its way through the congress, once it is on it; else its page as a record."""
         return reverse("congress:way", args=[self.pk]) if self.state else super().get_absolute_url()
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """On its way it is changed by steps alone; what staff add for the summary stays theirs."""
+        return STEPPED if self.state else frozenset()
+
+    @property
+    def why_locked(self) -> str:
+        return gettext("It is on its way through the congress: what is to change is changed by a step there.")
 
     def clean(self) -> None:
         require_order(self, dates=(("submitted_on", "answered_on"), ("submitted_on", "due_on")))

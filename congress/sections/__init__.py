@@ -1,5 +1,5 @@
 """The paragraphs of democratic management."""
 
-from congress.sections import agreements, commitments, meetings, openness, proposals
+from congress.sections import agreements, assembly, commitments, meetings, openness, proposals
 
-__all__ = ["agreements", "commitments", "meetings", "openness", "proposals"]
+__all__ = ["agreements", "assembly", "commitments", "meetings", "openness", "proposals"]

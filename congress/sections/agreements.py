@@ -32,6 +32,17 @@ def agreements(m: Material) -> Iterator[Paragraph | None]:
         yield m.para(kind.value, told, signing_rate(m, kind), *m.highlights(rest), rows=rest)
 
 
+@section("congress.performance", Topic.BARGAINING, order=21)
+def performance(m: Material) -> Iterator[Paragraph | None]:
+    """对30份集体合同和专项协议开展履约检查."""
+    found = m.figures["congress.agreements_checked"]
+    if found.value:
+        said = m.say(
+            "对{n}集体合同和专项协议开展履约检查", "the performance of {n} was checked", n=m.amount(found)
+        )
+        yield m.para("performance", said, rows=[])
+
+
 def together(m: Material, kind: AgreementType, rows: list[Agreement]) -> Sentence:
     """截至12月底，有效工资集体协议30份，其中新签10份; or only what was signed, where that is all."""
     dated = [row for row in rows if row.signed_on or row.new_or_renewed]

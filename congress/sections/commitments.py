@@ -46,6 +46,7 @@ def kept(m: Material, rows: list[Commitment]) -> Sentence:
     return m.clauses(
         head,
         *outcome(m, rows, delivered.value == promised.value),
+        m.say("其中{x}逾期兑现", "{x} of them late", x=m.amount(m.figures["congress.deeds_late"])),
         m.say("共投入资金{x}", "at a cost of {x}", x=spent),
     )
 

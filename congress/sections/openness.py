@@ -8,7 +8,7 @@ from congress.models.openness import DocumentAction
 from congress.phrases import grouped, parted, prefixed, titled, titles, with_highlights
 from congress.tellings.openness import VERBS, tell_disclosures
 from core.material import Material
-from core.prose import Sentence
+from core.prose import NOTHING, Sentence
 from core.summary import Paragraph, section
 from core.topics import Topic
 
@@ -25,6 +25,26 @@ def disclosures(m: Material) -> Told:
         yield told(m, rows, tell_disclosures(m, rows))
     for rows in grouped(others, way):
         yield told(m, rows, tell_disclosures(m, rows))
+
+
+@section("congress.opinions", Topic.DISCLOSURE, order=12)
+def opinions(m: Material) -> Told:
+    """收到职工意见建议20条，答复20条，采纳8条."""
+    received, answered, adopted = (
+        m.figures[f"congress.{name}"] for name in ("opinions", "opinions_answered", "opinions_adopted")
+    )
+    if not received.value:
+        return
+    yield m.para(
+        "opinions",
+        m.clauses(
+            m.say("收到职工意见建议{n}", "{n} of staff were received", n=m.amount(received)),
+            m.say("答复{n}", "{n} answered", n=m.amount(answered)) if answered.value else NOTHING,
+            m.say("采纳{n}", "{n} adopted", n=m.amount(adopted)) if adopted.value else NOTHING,
+            m.change(received),
+        ),
+        rows=[],
+    )
 
 
 def told(m: Material, rows: list[Disclosure], sentence: Sentence) -> Paragraph | None:

@@ -1,5 +1,5 @@
 """How one record of each kind is told."""
 
-from congress.tellings import agreements, commitments, meetings, openness, proposals
+from congress.tellings import agreements, assembly, commitments, meetings, openness, proposals
 
-__all__ = ["agreements", "commitments", "meetings", "openness", "proposals"]
+__all__ = ["agreements", "assembly", "commitments", "meetings", "openness", "proposals"]

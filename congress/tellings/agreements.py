@@ -47,12 +47,23 @@ def tell_agreement(m: Material, agreement: Agreement) -> Sentence:
         m.say("", "after an offer {x}", x=m.on(agreement, "offered_on")),
         covered(m, [agreement]),
         m.say("经{x}审议通过", "passed by {x}", x=words(agreement.ratified_by)),
+        voted(m, agreement),
         m.say("约定工资增长{x}%", "with wages rising by {x}%", x=growth(agreement)),
         m.say("有效期至{x}", "valid until {x}", x=day(m, agreement)),
         m.say("{x}报送备案", "filed {x}", x=m.on(agreement, "filed_on")),
+        m.say("{x}生效", "in effect {x}", x=m.on(agreement, "effective_on")),
     )
     settled = m.say("对{x}等作出约定", "it settles {x}", x=words(agreement.content))
     return m.sentences(told, *stated(m, settled))
+
+
+def voted(m: Material, agreement: Agreement) -> Sentence:
+    """应到代表90人，实到85人，80票赞成."""
+    return m.clauses(
+        m.say("应到代表{x}", "{x} due", x=m.sum([agreement], "delegates_due")),
+        m.say("实到{x}", "{x} present", x=m.sum([agreement], "delegates_present")),
+        m.say("{x}票赞成", "{x} for it", x=m.sum([agreement], "votes_for")),
+    )
 
 
 def signed(m: Material, agreement: Agreement) -> Sentence:

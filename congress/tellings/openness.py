@@ -38,7 +38,7 @@ def tell_disclosures(m: Material, rows: list[Disclosure]) -> Sentence:
         m.say("并上报{x}", "and reported them to {x}", x=rows[0].reported_to),
         *opinions(m, rows),
     )
-    results = unique(words(row.outcome) for row in rows)
+    results = unique(words(each) for row in rows for each in (row.outcome, row.rectification) if each)
     return m.sentences(prefixed(m, rows, told), *stated(m, *results))
 
 

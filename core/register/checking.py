@@ -8,7 +8,6 @@ from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
 from core.custom.fields import TagsField
-from core.history import locked_words
 from core.kinds import KINDS
 from core.register.columns import Column, columns_of
 from core.register.owners import Owners, is_union
@@ -49,7 +48,7 @@ def _check_owner(row: Row, owners: Owners) -> None:
 def _check_locked(row: Row) -> None:
     """What is approved stays as it is; each value at its place."""
     for name in sorted(row.record.locked & row.changes.keys()) if not row.is_new else ():
-        row.say(locked_words(), _column(row, name))
+        row.say(row.record.why_locked, _column(row, name))
 
 
 def _check_fields(row: Row) -> None:

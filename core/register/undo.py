@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from core.access import Action, reach
 from core.custom.models import is_added
-from core.history import locked_words
 from core.kinds import KINDS, Kind
 from core.models import HistoryEntry, Job
 from core.register.columns import columns
@@ -98,7 +97,7 @@ class _Undoing:
         if key not in self.rows:
             return False
         refusals = (
-            (bool(self.rows[key].locked), locked_words()),
+            (bool(self.rows[key].locked), self.rows[key].why_locked),
             (key in self.later, _("It has been changed since.")),
             (entry.did == Did.ADDED and key in self.used, _("Other records belong to it by now.")),
             (key not in self.allowed[Action(action)], _("You may not change it.")),

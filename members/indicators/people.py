@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import distinct, indicator
 from core.scope import Scope
-from members.models import Headcount, Member, Union, spells
+from members.models import Headcount, Member, spells
 from members.models.headcounts import HeadcountCategory
 from members.models.people import KEEPS
 from members.models.personal import Gender
@@ -18,13 +18,15 @@ WOMEN, MIGRANTS = Q(gender=Gender.FEMALE), Q(is_migrant=True)
 
 def by_spell(condition: Q) -> Rows:
     """The members of these spells, each once for each of them, with what is known of the spell."""
-    spell = FilteredRelation("spells", condition=condition)
-    rows = Member.objects.current().filter(part_of=None).annotate(spell=spell).filter(spell__isnull=False)
-    return rows.annotate(
-        began=F("spell__began"),
-        ended=F("spell__ended"),
-        reason=F("spell__reason"),
-        union_kind=Subquery(Union.objects.filter(pk=OuterRef("spell__union")).values("org_type")),
+    return (
+        Member.objects.current()
+        .filter(condition, part_of=None)
+        .annotate(
+            began=F("spells__began"),
+            ended=F("spells__ended"),
+            reason=F("spells__reason"),
+            union_kind=F("spells__union__org_type"),
+        )
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.among import among
 from core.bigrams import Bigrams
 from core.custom.models import Customised, custom_indexes
-from core.records import Part, Record, RecordQuerySet
+from core.records import Part, Record, RecordQuerySet, dated
 from core.retention import last_day
 from core.scope import Scope
 from members.models.following import follow
@@ -76,8 +76,7 @@ class MemberQuerySet(RecordQuerySet):
         """Also those who took or laid down one of their further offices."""
         period = (scope.since, scope.until)
         moved = Office.objects.filter(Q(since__range=period) | Q(until__range=period), owner=OuterRef("pk"))
-        touched = self.during(*period).values("pk")
-        return self.of(scope).filter(Q(pk__in=touched) | Exists(moved))
+        return self.of(scope).filter(dated(self.model, *period) | Exists(moved))
 
     def on_list(self) -> "MemberQuerySet":
         """Those who are members now. An unnamed number that joined on a day is a flow, and stands on no list."""
@@ -177,7 +176,14 @@ class Member(PersonalData, Customised, Record):
             models.Index(fields=["union", "employee_no"]),
             *(
                 models.Index(fields=[name], name=f"member_{name}", condition=~Q(**{name: ""}))
-                for name in ("id_number_index", "phone_index", "phone_tail")
+                for name in ("phone_index", "phone_tail")
+            ),
+            # What befalls few: a year of it is found without reading all members of the unions.
+            *(
+                models.Index(
+                    fields=["union", name], name=f"member_{name}", condition=Q(**{f"{name}__isnull": False})
+                )
+                for name in ("kept_since", "role_since", "party_joined_on", "skill_grade_on")
             ),
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),

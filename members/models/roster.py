@@ -19,12 +19,16 @@ class Verdict(models.TextChoices):
 class RosterLine(PersonalData):
     """One line of a roster beside the member that it means, or a member of whom no line speaks (`number` 0).
 
-    `changes` is what the history will say. What is sensitive is encrypted here as it is there.
+    `changes` is what the history will say, `becomes` the key that the member will get if it is somebody new. What is
+    sensitive is encrypted here as it is there. The table keeps no log of its writing: after a crash of the database it
+    is empty, and the list is compared once more.
     """
 
-    job = models.ForeignKey("core.Job", models.CASCADE, related_name="roster_lines")
+    job = models.ForeignKey(
+        "core.Job", models.CASCADE, db_constraint=False, db_index=False, related_name="roster_lines"
+    )
     number = models.PositiveIntegerField()
-    union = models.ForeignKey("Union", models.CASCADE, related_name="+")
+    union = models.ForeignKey("Union", models.CASCADE, db_constraint=False, db_index=False, related_name="+")
     name = models.CharField(max_length=100, blank=True)
     pinyin = models.CharField(max_length=200, blank=True)
     letters = models.CharField(max_length=200, blank=True)
@@ -42,7 +46,10 @@ class RosterLine(PersonalData):
     left_on = models.DateField(null=True)
     left_reason = models.CharField(max_length=100, blank=True)
     says_union = models.BooleanField(default=False)
-    member = models.ForeignKey("Member", models.SET_NULL, null=True, db_constraint=False, related_name="+")
+    member = models.ForeignKey(
+        "Member", models.SET_NULL, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
+    becomes = models.BigIntegerField(null=True)
     version = models.PositiveIntegerField(null=True)
     found_by = models.CharField(max_length=12, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
@@ -56,7 +63,8 @@ class RosterLine(PersonalData):
         verbose_name_plural = _("lines of a roster")
         indexes = [
             models.Index(fields=["job", "verdict", "number"]),
-            models.Index(fields=["job", "member"]),
+            models.Index(fields=["member", "job"]),
+            models.Index(fields=["becomes"]),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import counted
 from core.quantities import Decimals, Money, Share, Style
-from core.records import Part, Record, RecordQuerySet
+from core.records import Part, Record, RecordQuerySet, dated
 from core.scope import Scope
 from members import tree
 from members.models.employers import UnionForm
@@ -82,10 +82,8 @@ class UnionQuerySet(RecordQuerySet):
         period = (scope.since, scope.until)
         changed = CommitteeChange.objects.filter(owner=OuterRef("pk"), date__range=period)
         happened = UnionEvent.objects.filter(owner=OuterRef("pk"), date__range=period)
-        touched = self.during(*period).values("pk")
-        rows = self.of(scope).filter(
-            Q(pk__in=touched) | Q(pk=scope.union.pk) | Exists(changed) | Exists(happened)
-        )
+        touched = dated(self.model, *period) | Q(pk=scope.union.pk)
+        rows = self.of(scope).filter(touched | Exists(changed) | Exists(happened))
         return rows.prefetch_related("events__old_parent", "events__new_parent", "events__counterpart")
 
 

@@ -33,15 +33,12 @@ LOCK = """
     SELECT m.id FROM members_member m JOIN members_rosterline l ON l.member_id = m.id
     WHERE l.job_id = %s ORDER BY m.id FOR UPDATE OF m
 """
-NUMBER = """
-    UPDATE members_rosterline SET member_id = nextval(pg_get_serial_sequence('members_member', 'id'))
-    WHERE job_id = %s AND verdict = 'joined' AND member_id IS NULL
-"""
-REMEMBER = """
+NEW = "l.verdict = 'joined' AND l.found_by = ''"
+REMEMBER = f"""
     INSERT INTO core_historyentry (kind, record_id, did, by_id, at, note, changes, job_id)
-    SELECT 'members.Member', member_id, CASE WHEN found_by = '' AND verdict = 'joined' THEN %s ELSE %s END,
+    SELECT 'members.Member', CASE WHEN {NEW} THEN becomes ELSE member_id END, CASE WHEN {NEW} THEN %s ELSE %s END,
         %s, now(), '', changes, %s
-    FROM members_rosterline WHERE job_id = %s AND verdict IN ('joined', 'changed', 'left') ORDER BY number, id
+    FROM members_rosterline l WHERE job_id = %s AND verdict IN ('joined', 'changed', 'left') ORDER BY number, id
 """
 
 
@@ -83,15 +80,13 @@ def _add(compared: Job, job: Job) -> int:
     for field in Member._meta.concrete_fields:
         if field.column not in values:
             values[field.column] = ("%s", [field.get_db_prep_save(field.get_default(), connection)])
-    values |= {"id": ("l.member_id", []), "created_by_id": ("%s", [job.owner_id])}
+    values |= {"id": ("l.becomes", []), "created_by_id": ("%s", [job.owner_id])}
     values |= {"created_at": ("now()", []), "updated_at": ("now()", [])}
     with connection.cursor() as cursor:
-        cursor.execute(NUMBER, [compared.pk])
         cursor.execute(
             f"""INSERT INTO members_member ({", ".join(values)})
                 SELECT {", ".join(sql for sql, _given in values.values())}
-                FROM members_rosterline l
-                WHERE l.job_id = %s AND l.verdict = 'joined' AND l.found_by = '' ORDER BY l.number""",
+                FROM members_rosterline l WHERE l.job_id = %s AND {NEW} ORDER BY l.number""",
             [*(value for _sql, given in values.values() for value in given), compared.pk],
         )
         return int(cursor.rowcount)
@@ -128,7 +123,7 @@ def _follow(compared: Job) -> None:
     """The spells of membership follow, as they do behind every other door."""
     lines = RosterLine.objects.filter(job=compared)
     new = lines.filter(verdict=Verdict.JOINED, found_by="")
-    begin(list(new.values_list("member", flat=True)))
+    begin(list(new.values_list("becomes", flat=True)))
     moved = lines.filter(changes__has_any_keys=["union", "joined_on", "left_on", "left_reason"])
     keys = list(moved.exclude(found_by="").values_list("member", flat=True))
     for start in range(0, len(keys), BATCH):

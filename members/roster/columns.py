@@ -16,7 +16,7 @@ from core.register.columns import Column, columns, columns_of, headings, here
 from core.register.days import read_day
 from core.register.problems import UnreadableError
 from core.register.values import read as read_value
-from core.sensitive import MASK_NO_VALUE, STAR, EncryptedField, masked
+from core.sensitive import MASK_NO_VALUE, STAR, EncryptedField, Secret, masked
 
 # The fields of a member that a roster may bring, in the order of the real-name form.
 FIELDS = (
@@ -200,14 +200,14 @@ def _text(column: Column) -> Read:
 
 
 def _secret(field: EncryptedField) -> Read:
-    def read(value: Any) -> str:
-        text = field.normal(cells.read_text(value))
-        if STAR in text:
+    def read(value: Any) -> Secret:
+        secret = field.to_python(cells.read_text(value))
+        if STAR in secret.clear:
             raise UnreadableError(str(MASK_NO_VALUE))
         try:
-            field.validate(field.to_python(text), None)
+            field.validate(secret, None)
         except ValidationError as error:
             raise UnreadableError(" ".join(error.messages)) from error
-        return text
+        return secret
 
     return read

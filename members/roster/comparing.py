@@ -44,9 +44,7 @@ def compare(job: Job, unions: list[int], terms: Terms) -> dict[str, int]:
     _note_plain(job)
     _note_secrets(job)
     if terms.are_new:
-        _do("""UPDATE members_rosterline SET joined_on = %s
-               WHERE job_id = %s AND member_id IS NULL AND joined_on IS NULL""", terms.as_of, job.pk)  # fmt: skip
-    _note_new(job)
+        _join(job, terms.as_of)
     _judge(job)
     if terms.is_full:
         _miss(job, unions, terms)
@@ -161,33 +159,24 @@ def _write_changes(name: str, rows: list[tuple[int, Json]]) -> None:
         )
 
 
-def _note_new(job: Job) -> None:
-    """Of a new member everything is new."""
-    known = [
-        f"CASE WHEN l.{f.column} IS NULL OR l.{f.column}::text = '' THEN {NOTHING} "
-        f"ELSE jsonb_build_object('{f.column}', jsonb_build_array(NULL, l.{f.column})) END"
-        for f in PLAIN
-    ]
-    secret = [
-        f"CASE WHEN l.{name} = '' THEN {NOTHING} "
-        f"ELSE jsonb_build_object('{name}', jsonb_build_array(NULL, {KEPT.format(name)})) END"
-        for name in SECRETS
-    ]
-    union = "jsonb_build_object('union', jsonb_build_array(NULL, l.union_id))"
+def _join(job: Job, day: date) -> None:
+    """Who is new and of whom the list does not say when they joined, did so on this day."""
     _do(
-        f"""UPDATE members_rosterline l SET changes = {" || ".join([union, *known, *secret, ADDED.format("NULL::jsonb")])}
-            WHERE l.job_id = %s AND l.member_id IS NULL""",
-        job.pk,
-    )
+        """UPDATE members_rosterline
+           SET joined_on = %s, changes = changes || jsonb_build_object('joined_on', jsonb_build_array(NULL, %s::date))
+           WHERE job_id = %s AND member_id IS NULL AND joined_on IS NULL""",
+        day, day, job.pk,
+    )  # fmt: skip
 
 
 def _judge(job: Job) -> None:
+    """Of those with a member, and of those in which more was found wrong; the rest stand as they were staged."""
     _do(
         """UPDATE members_rosterline SET verdict = CASE
              WHEN problems <> '[]' THEN 'problem'
              WHEN member_id IS NULL OR changes ? 'left_on' THEN 'joined'
              WHEN changes <> '{}' THEN 'changed' ELSE 'unchanged' END
-           WHERE job_id = %s""",
+           WHERE job_id = %s AND (member_id IS NOT NULL OR problems <> '[]')""",
         job.pk,
     )
 

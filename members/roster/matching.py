@@ -31,7 +31,7 @@ WAYS = {
     "name": f"l.name = m.name AND l.name <> '' AND {ALIKE} AND {SECOND}",
 }
 BY_NUMBER = """
-    UPDATE members_rosterline l SET member_id = m.id, version = m.version, found_by = 'id'
+    UPDATE members_rosterline l SET member_id = m.id, version = m.version, found_by = 'id', changes = '{}'
     FROM members_member m
     WHERE l.job_id = %(job)s AND l.id_number_index <> '' AND m.id_number_index = l.id_number_index
         AND m.deleted_at IS NULL AND m.union_id = ANY(%(unions)s)
@@ -46,7 +46,8 @@ BY = """
         WHERE l.job_id = %(job)s AND l.member_id IS NULL AND {here}
             AND NOT EXISTS (SELECT 1 FROM members_rosterline o WHERE o.job_id = %(job)s AND o.member_id = m.id)
     )
-    UPDATE members_rosterline l SET member_id = pairs.member, version = pairs.version, found_by = %(by)s
+    UPDATE members_rosterline l SET member_id = pairs.member, version = pairs.version, found_by = %(by)s,
+        changes = '{{}}'
     FROM pairs WHERE l.id = pairs.line AND pairs.members = 1 AND pairs.lines = 1
 """
 SAY = """

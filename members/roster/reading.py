@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.kinds import Kind
 from core.register.cells import is_empty
 from core.register.problems import UnreadableError, shown
 from members import id_numbers
-from members.models import Member, Union
+from members.models import Union
 from members.models.people import MemberCategory
 from members.models.personal import CHECKED, Gender
 from members.personal import IdType, ethnic_group
@@ -22,7 +23,7 @@ from members.roster.sheet import Roster
 
 @dataclass(slots=True)
 class Line:
-    """One line: its number in the sheet, field to clear value, and what is wrong."""
+    """One line: its number in the sheet, field to value, and what is wrong."""
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class Reader:
     def __init__(
         self, roster: Roster, union: Union, unions: dict[str, int], kind: Kind | None = None
     ) -> None:
-        self.roster, self.union, self.unions = roster, union, unions
+        self.roster, self.union, self.unions, self.today = roster, union, unions, timezone.localdate()
         self.added = kind.added if kind else {}
         known = roster_columns(kind)
         self.columns = [(place, known[name]) for place, name in roster.places.items()]
@@ -80,7 +81,7 @@ class Reader:
                 text = _("It is not asked at the union of this row. Leave it empty.")
                 line.say(text, self.label[name], str(values[name]))
         if number := values.get("id_number"):
-            self._check_number(line, number)
+            self._check_number(line, number.clear)
         if "ethnicity" in values:
             values["ethnicity"] = ethnic_group(values["ethnicity"])
         values["pinyin"], values["letters"], values["initials"] = spelling(values.get(NAME, ""))
@@ -100,10 +101,9 @@ class Reader:
         if values.get("id_type", "") not in CHECKED:
             return
         try:
-            id_numbers.check(number)
+            id_numbers.check(number, self.today)
         except ValidationError as error:
-            del values["id_number"]
-            line.say(" ".join(error.messages), self.label["id_number"], hidden(number))
+            line.say(" ".join(error.messages), self.label["id_number"], str(values.pop("id_number")))
             return
         values.setdefault("id_type", IdType.RESIDENT)
         born, gender = (
@@ -114,8 +114,3 @@ class Reader:
             line.say(_("The ID number says another date of birth."), self.label["birth_date"])
         if values.setdefault("gender", gender) != gender:
             line.say(_("The ID number says another gender."), self.label["gender"])
-
-
-def hidden(number: str) -> str:
-    """What of a number may be shown while nobody has asked for it."""
-    return str(Member._meta.get_field("id_number").mask(number))  # type: ignore[union-attr]

@@ -63,8 +63,10 @@ class MembershipRows(KindView):
         scope = (Alone if request.GET.get("of") == "alone" else Scope)(union, since, until)
         found = rows(asked, scope)
         permitted = found.permitted(request.user)
-        named = Union.objects.filter(pk=OuterRef("spell__union")).values("name")
-        spells = permitted.annotate(from_day=F("spell__since"), to_day=F("spell__until"), of=Subquery(named))
+        named = Union.objects.filter(pk=OuterRef("spells__union")).values("name")
+        spells = permitted.annotate(
+            from_day=F("spells__since"), to_day=F("spells__until"), of=Subquery(named)
+        )
         page = Paginator(spells.order_by("pinyin", "pk"), PAGE).get_page(request.GET.get("page"))
         return self.page(
             record=union,

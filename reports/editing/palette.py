@@ -10,9 +10,9 @@ from django.utils.translation import override
 from pypinyin import lazy_pinyin
 
 from core.figures import Figure, Figures
+from core.numbers import numbers
 from core.prose import Cite
 from reports.editing.chips import figure_of, manners
-from reports.editing.numbers import numbers
 from reports.editing.unsupported import Support
 from reports.models import Summary
 from reports.parts import field_of, label_of

@@ -36,20 +36,23 @@ class Reading:
         return text if text != cite.text else ""
 
     def marks(self, paragraph: SummaryParagraph) -> list[Mark]:
-        """The numbers of a person's words that nothing bears out."""
+        """The numbers of a person's words that nothing bears out; of composed words, those of sentences about records."""
         is_written = paragraph.is_edited or paragraph.is_slot
-        return self.support.marks(paragraph.runs) if is_written else []
+        marks = self.support.marks(paragraph.runs)
+        return [mark for mark in marks if is_written or isinstance(paragraph.runs[mark.run], Cite)]
 
 
 def places(paragraph: SummaryParagraph, marks: Iterable[Mark]) -> list[dict[str, Any]]:
-    """Where the marks stand for an editor, which counts a chip as one place and a sign by its UTF-16 units."""
+    """Where the marks of typed words stand for an editor, which counts a chip as one place and a sign by its UTF-16 units."""
     starts, at = [], 0
     for run in paragraph.runs:
         starts.append(at)
         at += 1 if isinstance(run, Cite) else units(run)
     found = []
     for mark in marks:
-        run = str(paragraph.runs[mark.run])
+        run = paragraph.runs[mark.run]
+        if isinstance(run, Cite):
+            continue
         start, end = (starts[mark.run] + units(run[:n]) for n in (mark.number.start, mark.number.end))
         found.append({"from": start, "to": end, "text": mark.number.text})
     return found

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.figures import Figure, Figures
-from core.prose import Cite, Run, text_of
+from core.numbers import ALIKE, Number, numbers
+from core.prose import Cite, Manner, Run, text_of
 from core.units import UNITS
 from reports.editing.chips import manners
-from reports.editing.numbers import ALIKE, Number, numbers
 
 NEAR = Decimal("0.5")
 MOST_OFFERED = 5
@@ -29,19 +29,21 @@ class Mark:
 
 
 class Support:
-    """All numbers that the records of a summary bear out: its figures, and what its composed text cites."""
+    """All numbers that the records of a summary bear out: its figures, and what its composed text cites, but for what a
+    person said of a record.
+    """
 
     def __init__(self, figures: Figures, cited: Iterable[Run]) -> None:
         self.figures = figures
-        self.cited = {text_of(run) for run in cited if isinstance(run, Cite)}
+        self.cited = {text_of(run) for run in cited if isinstance(run, Cite) and not is_said(run)}
 
     def marks(self, runs: Iterable[Run]) -> list[Mark]:
-        """The numbers of the plain words that nothing bears out, and what was left to be filled in."""
+        """The numbers of a person's words that nothing bears out, and what was left to be filled in."""
         return [
             Mark(n, number)
             for n, run in enumerate(runs)
-            if isinstance(run, str)
-            for number in numbers(run)
+            if is_said(run)
+            for number in numbers(text_of(run))
             if not self.holds(number)
         ]
 
@@ -76,6 +78,11 @@ class Support:
         }
         written = {(n.value, n.unit) for text in self.cited for n in numbers(text) if n.value is not None}
         return counted | written
+
+
+def is_said(run: Run) -> bool:
+    """Are these a person's words, typed into the summary or written of a record?"""
+    return isinstance(run, str) or run.manner == Manner.WORDS
 
 
 def with_parts(figure: Figure) -> Iterator[Figure]:

@@ -1,6 +1,7 @@
 """What is probably wrong in the words of a summary, said before it is signed."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,4 +35,7 @@ def own_words(paragraph: Any) -> str:
     """What of a paragraph a person wrote: all of it, or the highlights that it tells word for word."""
     if paragraph.is_edited or paragraph.is_slot:
         return str(paragraph.text)
-    return "\n".join(cite.text for cite in paragraph.cites if cite.manner == Manner.WORDS)
+    said = (cite for cite in paragraph.cites if cite.manner in (Manner.WORDS, Manner.OWN))
+    return "\n".join(
+        "".join(cite.text for cite in told) for _pks, told in groupby(said, lambda cite: cite.pks)
+    )

@@ -17,6 +17,7 @@ from core.scope import Scope
 from reports.targets.figures import Counted, codes
 from reports.targets.figures import counted as figure_of
 from reports.targets.reached import Ask, count
+from reports.targets.rules import setter_of
 
 
 class TargetQuerySet(RecordQuerySet):
@@ -78,6 +79,14 @@ class Target(Record):
         verbose_name = _("target")
         verbose_name_plural = _("targets")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "since"])]
+
+    def derive(self) -> None:
+        """Whoever brings a new one in for a union below theirs, by form or by file, sets it for that one."""
+        super().derive()
+        if self._state.adding and self.created_by and self.set_by_id is None:
+            self.set_by_id = setter_of(self.created_by, self.union_id)
+            if self.set_by and not self.assigned_by:
+                self.assigned_by = self.set_by.name[:200]
 
     def clean(self) -> None:
         if self.since and self.until and self.until < self.since:

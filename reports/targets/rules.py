@@ -17,11 +17,11 @@ def only_where_it_was_set(user: Any, action: str) -> Q:
     return Q(set_by=None) | Q(set_by__in=unions)
 
 
-def setter_of(user: Any, union: Any) -> int | None:
+def setter_of(user: Any, union: int) -> int | None:
     """The key of the union over this one for which the user sets its target, the nearest of several; None of their own."""
-    held = [each for each in user.held() if union.pk in each.places(Sphere.WORK, Action.ADD)]
+    held = [each for each in user.held() if union in each.places(Sphere.WORK, Action.ADD)]
     over = sorted(held, key=lambda each: len(each.tree))
-    return over[0].union if over and over[0].union != union.pk else None
+    return over[0].union if over and over[0].union != union else None
 
 
 def may_set(user: Any, union: Any) -> bool:

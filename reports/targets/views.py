@@ -27,7 +27,7 @@ from reports.targets import sharing
 from reports.targets.forms import SplitForm, TargetForm, name_of
 from reports.targets.models import Target
 from reports.targets.progress import progress_of
-from reports.targets.rules import may_set, setter_of
+from reports.targets.rules import may_set
 
 PAGE = 30
 
@@ -87,9 +87,7 @@ def target_set(request: HttpRequest) -> HttpResponse:
 
 def saved(form: TargetForm, user: Any) -> str:
     target = form.target()
-    target.set_on, target.set_by_id = today(), setter_of(user, target.union)
-    if target.set_by:
-        target.assigned_by = target.set_by.name[:200]
+    target.set_on = today()
     return history.save(target, by=user).get_absolute_url()
 
 

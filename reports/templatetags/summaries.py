@@ -1,5 +1,6 @@
 """A summary's words on a page: every citation a link to its rows."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,12 +33,9 @@ LONG = 20
 @register.simple_tag
 def words(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> SafeString:
     """The paragraph's runs as HTML; `summary` says which evidence the citations lead to, `reading` what changed since."""
-    base = reverse("reports:summary_evidence", args=[summary.pk])
     marks = reading.marks(paragraph) if reading else []
     pieces = (
-        _cited(run, base, paragraph, reading)
-        if isinstance(run, Cite)
-        else _typed(run, [mark for mark in marks if mark.run == n], paragraph)
+        _told(run, [mark for mark in marks if mark.run == n], paragraph, summary, reading)
         for n, run in enumerate(paragraph.runs)
     )
     return format_html_join("", "{}", ((piece,) for piece in pieces))
@@ -63,6 +61,28 @@ def plain_words(runs: tuple[Run, ...], document: Document) -> SafeString:
 def plain_cells(block: Block, document: Document) -> list[list[SafeString | str]]:
     """The rows of a table for such a file."""
     return [[_away(cell, document) for cell in row] for row in block.rows]
+
+
+def _told(
+    run: Run, marks: list[Mark], paragraph: SummaryParagraph, summary: Summary, reading: Any
+) -> SafeString:
+    base = reverse("reports:summary_evidence", args=[summary.pk])
+    if not isinstance(run, Cite):
+        return _typed(run, marks, paragraph)
+    return _said(run, base, marks, paragraph) if marks else _cited(run, base, paragraph, reading)
+
+
+def _said(cite: Cite, base: str, marks: list[Mark], paragraph: SummaryParagraph) -> SafeString:
+    """What a person said of a record; a number that nothing bears out leads to the record, where it is mended."""
+    url = f"{base}?{query_of(cite, paragraph)}"
+    why = _("Neither its record nor a figure bears this out")
+    pieces, at = [], 0
+    for number in (mark.number for mark in marks):
+        pieces.append(linked(replace(cite, text=cite.text[at : number.start]), url))
+        pieces.append(format_html(NUMBER, url, number.text, why))
+        at = number.end
+    pieces.append(linked(replace(cite, text=cite.text[at:]), url))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _cited(cite: Cite, base: str, paragraph: SummaryParagraph, reading: Any) -> SafeString:

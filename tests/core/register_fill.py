@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import BooleanField, DateField, DecimalField, ForeignKey, IntegerField, SlugField
 
 from core.fields import QualifierField
@@ -48,11 +48,21 @@ def record(kind, union, **values):
     made.save()
     for part in kind.parts:
         for _each in range(2):
-            given = {name: value_of(part.model._meta.get_field(name)) for name in part.fields}
+            given = {name: value_of(part.model._meta.get_field(name)) for name in part.fields} | needed(
+                part, union
+            )
             part.model.objects.create(
                 owner=made, **{name: value for name, value in given.items() if value is not None}
             )
     return made
+
+
+def needed(part, union):
+    """The records that a row of a list cannot do without: the latest of the union."""
+    links = [
+        each for each in map(part.model._meta.get_field, part.fields) if each.is_relation and not each.null
+    ]
+    return {each.name: each.related_model.objects.filter(union=union).latest("pk") for each in links}
 
 
 def content(made):
@@ -87,8 +97,9 @@ def value_of(field):
     if isinstance(field, DecimalField):
         return Decimal("13.02")
     if isinstance(field, IntegerField):
-        least = [each.limit_value for each in field.validators if isinstance(each, MinValueValidator)]
-        return max(30, *map(int, least))
+        least = [int(each.limit_value) for each in field.validators if isinstance(each, MinValueValidator)]
+        most = [int(each.limit_value) for each in field.validators if isinstance(each, MaxValueValidator)]
+        return min([max([30, *least]), *most])
     if isinstance(field, SlugField):
         return f"code-{n}"
     return f"第{n}项，“是”｜否|\\尾"[: field.max_length or 99]
@@ -100,6 +111,8 @@ def tied(kind, fields):
         fields["count"] = 1
     if "id_number" in fields:
         fields |= {"id_type": "resident", "gender": "female"}
+    if "in_favour" in fields:
+        fields |= {"delegates": 150, "present": 130}
     if fields.get("date_precision") == DatePrecision.YEAR and kind.model.dates:
         fields[kind.model.dates[0]] = date(2024, 1, 1)
     return fields

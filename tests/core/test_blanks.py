@@ -1,12 +1,17 @@
 """A statement that is written once counts for every scope what one written for it alone would."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Count as CountRows
 
+from activities.models import Activity
 from core.blanks import BLANK, filled
-from core.counting import Breakdown, Count
+from core.counting import Breakdown, Count, count_all, group_of
+from core.figures import is_sorted, questions
 from core.indicators import INDICATORS, Indicator
+from core.loading import loaded
 from core.scope import Scope
 from tests import make
 
@@ -31,6 +36,37 @@ def test_every_figure_is_counted_by_the_statement_that_its_scope_would_have_had(
         for blank, own in [counts, parts] if each.by else [counts]:
             sql, parameters = blank.sql()
             assert (sql, filled(parameters, scope)) == (own.sql()[0], list(own.sql()[1])), each.name
+
+
+def test_each_source_is_read_once_but_for_what_has_to_be_sorted():
+    asked = Counter(each.source for each in questions())
+    apart = {each.source for each in INDICATED if is_sorted(each)}
+
+    assert {source for source, times in asked.items() if times > 1} <= apart
+    assert max(asked.values()) <= 2
+
+
+def test_a_breakdown_says_the_whole_and_each_part_with_what_nobody_said(scope):
+    union = scope.union
+    for kind in ("training", "training", "lecture"):
+        make.activity(union, type=kind, date=UNTIL)
+    by = ("type", "end_date")
+    [groups] = count_all([Breakdown(Activity.objects.within(scope), {"n": CountRows("pk")}, by)])
+
+    found = {group_of(each, by): each["n"] for each in groups}
+
+    assert found == {None: 3, ("type", "training"): 2, ("type", "lecture"): 1, ("end_date", None): 3}
+
+
+def test_rows_of_one_union_share_it(scope):
+    make.activity(scope.union, date=UNTIL)
+    make.meeting(scope.union, date=UNTIL)
+
+    rows, partial = loaded(scope, None, every=False)
+
+    [activity], [meeting] = rows["activities.Activity"], rows["congress.Meeting"]
+    assert activity.union is meeting.union
+    assert partial == set()
 
 
 def written_for(each, scope):

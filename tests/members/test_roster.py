@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from core import history as history_door
 from core.history import history
 from core.models import HistoryEntry, Job
 from members.models import Member, RosterLine
+from members.own_data import erase
 from tests import make
 from tests.members.rosters import DAY, HEAD, applied, compared, id_number, lines, problems, roster
 
@@ -79,6 +81,72 @@ def test_what_is_written_is_what_was_compared_with_its_history(union, officer):
     assert changed.changes["unit"] == ["一车间", "二车间"]
     assert [each["masked"] for each in changed.changes["phone"]] == ["138****0002", "139****0002"]
     assert (added.did, added.by, added.job) == ("added", officer, written)
+
+
+def test_somebody_new_is_remembered_as_a_form_would_say_it(union, officer):
+    applied(
+        compared(roster(["单小曾", "", id_number(4), "A4", "13800000004", ""]), union, officer, are_new=True)
+    )
+    listed = Member.objects.get()
+    [said] = history(listed)
+
+    history_door.bin(listed, by=officer)
+    typed = make.member(
+        union, name="单小曾", id_number=id_number(4), employee_no="A4", phone="13800000004", joined_on=DAY
+    )
+    history_door.write(
+        typed, "added", by=officer, changes=history_door.difference({}, history_door.snapshot(typed))
+    )
+    meant = {
+        name: pair
+        for name, pair in history(typed)[0].changes.items()
+        if pair[1] not in ("", None, [], {}, False)
+    }
+
+    assert without_tokens(said.changes) == {
+        name: pair for name, pair in without_tokens(meant).items() if name in said.changes
+    }
+    assert {
+        "name",
+        "id_number",
+        "phone",
+        "employee_no",
+        "gender",
+        "birth_date",
+        "joined_on",
+        "union",
+    } <= said.changes.keys()
+
+
+def without_tokens(changes):
+    """What is sealed by its mask alone: the same value has another token each time."""
+    return {
+        name: [each["masked"] if isinstance(each, dict) else each for each in pair]
+        for name, pair in changes.items()
+    }
+
+
+def test_signs_that_mean_something_to_files_arrive_as_they_are(union, officer):
+    odd = ['李"四', "A,1", "\\N", "\\."]
+    applied(
+        compared(
+            roster([odd[0], "", "", odd[1], "", odd[2]], [odd[3], "", "", "", "", "'x'"]), union, officer
+        )
+    )
+
+    found = Member.objects.order_by("pk").values_list("name", "employee_no", "unit", "birth_date")
+    assert list(found) == [(odd[0], odd[1], odd[2], None), (odd[3], "", "'x'", None)]
+
+
+def test_lines_of_a_person_go_when_the_person_is_erased(union, officer):
+    job = compared(
+        roster(["张三", "", id_number(1), "", "", ""], ["李四", "", "", "A2", "", ""]), union, officer
+    )
+    applied(job)
+
+    erase(Member.objects.get(name="张三"), by=officer)
+
+    assert list(RosterLine.objects.filter(job=job).values_list("name", flat=True)) == ["李四"]
 
 
 def test_the_full_list_says_who_has_left_and_a_part_of_it_does_not(union, officer):

@@ -12,7 +12,7 @@ from PIL import Image
 from core.scope import Scope
 from reports import outline
 from reports.breakdown import Part
-from reports.charts import Chart, UnknownChart, caption, charts, largest, option, read
+from reports.charts import Chart, UnknownChart, caption, charts, largest, option, read, width
 from reports.compose import compose
 from reports.document import Block, Document, Role
 from reports.drafts import document_of, draft
@@ -136,3 +136,27 @@ def test_an_outline_that_asks_for_a_chart_gets_it_behind_its_topics_and_keeps_it
     word = docx.Document(BytesIO(WRITERS[".docx"](document_of(summary))))
     assert len(word.inline_shapes) == 1
     assert re.search("文体活动", WRITERS[".txt"](document).decode())
+
+
+def test_long_names_are_shortened_so_that_they_stay_apart_and_stand_whole_in_the_table():
+    names = [f"江城市公共交通集团有限责任公司第{n}分公司工会委员会" for n in "一二三"]
+
+    shown = option(drawn(names))["yAxis"]["data"]
+
+    assert len({*shown}) == len(names)
+    assert all(width(each) <= 16 for each in shown)
+    assert [row[0] for row in drawn(names).rows[1:]] == names
+
+
+def test_columns_that_would_run_into_each_other_lie_down_and_months_keep_their_order():
+    short = ["讲座类型"] * 12
+    months = option(drawn(["2024年12月", "2025年1月"], is_of_time=True))["xAxis"]
+
+    assert option(drawn(short))["yAxis"]["data"] == short
+    assert option(drawn(short[:3]))["xAxis"]["data"] == short[:3]
+    assert months["data"] == ["2024年\n12月", "2025年\n1月"]
+    assert months["axisLabel"]["hideOverlap"]
+
+
+def drawn(names, **more):
+    return Chart("x", "活动", "单位", "项", tuple((name, 3) for name in names), **more)

@@ -171,3 +171,29 @@ def test_doubts_in_the_words_of_a_person_lead_to_their_place(union):
     assert {mend.url for mend in found} == {f"{summary.get_absolute_url()}#p{paragraph.pk}"}
     assert len(found) == 2
     assert "红旗机械厂工会" in found[1].label
+
+
+def test_a_number_in_a_highlight_is_borne_out_by_its_record_or_a_figure_or_it_is_doubted(union):
+    chair = make.user("chair", union)
+    row = make.activity(
+        union,
+        "sport_contest",
+        name="篮球赛",
+        date=date(2024, 5, 1),
+        participants=120,
+        cost=35_000,
+        highlight="120人上场，观众达876人，只花了3.5万元。",
+    )
+    summary = composed(union, by=chair)
+    [paragraph] = [each for each in summary.paragraphs.all() if "876" in each.text]
+    own = [cite.text for cite in paragraph.cites if cite.manner == "own"]
+
+    marked = [mark.number.text for mark in Reading.of(summary).marks(paragraph)]
+    mending = Mending(summary, summary.paragraphs.all(), chair)
+    [doubt] = [mend for mend in mending if "876人" in mend.label]
+
+    assert own == ["120人", "3.5万元"]
+    assert marked == ["876人"]
+    assert "观众达876人" in doubt.label
+    assert doubt.is_doubt
+    assert doubt.url.endswith(f"/evidence/?kind=activities.Activity&rows={row.pk}")

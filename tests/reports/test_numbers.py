@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.editing.numbers import numbers
+from core.numbers import numbers
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from reports.targets import sharing
 from reports.targets.progress import expected, progress_of
 from reports.targets.splitting import split
 from tests import make
+from tests.core.books import entry, imported, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -318,3 +319,20 @@ def test_a_target_set_from_above_is_the_unions_above_to_change(client, city, bra
     assert (own.set_by, given.set_by, given.assigned_by) == (None, city, city.name)
     assert client.get(reverse("reports:target_edit", args=[given.pk])).status_code == 403
     assert client.post(reverse("reports:target_delete", args=[given.pk])).status_code == 403
+
+
+def test_a_target_that_comes_with_a_file_says_who_set_it(city, branches):
+    above, chair = make.user("federation", city), make.user("chair", branches[1])
+    rows = [
+        entry("reports.Target", union=union.code, indicator=name, period="2024")
+        for union, name in ((city, "自定"), (branches[0], "下达"))
+    ]
+
+    for by, union, given in (
+        (above, city, rows),
+        (chair, branches[1], [entry("reports.Target", indicator="本会", period="2024")]),
+    ):
+        assert texts(imported(given, union, user=by)) == []
+
+    found = {each.indicator: (each.set_by, each.assigned_by) for each in Target.objects.all()}
+    assert found == {"自定": (None, ""), "下达": (city, city.name), "本会": (None, "")}

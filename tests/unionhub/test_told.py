@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from core.kinds import kinds
+from core.numbers import numbers
 from core.prose import Cite, Manner
 from core.register.sheet_names import sheet_name
 from core.scope import Scope
@@ -22,7 +23,6 @@ from core.sensitive import Secret
 from members.models import Union
 from reports.beside import with_figures
 from reports.compose import compose
-from reports.editing.numbers import numbers
 from reports.outline import outline_of
 from reports.parts import label_of
 from reports.render import WRITERS

@@ -2,7 +2,7 @@ import pytest
 
 from core.topics import Topic
 from tests import make
-from welfare.audience import topic_of, with_topic
+from welfare.audience import TOPICS, of_topic, topic_of, with_topic
 from welfare.models import Grant
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,6 @@ def test_the_database_sorts_as_the_rule_for_one_row_does():
     made = {make.grant(union, **values).pk: topic for values, topic in GRANTS}
 
     assert dict(with_topic(Grant.objects.all()).values_list("pk", "topic")) == made
+    for topic in TOPICS:
+        asked = set(of_topic(Grant.objects.all(), topic).values_list("pk", flat=True))
+        assert asked == {pk for pk, found in made.items() if found == topic}

@@ -9,7 +9,7 @@ from core.indicators import Rows, indicator, total
 from core.records import RecordQuerySet
 from core.scope import Scope
 from core.topics import Topic
-from welfare.audience import REST, TOPICS, with_topic
+from welfare.audience import REST, TOPICS, of_topic, with_topic
 from welfare.models import Grant
 
 # Persons of several grants are 人次, for one person may have received several.
@@ -55,8 +55,7 @@ for topic in TOPICS:
 
 def education_aid_so_far(scope: Scope) -> RecordQuerySet:
     """All education aid on record up to the end of the period."""
-    given = with_topic(Grant.objects.of(scope).filter(date__lte=scope.until))
-    return given.filter(topic=Topic.SCHOLARSHIP.value)
+    return of_topic(Grant.objects.of(scope).filter(date__lte=scope.until), Topic.SCHOLARSHIP)
 
 
 for field, unit, what in (

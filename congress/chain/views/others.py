@@ -20,6 +20,7 @@ from congress.chain.views.way import seen
 from congress.models import Author, Milestone, Proposal, Seconder, Session
 from congress.models.chain import Consent
 from congress.models.stages import Stage
+from core.access import Action, may
 from core.workflow import WrongState
 from members.belonging import member_of, unions_over
 
@@ -137,6 +138,8 @@ def reached(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def publish_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish all answers of a session that are ready, together."""
     session = get_object_or_404(Session.objects.current().permitted(request.user), pk=pk)
+    if not may(request.user, Action.CHANGE, session):
+        raise PermissionDenied
     ready = Proposal.objects.current().filter(
         people.decides(request.user), made_to=session, state=Stage.ANSWERED
     )

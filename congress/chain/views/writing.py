@@ -141,11 +141,13 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def changed(request: HttpRequest, proposal: Any, form: MatterForm) -> bool:
-    proposal.version = form.cleaned_data["version"]
-    for name, value in form.words.items():
-        setattr(proposal, name, value)
+    by = None if proposal.confidential else request.user
     try:
-        history.save(proposal, by=None if proposal.confidential else request.user)
+        with history.changing(proposal, *form.words, by=by) as stored:
+            if stored.version != form.cleaned_data["version"]:
+                raise history.Conflict(stored)
+            for name, value in form.words.items():
+                setattr(stored, name, value)
     except history.Conflict as late:
         form.add_error(None, str(late))
         return False

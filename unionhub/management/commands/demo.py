@@ -13,7 +13,17 @@ from core.register.importing import Wish, import_file
 from members.models import Member, RoleAssignment, Union, User
 from members.models.accounts import today
 from members.roles import PASSING, Role
-from unionhub.demo import CONFIRMED, LEFT_TO_APPROVE, LOGINS, PASSWORD, TOP, UNIONS, DemoUnion, Login
+from unionhub.demo import (
+    CONFIRMED,
+    LEFT_TO_APPROVE,
+    LOGINS,
+    PASSWORD,
+    TOP,
+    UNIONS,
+    DemoUnion,
+    Login,
+    proposals,
+)
 from unionhub.known_passwords import add_flag, refuse_on_real_servers
 
 INSPECTION = timedelta(days=365)
@@ -44,6 +54,7 @@ class Command(OperatorCommand):
         loaded = [each.code for each in UNIONS if self.load(each, top)]
         self.sign_up()
         approve(loaded)
+        proposals.load()
         self.show()
 
     def load(self, each: DemoUnion, top: Union) -> bool:
@@ -99,7 +110,9 @@ def sign_up(login: Login, password: str) -> None:
     until = today() + INSPECTION if login.role in PASSING else None
     RoleAssignment.objects.create(user=user, role=login.role, union=union, until=until)
     if login.role == Role.MEMBER:
-        Member.objects.filter(union=union, name=login.name, user=None).update(user=user)
+        known = Member.objects.filter(union=union, name=login.name, user=None).update(user=user)
+        if not known:
+            proposals.enlist(union, user)
 
 
 @transaction.atomic

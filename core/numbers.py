@@ -58,8 +58,8 @@ def _written(text: str) -> Iterator[Number]:
         value = Decimal(m["digits"].replace(",", "").replace("，", "")) * SCALES.get(m["scale"], 1)
         yield Number(m.group().rstrip(), m.start(), m.start() + len(m.group().rstrip()), value, sign(m))
     for m in _han().finditer(text):
-        if (value := han_value(m["han"])) is not None:
-            yield Number(m.group(), *m.span(), Decimal(value), sign(m))
+        if (counted := han_value(m["han"])) is not None:
+            yield Number(m.group(), *m.span(), Decimal(counted), sign(m))
 
 
 def sign(m: re.Match[str]) -> str:

@@ -1,0 +1,44 @@
+"""What records of democratic management are held to by rules in force."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from congress.models import Agreement, Disclosure
+from congress.models.agreements import AgreementType
+from core.deadlines import Unit
+from members.rules.book import Book
+from members.rules.departures import Departure, held_to_rules
+
+LONGEST = {
+    AgreementType.COLLECTIVE_CONTRACT: "agreement.longest",
+    AgreementType.WAGE_AGREEMENT: "agreement.longest_wage",
+}
+A_DAY = timedelta(days=1)
+
+
+@held_to_rules(Disclosure)
+def posted_long_enough(disclosure: Disclosure, rules: Book) -> Iterator[Departure]:
+    """The first day of a posting counts as one of them."""
+    rule = rules.rule("disclosure.posted_days")
+    if rule is None or disclosure.end_date is None or disclosure.date is None:
+        return
+    least = rule.says.after(disclosure.date)
+    if rule.says.unit == Unit.DAY:
+        least -= A_DAY
+    if disclosure.end_date < least:
+        words = _("Posted for %(days)s at least, that is until %(day)s.")
+        yield Departure(rule, "end_date", words % {"days": rule.words, "day": f"{least}"})
+
+
+@held_to_rules(Agreement)
+def not_too_long(agreement: Agreement, rules: Book) -> Iterator[Departure]:
+    key = LONGEST.get(agreement.type)  # type: ignore[call-overload]
+    rule, start = (rules.rule(key) if key else None), agreement.valid_from or agreement.signed_on
+    if rule is None or start is None or agreement.expires_on is None:
+        return
+    latest = rule.says.after(start)
+    if agreement.expires_on > latest:
+        words = _("Valid for %(time)s at most, that is until %(day)s.")
+        yield Departure(rule, "expires_on", words % {"time": rule.words, "day": f"{latest}"})

@@ -1,0 +1,164 @@
+"""What is due for an agreement, whom it covers, and when it runs out."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from congress.covering.reckoning import coverage
+from congress.models import Agreement
+from congress.panels.openness import dues
+from core.history import save
+from core.kinds import kind_of
+from core.models import Notice
+from core.reminders import remind
+from members.models.accounts import today
+from tests import make
+from tests.core.filling import filled
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 6, 1)
+
+
+@pytest.fixture
+def union():
+    return make.union(org_type="street")
+
+
+@pytest.fixture
+def rules(union):
+    for key, value, unit in (
+        ("bargaining.reply_days", "10", "working_day"),
+        ("agreement.filing_days", "10", "day"),
+        ("agreement.objection_days", "15", "day"),
+        ("agreement.publish_days", "5", "working_day"),
+        ("agreement.renewal_days", "90", "day"),
+    ):
+        make.rule(union, key, value, unit=unit)
+
+
+STAGES = [
+    ({"signed_on": None, "offered_on": date(2026, 5, 25)}, [("2026-06-08", False)]),
+    ({"signed_on": None, "offered_on": date(2026, 5, 25), "replied_on": date(2026, 5, 28)}, []),
+    ({"signed_on": date(2026, 5, 1)}, [("2026-05-11", True)]),
+    ({"signed_on": date(2026, 5, 1), "filed_on": date(2026, 5, 20)}, [("2026-06-04", False)]),
+    (
+        {"signed_on": date(2026, 5, 1), "filed_on": date(2026, 5, 8), "effective_on": date(2026, 5, 23)},
+        [("2026-05-29", True)],
+    ),
+    (
+        {
+            "signed_on": date(2025, 7, 1),
+            "filed_on": date(2025, 7, 2),
+            "effective_on": date(2025, 7, 17),
+            "published_on": date(2025, 7, 18),
+            "expires_on": date(2026, 8, 1),
+        },
+        [("2026-05-03", False), ("2026-08-01", False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "expected"), STAGES)
+def test_the_page_says_what_is_due_next_by_the_rules_in_force(union, rules, values, expected):
+    found = dues(make.agreement(union, **values), ON)
+
+    assert [(f"{each.day}", each.is_late) for each in found] == expected
+
+
+def test_without_rules_only_the_expiry_is_known(client, union):
+    agreement = make.agreement(union, signed_on=date(2026, 5, 1), expires_on=date(2027, 4, 30))
+    client.force_login(make.user("chair", union))
+
+    assert [f"{each.day}" for each in dues(agreement, ON)] == ["2027-04-30"]
+    assert "2027-04-30" in client.get(agreement.get_absolute_url()).content.decode()
+
+
+def test_staff_are_told_ninety_and_thirty_days_before_and_on_the_day_unless_it_was_renewed(union):
+    chair, employer = make.user("chair", union), make.employer(union)
+    one = make.agreement(union, employer=employer, expires_on=date(2026, 9, 30))
+    renewed = make.agreement(union, employer=make.employer(union), expires_on=date(2026, 9, 30))
+    make.agreement(
+        union, employer=renewed.employer, signed_on=date(2026, 5, 30), expires_on=date(2029, 5, 30)
+    )
+    days = (date(2026, 7, 1), date(2026, 7, 2), date(2026, 7, 3), date(2026, 8, 31), date(2026, 9, 30))
+
+    assert [remind("congress.agreement_expiry", day) for day in days] == [0, 1, 0, 1, 1]
+    assert {(each.to, each.record_id) for each in Notice.objects.all()} == {(chair, one.pk)}
+
+
+def test_coverage_has_both_terms_and_the_employers_behind_them(client, union):
+    chair = make.user("chair", union)
+    named, listed, bare, _young = (make.employer(union, unionised=n < 3) for n in range(4))
+    make.agreement(union, employer=named, type="wage_agreement")
+    make.agreement(union, employer=bare, type="wage_agreement", expires_on=date(2020, 1, 1))
+    regional = make.agreement(union, type="wage_agreement", scope="regional", covered_units=5)
+    regional.covered.create(employer=listed)
+
+    found = coverage(union, chair, "wage_agreement", today())
+    client.force_login(chair)
+    url = reverse("congress:coverage")
+    pages = {
+        shown: client.get(f"{url}?type=wage_agreement&show={shown}")
+        for shown in ("lacking", "covered", "all")
+    }
+
+    assert found.numbers() == {"covered": 2, "all": 3, "declared": 6}
+    assert {shown: [line[0] for line in page.context["lines"]] for shown, page in pages.items()} == {
+        "lacking": [bare],
+        "covered": sorted([named, listed], key=lambda each: (each.name, each.pk)),
+        "all": sorted([named, listed, bare], key=lambda each: (each.name, each.pk)),
+    }
+
+
+def test_coverage_costs_as_many_queries_for_thirty_employers_as_for_one(
+    client, union, django_assert_max_num_queries
+):
+    client.force_login(make.user("chair", union))
+    for _ in range(30):
+        make.agreement(union, employer=make.employer(union, unionised=True), type="wage_agreement")
+    url = reverse("congress:coverage") + "?type=wage_agreement&show=all"
+    client.get(url)
+
+    with django_assert_max_num_queries(24):
+        client.get(url)
+
+
+def test_the_lists_of_an_agreement_are_written_with_it_and_kept_in_its_history(union):
+    chair = make.user("chair", union)
+    agreement = Agreement(union=union, type="wage_agreement", signed_on=date(2026, 5, 1))
+    lists = {
+        name: [field.related_model(**values)]
+        for name, values in {
+            "consultations": {"date": date(2026, 4, 1), "minutes": "就增资幅度达成一致"},
+            "checks": {"date": date(2026, 5, 30), "found": "履约良好"},
+            "covered": {"name": "江城纺织公司"},
+        }.items()
+        for field in [Agreement._meta.get_field(name)]
+    }
+
+    save(agreement, by=chair, parts=lists)
+
+    assert [str(each) for each in agreement.checks.all()] == ["2026-05-30 履约良好"]
+    assert [str(each) for each in agreement.covered.all()] == ["江城纺织公司"]
+
+
+@pytest.mark.parametrize(
+    ("force", "reason", "status"), [("block", "", 422), ("block", "上级同意延长", 302), ("warn", "", 302)]
+)
+def test_a_term_that_is_too_long_is_refused_or_shown_as_the_rule_says(client, union, force, reason, status):
+    make.rule(union, "agreement.longest_wage", "1", unit="year", force=force)
+    agreement = make.agreement(union, signed_on=date(2026, 5, 1), expires_on=date(2029, 5, 1))
+    client.force_login(make.user("chair", union))
+    sent = filled(kind_of(agreement), agreement, version=agreement.version, exception=reason)
+
+    answer = client.post(reverse("congress:agreement_edit", args=[agreement.pk]), sent)
+
+    assert answer.status_code == status
+    if status == 422:
+        assert "1年" in str(answer.context["form"].errors["expires_on"])
+    else:
+        page = client.get(agreement.get_absolute_url()).content.decode()
+        assert "与规则不符" in page
+        assert (reason or "未说明理由") in page

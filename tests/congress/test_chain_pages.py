@@ -1,0 +1,215 @@
+"""The pages of proposals: what each person reads there, how many questions they cost, and what else knows of proposals."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from congress.chain.similar import similar
+from congress.models import Author, Move, Proposal, Seconder
+from congress.models.stages import Stage
+from core import history
+from core.erasure import Person, erase_everywhere
+from core.verify import CHECKS
+from members.own_data import agree
+from tests import make
+from tests.congress.chains import ANSWER, fresh, world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def w(db):
+    return world()
+
+
+def read(client, user, page, *args, query=""):
+    client.force_login(user)
+    return client.get(reverse(f"congress:{page}", args=args) + query)
+
+
+def words(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_an_answer_is_read_by_others_only_once_it_is_published(client, w):
+    found = w.filed()
+    w.take(found, "answer", "lead", **ANSWER)
+    assert ANSWER["text"] in words(read(client, w.people.officer, "way", found.pk))
+    assert ANSWER["text"] not in words(read(client, w.people.author, "way", found.pk))
+    assert read(client, w.people.bystander, "way", found.pk).status_code == 404
+    w.take(found, "approve", "supervisor")
+    w.take(found, "publish", "officer")
+    for user in (w.people.author, w.people.bystander):
+        assert ANSWER["text"] in words(read(client, user, "way", found.pk))
+
+
+def test_an_unnamed_author_is_named_to_the_committee_alone(client, w):
+    found = w.published(confidential=True)
+    name = w.people.author.member.name
+    for who in ("officer", "committee", "author"):
+        assert name in words(read(client, getattr(w.people, who), "way", found.pk)), who
+    for who in ("lead", "supervisor", "bystander", "seconder"):
+        response = read(client, getattr(w.people, who), "way", found.pk)
+        assert response.status_code == 200
+        assert name not in response.content.decode(), who
+    auditor = make.user("auditor", w.union, name="审计")
+    for page in ("way", "proposal"):
+        assert name not in read(client, auditor, page, found.pk).content.decode()
+
+
+def test_nobody_is_offered_a_step_that_is_refused(client, w):
+    found = w.sent()
+    assert "提交审查" not in words(read(client, w.people.author, "way", found.pk))
+    found = w.filed(w.people.co_author)
+    page = words(read(client, w.people.lead, "way", found.pk))
+    assert "提交答复" in page
+    assert "改派部门" not in page
+
+
+def test_what_the_author_wrote_can_be_changed_until_somebody_has_signed_it(client, w):
+    found = w.sent()
+    client.force_login(w.people.author)
+    url = reverse("congress:way_words", args=[found.pk])
+    sent = {
+        "version": fresh(found).version,
+        "title": "新标题",
+        "category": "welfare",
+        "reason": "因",
+        "suggestion": "议",
+    }
+    assert client.post(url, sent).status_code == 302
+    assert fresh(found).title == "新标题"
+    assert client.post(url, sent | {"title": "旧页面"}).status_code == 422
+    w.second(found, w.people.seconder)
+    client.post(url, sent | {"title": "改过", "version": fresh(found).version})
+    assert fresh(found).title == "新标题"
+
+
+def test_on_its_way_a_proposal_is_neither_edited_as_a_record_nor_binned(client, w):
+    found = w.submitted()
+    client.force_login(w.people.officer)
+    assert client.get(reverse("congress:proposal_delete", args=[found.pk])).status_code == 403
+    found.title = "另一个标题"
+    with pytest.raises(history.LockedError, match="步骤"):
+        history.save(found, by=w.people.officer)
+    again = fresh(found)
+    again.remark = "工会补记"
+    history.save(again, by=w.people.officer)
+    assert fresh(found).remark == "工会补记"
+
+
+def test_the_scan_of_a_paper_form_stands_with_the_proposal(client, w):
+    found = w.sent()
+    client.force_login(w.people.officer)
+    scan = SimpleUploadedFile("附议.pdf", b"%PDF-1.4 x")
+    sent = {"names": "冯老师\n郑老师\n", "uploads": scan}
+    assert client.post(reverse("congress:way_paper", args=[found.pk]), sent).status_code == 302
+    assert fresh(found).state == Stage.FILING
+    assert Seconder.objects.filter(on_paper=True).count() == 2
+    page = read(client, w.people.author, "way", found.pk)
+    url = re.search(r'href="(/congress/proposals/\d+/files/\d+/)"', page.content.decode())[1]
+    assert client.get(url).status_code == 200
+    client.force_login(w.people.bystander)
+    assert client.get(url).status_code == 404
+
+
+def test_a_draft_is_sent_once_however_often_it_is_pressed(client, w):
+    draft = make.draft(w.session, w.people.author.member)
+    client.force_login(w.people.author)
+    url = reverse("congress:draft_send", args=[draft.pk])
+    receipt = client.get(url).context["receipt"]
+    first, second = (client.post(url, {"receipt": receipt}) for _ in range(2))
+    assert first.url == second.url
+    assert Proposal.objects.filter(made_to=w.session).count() == 1
+
+
+def test_what_was_begun_too_early_or_too_late_is_not_taken(client, w):
+    draft = make.draft(w.session, w.people.author.member)
+    w.session.collects_until = timezone.localdate() - timedelta(days=1)
+    w.session.save()
+    client.force_login(w.people.author)
+    response = client.post(reverse("congress:draft_send", args=[draft.pk]))
+    assert response.status_code == 422
+    assert "目前不征集提案" in words(response)
+    assert client.post(reverse("congress:draft_begin", args=[w.session.pk])).status_code == 404
+
+
+def test_what_is_alike_is_found_by_what_it_says(w):
+    near = w.published(title="东门车棚安装充电设施", suggestion="在东门车棚安装电动自行车充电设施。")
+    w.published(w.people.co_author, title="食堂增设晚餐", suggestion="晚上留一个窗口。")
+    draft = make.draft(w.session, w.people.bystander.member)
+    found = similar(draft, w.union.pk, w.people.bystander)
+    assert [row.pk for row in found.rows] == [near.pk]
+    assert found.rows[0].likeness > 0.2
+
+
+def test_an_unnamed_proposal_stands_on_the_page_of_its_author_and_leads_there(client, w):
+    found = w.submitted(confidential=True)
+    agree(w.people.author)
+    client.force_login(w.people.author)
+    page = client.get(reverse("me:mine")).content.decode()
+    assert reverse("congress:way", args=[found.pk]) in page
+
+
+def test_a_person_who_is_erased_leaves_a_seconder_who_counts(w):
+    found = w.submitted()
+    member = w.people.seconder.member
+    erase_everywhere(Person(member, member.name, frozenset({w.union.pk}), is_only_one=True))
+    assert found.seconded_by.filter(consent="seconded").count() == 2
+    assert not Seconder.objects.filter(name=member.name).exists()
+
+
+def test_a_proposal_that_stands_elsewhere_than_its_last_step_led_is_found(w):
+    found = w.filed()
+    assert list(CHECKS["congress.way"]()) == []
+    Proposal.objects.filter(pk=found.pk).update(state="closed")
+    assert len(list(CHECKS["congress.way"]())) == 1
+
+
+def test_pages_cost_the_same_for_a_thousand_proposals_with_five_thousand_seconders(
+    client, w, django_assert_max_num_queries
+):
+    w.published()
+    w.filed()
+    costs(client, w)
+    small = costs(client, w)
+    many(w, 1_000)
+    assert costs(client, w) == small
+    with django_assert_max_num_queries(45):
+        read(client, w.people.officer, "proposals", query="?tab=all")
+
+
+def costs(client, w):
+    found = {}
+    for who in ("officer", "author", "lead", "bystander"):
+        for tab in ("todo", "mine", "all"):
+            with CaptureQueriesContext(connection) as asked:
+                assert (
+                    read(client, getattr(w.people, who), "proposals", query=f"?tab={tab}").status_code == 200
+                )
+            found[who, tab] = len(asked)
+    return found
+
+
+def many(w, number):
+    """So many proposals that are being handled, each with five seconders."""
+    rows = Proposal.objects.bulk_create(
+        Proposal(union=w.union, type="proposal", title=f"第{n}件", submitted_on=timezone.localdate(), made_to=w.session,
+                 state=Stage.HANDLING, status="in_progress", filed_no=n + 10, invitation=f"i{n}")
+        for n in range(number)
+    )  # fmt: skip
+    Author.objects.bulk_create(Author(proposal=row, member=w.people.author.member, name="周") for row in rows)
+    Seconder.objects.bulk_create(
+        Seconder(proposal=row, name=f"附议{n}", consent="seconded") for row in rows for n in range(5)
+    )
+    moves = Move.objects.bulk_create(Move(proposal=row, step="file", target=Stage.HANDLING) for row in rows)
+    w.lead.handlings.bulk_create(
+        w.lead.handlings.model(proposal=row, department=w.lead, is_lead=True, given=move)
+        for row, move in zip(rows, moves, strict=True)
+    )

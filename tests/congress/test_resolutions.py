@@ -1,0 +1,232 @@
+"""What a meeting resolved: by the rules of its congress, with the sums, counted from paper or from votes by name."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from congress.assembly.rolls import ATTENDANCE, NAMED_VOTES
+from congress.models import Delegate, Resolution
+from core.checklist import missing
+from core.scope import Scope
+from tests import make
+from tests.congress.halls import DAY, hall
+from tests.congress.prose import YEAR, material, texts
+from tests.congress.test_calculator import COUNTS, VOTES
+from tests.core.pages import queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def union(db):
+    return make.union()
+
+
+@pytest.fixture
+def officer(client, union):
+    person = make.user("officer", union)
+    client.force_login(person)
+    return person
+
+
+def resolution(union, rules="state", **values):
+    congress = make.congress(union, rules=rules)
+    meeting = make.meeting(union, congress_session=make.session(union, congress=congress))
+    return make.resolution(union, meeting=meeting, **values)
+
+
+def test_the_database_comes_to_the_same_as_the_sums_for_two_hundred_votes(union):
+    meetings = {
+        rules: make.meeting(
+            union, congress_session=make.session(union, congress=make.congress(union, rules=rules))
+        )
+        for rules in ("shanghai", "zhejiang")
+    }
+    Resolution.objects.bulk_create(
+        Resolution(
+            union=union,
+            title=row["passes"],
+            date=DAY,
+            meeting=meetings[row["rules"]],
+            **{name: int(row[name]) for name in COUNTS},
+        )
+        for row in VOTES
+    )
+
+    passed, failed = Resolution.objects.all().passed(), Resolution.objects.all().failed()
+
+    assert {*passed.values_list("title", flat=True)} == {"yes"}
+    assert {*failed.values_list("title", flat=True)} == {"no"}
+    assert (passed | failed).count() == len(VOTES)
+
+
+def test_numbers_that_nobody_said_are_those_of_the_meeting(union):
+    found = resolution(union, "shanghai", in_favour=44)
+    found.meeting.expected, found.meeting.attendees = 88, 80
+    found.meeting.save()
+
+    assert found.verdict.passes
+    assert list(Resolution.objects.all().passed()) == [found]
+    found.delegates = 89
+    assert not found.verdict.passes
+
+
+def test_without_all_numbers_nothing_is_said_to_have_passed(client, officer, union):
+    found = resolution(union, delegates=88, in_favour=80)
+
+    assert found.verdict is None
+    assert not Resolution.objects.all().counted().exists()
+    assert "计票结果不完整" in client.get(found.get_absolute_url()).content.decode()
+    assert ("congress.uncounted", 1) in [(gap.name, n) for gap, n in missing(Scope(union, *YEAR))]
+
+
+def test_the_page_shows_the_sums_and_says_that_secret_ballots_are_on_paper(client, officer, union):
+    found = resolution(union, "shanghai", delegates=88, present=88, in_favour=44, against=44)
+
+    text = client.get(found.get_absolute_url()).content.decode()
+
+    assert "“半数以上”含本数，达到多数" in text
+    assert "无记名投票以纸质票进行" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"delegates": 10, "present": 11}, "present"),
+        ({"present": 9, "in_favour": 6, "against": 3, "invalid": 1}, "in_favour"),
+    ],
+)
+def test_more_votes_than_people_are_refused_at_their_field(union, values, field):
+    with pytest.raises(ValidationError) as caught:
+        resolution(union, **values).full_clean()
+
+    assert [*caught.value.message_dict] == [field]
+
+
+# Votes by name.
+
+
+def vote(client, resolution, delegate, choice):
+    address = reverse("congress:resolution_votes", args=[resolution.pk])
+    return client.post(address, {"tick": f"{delegate.pk}:{choice}"})
+
+
+def test_votes_by_name_are_ticked_for_those_present_and_counted_into_the_resolution(client, officer, union):
+    here = hall(union, 4)
+    *there, away = here.delegates
+    ATTENDANCE.tick(here.meeting, {each.pk: "present" for each in there}, Delegate.objects.all(), by=officer)
+    found = make.resolution(union, meeting=here.meeting, manner="named")
+
+    for delegate, choice in zip(there, ("in_favour", "in_favour", "against"), strict=True):
+        vote(client, found, delegate, choice)
+    vote(client, found, away, "in_favour")
+    client.post(reverse("congress:resolution_count", args=[found.pk]))
+
+    counted = Resolution.objects.get(pk=found.pk)
+    assert (counted.delegates, counted.present, counted.ballot.in_favour, counted.ballot.against) == (
+        4,
+        3,
+        2,
+        1,
+    )
+    assert not counted.verdict.passes, "two of four are half, and the state asks for more"
+    assert counted.version == found.version + 1
+
+
+def test_there_is_no_list_of_votes_of_a_secret_ballot(client, officer, union):
+    here = hall(union)
+    found = make.resolution(union, meeting=here.meeting, manner="paper")
+
+    assert client.get(reverse("congress:resolution_votes", args=[found.pk])).status_code == 404
+    assert client.post(reverse("congress:resolution_count", args=[found.pk])).status_code == 404
+
+
+def test_the_list_of_votes_costs_as_many_queries_for_three_hundred_as_for_one(client, officer, union):
+    costs = {}
+    for number in (1, 300):
+        here = hall(union, number)
+        found = make.resolution(union, meeting=here.meeting, manner="named")
+        ticks = {each.pk: "in_favour" for each in here.delegates}
+        NAMED_VOTES.tick(found, ticks, Delegate.objects.all(), by=officer)
+        costs[number] = queries(client, reverse("congress:resolution_votes", args=[found.pk]))
+
+    assert costs[300] == costs[1]
+
+
+# What a meeting owes.
+
+
+def test_papers_sent_less_than_seven_days_before_are_named(client, officer, union):
+    here = hall(union)
+    here.meeting.items.create(topic="工作报告", paper="报告", paper_on=DAY - timedelta(days=7))
+    here.meeting.items.create(topic="工资方案", paper="方案", paper_on=DAY - timedelta(days=6))
+
+    text = client.get(here.meeting.get_absolute_url()).content.decode()
+
+    assert "会议材料应于会前7日（2024-03-08前）送达代表，逾期送达的有： 工资方案" in text
+    assert ("congress.late_papers", 1) in [(gap.name, n) for gap, n in missing(Scope(union, *YEAR))]
+
+
+@pytest.mark.parametrize(
+    ("reported", "said"),
+    [
+        (None, "应在7个工作日内（2024-10-12前）报告上级工会"),
+        (date(2024, 10, 12), "已于2024-10-12按期报告上级工会"),
+        (date(2024, 10, 14), "2024-10-14报告上级工会，已超过期限2024-10-12"),
+    ],
+)
+def test_a_congress_is_reported_upward_within_seven_working_days(client, officer, union, reported, said):
+    """After 27 September 2024 the first week of October is free; Sunday the 29th and Saturday the 12th are worked."""
+    here = hall(union)
+    here.meeting.date, here.meeting.reported_on = date(2024, 9, 27), reported
+    here.meeting.save()
+
+    assert said in client.get(here.meeting.get_absolute_url()).content.decode()
+
+
+def test_deadlines_are_those_that_the_union_keeps_as_rules(client, officer, union):
+    here = hall(union)
+    make.rule(union, "congress.papers_days", "5", unit="day")
+    make.rule(union, "congress.report_days", "3", unit="day")
+
+    text = client.get(here.meeting.get_absolute_url()).content.decode()
+
+    assert "会前5日（2024-03-10前）" in text
+    assert "应在3日内（2024-03-18前）报告上级工会" in text
+
+
+# What is told.
+
+
+def test_one_resolution_is_told_with_its_votes(union):
+    resolution(union, title="工资方案", delegates=88, present=80, in_favour=45, against=35)
+
+    assert texts(union)[-1] == (
+        "3月15日以无记名投票方式表决通过《工资方案》，全体代表88名，到会80人，赞成45票、反对35票。"
+    )
+    assert texts(union, "en")[-1] == (
+        "“工资方案” was adopted by secret ballot on 15 March, of 88 delegates, 80 people present, "
+        "45 votes for it and 35 votes against."
+    )
+
+
+def test_many_resolutions_are_told_together_and_the_one_that_failed_by_itself(union):
+    for title in ("工资方案", "考勤制度", "培训计划"):
+        resolution(union, title=title, delegates=88, present=80, in_favour=60)
+    resolution(union, title="改制方案", delegates=88, present=80, in_favour=44)
+
+    together, failed = texts(union)[-2:]
+
+    assert together == "表决通过决议3项，包括《工资方案》、《考勤制度》、《培训计划》，未获通过1项。"
+    assert failed == "3月15日以无记名投票方式表决未通过《改制方案》，全体代表88名，到会80人，赞成44票。"
+
+
+def test_telling_resolutions_asks_the_database_nothing(union, django_assert_num_queries):
+    for title in ("工资方案", "考勤制度", "培训计划"):
+        resolution(union, title=title, delegates=88, present=80, in_favour=60)
+    m = material(union)
+
+    with django_assert_num_queries(0):
+        [m.tell(row) for row in m.rows(Resolution)]

@@ -22,6 +22,7 @@ from tests.probes import (
 from tests.probes_assembly import assembly_probes
 from tests.probes_congress import congress_probes
 from tests.probes_members import member_probes
+from tests.probes_paper import paper_probes
 from tests.probes_reports import report_probes
 from tests.probes_rules import board_probes, rule_probes
 from tests.probes_summaries import level_probes, signing_probes
@@ -304,7 +305,7 @@ def asked_late(world: World, actor: Actor) -> Iterator[Probe]:
     for each in (
         frame_probes, sensitive_probes, summary_probes, template_probes, outline_probes, union_probes, signing_probes,
         level_probes, membership_probes, job_probes, schedule_probes, workbook_probes, own_probes, report_probes,
-        rule_probes, congress_probes, board_probes, assembly_probes,
+        rule_probes, congress_probes, board_probes, assembly_probes, paper_probes,
     ):  # fmt: skip
         yield from in_turn(actor, each(world, actor))
 

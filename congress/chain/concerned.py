@@ -15,7 +15,7 @@ from members.reminding import holders
 from members.roles import Role
 
 # Accounts, by the key of the proposal.
-By = dict[int, set[int]]
+By = dict[int, Iterable[int]]
 chair = holders(Role.CHAIR)
 staff = holders(Role.CHAIR, Role.OFFICER)
 
@@ -25,9 +25,9 @@ def together(*asked: To) -> To:
     return lambda rows: joined(*(each(rows) for each in asked))
 
 
-def joined(*found: Any) -> dict[int, Iterable[int]]:
+def joined(*found: Any) -> By:
     """The people of all of these, by the same keys."""
-    people: By = defaultdict(set)
+    people: dict[int, set[int]] = defaultdict(set)
     for each in found:
         for key, users in each.items():
             people[key] |= {*users}
@@ -37,11 +37,11 @@ def joined(*found: Any) -> dict[int, Iterable[int]]:
 def sitting(body: Body) -> To:
     """Who sits on a body of the session; where nobody does, who keeps the records."""
 
-    def to(rows: list[Any]) -> dict[int, Iterable[int]]:
+    def to(rows: list[Any]) -> By:
         seats = Seat.objects.filter(owner__in={row.made_to_id for row in rows}, body=body)
         people = gathered(seats.values_list("owner", "member__user"))
         vacant = [row for row in rows if row.made_to_id not in people]
-        found: dict[int, Iterable[int]] = dict(staff(vacant)) if vacant else {}
+        found: By = dict(staff(vacant)) if vacant else {}
         return found | {row.pk: people[row.made_to_id] for row in rows if row.made_to_id in people}
 
     return to
@@ -50,9 +50,10 @@ def sitting(body: Body) -> To:
 committee, supervision = sitting(Body.COMMITTEE), sitting(Body.SUPERVISION)
 
 
-def delegation(rows: list[Any]) -> dict[int, Iterable[int]]:
+def delegation(rows: list[Any]) -> By:
     """The heads of the delegations."""
-    return gathered((row.pk, head_of(row.delegation)) for row in rows if row.delegation)
+    found: By = gathered((row.pk, head_of(row.delegation)) for row in rows if row.delegation)
+    return found
 
 
 def head_of(found: Any) -> int | None:
@@ -61,7 +62,7 @@ def head_of(found: Any) -> int | None:
 
 def gathered(pairs: Iterable[tuple[int, int | None]]) -> Any:
     """The accounts by the first of each pair; who has none is passed over."""
-    found: By = defaultdict(set)
+    found: dict[int, set[int]] = defaultdict(set)
     for key, user in pairs:
         if user is not None:
             found[key].add(user)
@@ -91,7 +92,7 @@ def clerks(handlings: Any) -> By:
     at_work = gathered(
         Clerk.objects.filter(owner__in={each[1] for each in pairs}).values_list("owner", "member__user")
     )
-    found: By = defaultdict(set)
+    found: dict[int, set[int]] = defaultdict(set)
     for proposal, department, head in pairs:
         found[proposal] |= at_work.get(department) or ({head} if head else set())
     return dict(found)
@@ -118,9 +119,9 @@ def signatories(rows: list[Any]) -> By:
     """Authors and seconders, those of merged proposals too."""
     keys = {row.pk for row in rows}
     of = Q(proposal__in=keys) | Q(proposal__merged_into__in=keys)
-    pairs = []
+    pairs: list[tuple[int, int | None]] = []
     for people in (Author.objects.filter(of), Seconder.objects.filter(of, consent=Consent.SECONDED)):
         for own, main, user in people.values_list("proposal", "proposal__merged_into", "member__user"):
-            pairs += [(key, user) for key in (own, main) if key in keys]
+            pairs += [(key, user) for key in (own, main) if key is not None and key in keys]
     found: By = gathered(pairs)
     return found

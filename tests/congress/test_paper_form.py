@@ -159,3 +159,16 @@ def test_the_scan_of_an_unnamed_authors_form_is_for_those_alone_who_know_them(w,
         assert client.get(url).status_code == status, who
     assert not Attachment.objects.filter(kind="congress.Proposal").exists()
     assert not HistoryEntry.objects.filter(by=w.people.author).exists()
+
+
+def test_the_papers_of_an_unnamed_author_end_with_their_proposal(
+    w, client, django_capture_on_commit_callbacks
+):
+    found = w.sent(confidential=True)
+    attach(client, w.people.author, found)
+    file = Attachment.objects.get().file
+    found.moves.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        fresh(found).delete()
+    assert not Attachment.objects.exists()
+    assert not file.storage.exists(file.name)

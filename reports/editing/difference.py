@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from core.prose import Cite, Run, Sentence, text_of
+from reports.contents import about
 from reports.document import Role
 from reports.editing.renewal import Runs
 
@@ -38,6 +39,11 @@ class Difference:
         """What a person takes when they take it: these two readings and no others."""
         read = json.dumps([self.key, *(Sentence(each).as_json() for each in (self.before, self.now))])
         return hashlib.sha256(read.encode()).hexdigest()[:24]
+
+    @property
+    def topic(self) -> str:
+        """What it is about, for whoever looks for its place."""
+        return about(self.key)
 
     @property
     def pieces(self) -> tuple[list[Piece], list[Piece]]:

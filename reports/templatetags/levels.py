@@ -13,11 +13,11 @@ register = template.Library()
 
 @register.simple_tag
 def unit_in_brackets(figure: Any) -> str:
-    """The unit of a column, as a heading has it."""
+    """The unit of a column, as it stands right behind the heading."""
     unit = unit_words(figure.unit)
     if not unit:
         return ""
-    return f"({unit})" if is_english() else f"（{unit}）"
+    return f" ({unit})" if is_english() else f"（{unit}）"
 
 
 @register.simple_tag

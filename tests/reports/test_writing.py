@@ -168,6 +168,9 @@ def test_composing_again_shows_both_readings_and_takes_what_is_ticked(client, un
     page = client.get(url)
     digests = [each.digest for each in page.context["differences"]]
     assert "<ins>" in page.content.decode()
+    topics = [each.topic for each in page.context["differences"]]
+    assert all(topics)
+    assert f"· {topics[0]}" in page.content.decode()
     assert client.post(url, {"take": [*digests, "gone"]}).url == url
     assert client.get(url).status_code == 302
 

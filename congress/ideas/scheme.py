@@ -87,13 +87,14 @@ def bands(text: str, unit: str = "") -> tuple[Band, ...]:
     found = tuple(Band(*map(int, each.groups())) for each in read(BAND, text))
     if any(each.least > each.most for each in found):
         raise ValueError(text)
-    return rising(found)
+    steps: tuple[Band, ...] = rising(found)
+    return steps
 
 
 def prizes(text: str, unit: str = "") -> tuple[Prize, ...]:
-    return rising(
-        tuple(Prize(int(e[1]), e[2].strip(), int(e[3]) if e[3] else None) for e in read(PRIZE, text))
-    )
+    found = tuple(Prize(int(e[1]), e[2].strip(), int(e[3]) if e[3] else None) for e in read(PRIZE, text))
+    steps: tuple[Prize, ...] = rising(found)
+    return steps
 
 
 def rising(steps: Any) -> Any:

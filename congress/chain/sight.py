@@ -7,7 +7,7 @@ from django.db.models import Q
 from congress.chain import people
 from congress.models import Author, Proposal
 from congress.models.stages import OpenFrom, Stage
-from core.access import Action, Sphere, reach
+from core.access import Action, Sphere
 from core.among import among
 from members.belonging import unions_over
 
@@ -35,7 +35,7 @@ def reads(user: Any) -> Q:
         people.heads_delegation(user) | people.sits(user, "committee") | people.sits(user, "supervision")
     )
     return (
-        reach(user, Proposal, Action.VIEW)
+        people.reached(user, Action.VIEW)
         | people.authored(user)
         | people.asked(user)
         | people.seconded(user)

@@ -56,7 +56,8 @@ def named(proposal: Any) -> str:
 def tell_of(proposal: Any, move: Move) -> None:
     """Tell of a step: each person one thing, and nobody of their own act."""
     found = dict(facts_by_person(proposal, move))
-    send(told(move, person, facts, key=f"{move.pk}") for person, facts in sorted(found.items()))
+    if found:
+        send(told(move, person, facts, key=f"{move.pk}") for person, facts in sorted(found.items()))
 
 
 def told(move: Move, person: int, facts: dict[str, Any], *, key: str) -> Notice:

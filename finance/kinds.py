@@ -8,7 +8,7 @@ from finance.models import FundEntry
 kind(
     FundEntry,
     Sphere.MONEY,
-    order=50,
+    order=60,
     icon="coin-yuan",
     columns=("date", "direction", "category", "programme", "purpose", "source", "amount", "state"),
     filters=("direction", "category", "programme", "state"),

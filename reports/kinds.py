@@ -17,7 +17,7 @@ narrow(ScoreSheet, only_their_setters)
 kind(
     Target,
     Sphere.WORK,
-    order=60,
+    order=70,
     icon="target",
     columns=("indicator", "period", "assigned_to", "value", "achieved"),
     filters=("period", "assigned_to", "assigned_by", "counter"),
@@ -35,7 +35,7 @@ narrow(Target, only_where_it_was_set)
 kind(
     Note,
     Sphere.WORK,
-    order=61,
+    order=71,
     icon="notes",
     columns=("text", "section", "date"),
     filters=("section",),

@@ -16,6 +16,8 @@ from tests.probes_summaries import readable
 
 # What of a practical deed is told to those to whom it was promised.
 PROMISED = {("commitment", name) for name in ("title", "session", "department", "reason")}
+# What a member is offered who proposes something: the session that collects, and the departments that might do it.
+OFFERED = {("session", "title"), ("department", "name")}
 
 
 class Visitor(Client):
@@ -97,8 +99,8 @@ def places_seen(actor: Actor, canary: Canary) -> Iterable[str]:
     if (canary.kind, canary.field) == ("own member", "name"):
         # A proposal says who made it, a case whom it is about: the name, and no more of the person.
         return actor.places("people", "V") | actor.places("work", "V") | actor.places("cases", "V")
-    if (canary.kind, canary.field) in PROMISED:
-        # Every member reads what their union, and those over it, promised them.
+    if (canary.kind, canary.field) in PROMISED | OFFERED:
+        # Every member reads what their union, and those over it, promised them, and to whom they may propose something.
         own = {actor.at, PARENTS.get(actor.at, actor.at)} if actor.is_member else set()
         return actor.places(canary.sphere, "V") | own
     return actor.places(canary.sphere, "V")

@@ -35,7 +35,7 @@ def own_share(user: Any) -> Q:
 kind(
     Grant,
     Sphere.MONEY,
-    order=40,
+    order=50,
     icon="heart-handshake",
     columns=("type", "programme", "occasion", "recipient_category", "date", "persons", "cash", "state"),
     search=("programme", "occasion", "recipient_category", "goods", "content", "fund_source"),
@@ -70,7 +70,7 @@ approved_by_another(Grant, own=own_share)
 kind(
     HardshipCase,
     Sphere.CASES,
-    order=41,
+    order=51,
     icon="folder-heart",
     mine="member__user",
     columns=("no", "member", "category", "level", "status", "opened_on", "verified_on"),
@@ -111,7 +111,7 @@ kind(
 kind(
     Drive,
     Sphere.MONEY,
-    order=42,
+    order=52,
     icon="gift",
     columns=("name", "date", "beneficiary", "donors", "cash", "goods", "goods_qty"),
     search=("name", "beneficiary", "reason", "goods", "transferred_to"),
@@ -131,7 +131,7 @@ kind(
 kind(
     Insurance,
     Sphere.MONEY,
-    order=43,
+    order=53,
     icon="umbrella",
     columns=("scheme", "action", "date", "persons", "policies", "premium", "payout"),
     search=("scheme", "insured_category", "insurer"),
@@ -152,7 +152,7 @@ kind(
 kind(
     RightsCase,
     Sphere.CASES,
-    order=44,
+    order=54,
     icon="scale",
     columns=("channel", "type", "complainant", "date", "status", "amount_recovered", "closed_on"),
     mine="member__user",
@@ -177,7 +177,7 @@ kind(
 kind(
     EmploymentService,
     Sphere.WORK,
-    order=45,
+    order=55,
     icon="briefcase",
     columns=("group", "programme", "date", "trained", "posts", "placed", "fair_attendees"),
     search=("programme", "group", "content", "partner"),

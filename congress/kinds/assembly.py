@@ -29,7 +29,7 @@ kind(
 kind(
     Delegate,
     Sphere.WORK,
-    order=39,
+    order=41,
     icon="id-badge",
     columns=("member", "congress", "delegation", "unit", "category", "is_woman", "standing"),
     filters=("congress", "delegation", "category", "standing", "is_woman", "ended_on"),

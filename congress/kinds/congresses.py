@@ -11,7 +11,7 @@ from core.kinds import Group, PartList, kind
 kind(
     Congress,
     Sphere.WORK,
-    order=36,
+    order=38,
     icon="building-community",
     columns=("title", "type", "since", "until", "staff"),
     filters=("type",),
@@ -26,7 +26,7 @@ kind(
 kind(
     Session,
     Sphere.WORK,
-    order=37,
+    order=39,
     icon="calendar-event",
     columns=("title", "congress", "held_on", "collects_from", "collects_until"),
     filters=("congress", "held_on"),
@@ -52,7 +52,7 @@ kind(
 kind(
     Delegation,
     Sphere.WORK,
-    order=38,
+    order=40,
     icon="users-group",
     columns=("name", "congress", "head"),
     filters=("congress",),
@@ -64,7 +64,7 @@ kind(
 kind(
     Department,
     Sphere.WORK,
-    order=39,
+    order=42,
     icon="building",
     columns=("name", "head"),
     search=("name", "head_name", "head__name"),

@@ -56,7 +56,7 @@ kind(
 kind(
     Proposal,
     Sphere.WORK,
-    order=31,
+    order=32,
     icon="bulb",
     columns=("type", "title", "proposer", "submitted_on", "count", "status", "reward_amount"),
     filters=("type", "status", "category", "satisfaction", "answered_on"),
@@ -92,7 +92,7 @@ narrow(Proposal, not_binned_on_the_way)
 kind(
     Agreement,
     Sphere.WORK,
-    order=32,
+    order=33,
     icon="file-certificate",
     columns=(
         "type",
@@ -168,7 +168,7 @@ kind(
 kind(
     Disclosure,
     Sphere.WORK,
-    order=33,
+    order=34,
     icon="speakerphone",
     columns=("subject", "matter", "channel", "date", "end_date", "scope", "reported_to", "count"),
     filters=("matter", "channel", "reported_to", "is_online", "end_date"),
@@ -203,7 +203,7 @@ kind(
 kind(
     Document,
     Sphere.WORK,
-    order=34,
+    order=35,
     icon="file-description",
     columns=("title", "type", "action", "issued_on", "issued_to", "consultation"),
     filters=("type", "action", "is_online"),
@@ -231,7 +231,7 @@ kind(
 kind(
     Opinion,
     Sphere.WORK,
-    order=34,
+    order=36,
     icon="message",
     columns=("content", "disclosure", "document", "author_name", "received_on", "due_on", "fate"),
     filters=("fate", "way", "disclosure", "document", "due_on"),
@@ -254,7 +254,7 @@ kind(
 kind(
     Commitment,
     Sphere.WORK,
-    order=35,
+    order=37,
     icon="checklist",
     columns=("title", "session", "pledged_on", "status", "delivered_on", "investment"),
     filters=("status", "delivered_on"),

@@ -2,6 +2,7 @@ import json
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -45,12 +46,17 @@ def union():
 
 
 def tie(row, others):
-    """Point every link of a row at the other row of that kind."""
+    """Point every link of a row at the other row of that kind, as far as its own rules let them stand together."""
     for column in columns(row._meta.label):
         if column.holds == "link" and not column.is_union:
             setattr(row, column.field.attname, others[column.target._meta.label].pk)
             if column.words:
                 setattr(row, column.words, "")
+    try:
+        row.clean()
+    except ValidationError as error:
+        for name in error.error_dict:
+            setattr(row, name, None)
     row.save()
 
 
@@ -79,7 +85,8 @@ def test_what_was_exported_imports_again_unchanged(union, suffix, writer, langua
 
 def test_json_without_ids_and_what_is_masked_makes_the_same_rows_in_an_empty_union(union):
     sealed = {kind.name: kind.secrets for kind in kinds() if kind.secrets}
-    source = bare(Extract(union, 2024), but=sealed.keys() - {"members.Union"})
+    # A delegate goes by the name of a member, and so is called otherwise where there are none.
+    source = bare(Extract(union, 2024), but=(sealed.keys() | {"congress.Delegate"}) - {"members.Union"})
     for each in source:
         for name in (*sealed.get(each["kind"], ()), *lists_of(each["kind"], sealed)):
             each["fields"].pop(name, None)

@@ -89,7 +89,7 @@ def table(scope: Scope) -> Table:
     counts = [
         *(Count(dated, each, MONTH) for each in (SUMS, PEOPLE)),
         *(Count(rows, each, "union") for each in (SUMS, PEOPLE)),
-        Count(listed, MEMBERS, "spell__union"),
+        Count(listed, MEMBERS, "spells__union"),
         Count(rows, PEOPLE),
         *(Count(on_list(scope, end), MEMBERS) for end in ends),
     ]

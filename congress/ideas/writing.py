@@ -71,10 +71,12 @@ def mend(idea: Any, words: dict[str, Any], others: list[str], files: list[Any], 
     """Other words and authors. Raises history.Conflict, and ValidationError when it is too late."""
     if not is_open(Proposal.objects.select_for_update(of=("self",)).get(pk=idea.pk)):
         raise ValidationError(_("The committee has it in hand. Its words can no longer be changed."))
-    for name, value in words.items():
-        setattr(idea, name, value)
-    first = idea.authors.order_by("pk")[0]
-    idea.authors.exclude(pk=first.pk).delete()
-    name_others(idea, found(others, idea))
-    history.save(idea, by=by)
+    with history.changing(idea, *words, "proposer_name", by=by) as stored:
+        if stored.version != idea.version:
+            raise history.Conflict(stored)
+        for name, value in words.items():
+            setattr(stored, name, value)
+        first = stored.authors.order_by("pk")[0]
+        stored.authors.exclude(pk=first.pk).delete()
+        name_others(stored, found(others, stored))
     attach(idea, files, by=by)

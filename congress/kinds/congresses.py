@@ -67,6 +67,7 @@ kind(
     order=42,
     icon="building",
     columns=("name", "head"),
+    filters=("head",),
     search=("name", "head_name", "head__name"),
     groups=(Group(pgettext_lazy("proposal", "The department"), ("name", "head")),),
     parts=(PartList("clerks", Clerk, ("member",), told=None),),

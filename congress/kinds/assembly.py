@@ -17,14 +17,15 @@ kind(
     filters=("meeting", "manner"),
     search=("title", "content", "meeting__title"),
     groups=(
-        Group(_("The resolution"), ("title", "meeting", "date", "manner")),
         Group(
-            _("What was counted"),
-            ("delegates", "present", "in_favour", "against", "abstained", "invalid"),
+            _("The resolution"),
+            (
+                "title", "meeting", "date", "manner", "delegates", "present", "in_favour", "against", "abstained", "invalid",
+            ),
         ),
         Group(_("The text"), ("content",), folded=True),
     ),
-)
+)  # fmt: skip
 
 kind(
     Delegate,

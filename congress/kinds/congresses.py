@@ -32,12 +32,14 @@ kind(
     filters=("congress", "held_on"),
     search=("title", "congress__title"),
     groups=(
-        Group(pgettext_lazy("congress", "The session"), ("title", "congress", "held_on")),
-        Group(_("Collecting proposals"), ("collects_from", "collects_until", "seconders_needed", "number_prefix")),
+        Group(
+            pgettext_lazy("congress", "The session"),
+            ("title", "congress", "held_on", "collects_from", "collects_until", "seconders_needed"),
+        ),
         Group(
             _("How proposals go"),
             (
-                "may_be_confidential", "has_delegation_review", "has_supervision", "review_days", "answer_days",
+                "number_prefix", "may_be_confidential", "has_delegation_review", "has_supervision", "review_days", "answer_days",
                 "rating_days", "redo_by", "most_rounds", "open_from",
             ),
             folded=True,

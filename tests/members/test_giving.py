@@ -119,7 +119,7 @@ def test_the_list_costs_the_same_for_one_and_for_forty(client, unions, chair, dj
     for _ in range(40):
         make.user("officer", unions["own"])
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(LIST)
 
 

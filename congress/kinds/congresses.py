@@ -39,8 +39,8 @@ kind(
         Group(
             _("How proposals go"),
             (
-                "number_prefix", "may_be_confidential", "has_delegation_review", "has_supervision", "review_days", "answer_days",
-                "rating_days", "redo_by", "most_rounds", "open_from",
+                "number_prefix", "may_be_confidential", "has_delegation_review", "has_supervision", "review_days",
+                "answer_days", "rating_days", "redo_by", "most_rounds", "open_from",
             ),
             folded=True,
         ),

@@ -10,6 +10,7 @@ from congress.chain import drafts, seconders
 from congress.chain.steps import WAY
 from congress.models import Congress, Department, Draft, Progress, Session
 from congress.models.chain import Consent
+from core import history
 from members.models import Member, Union, User
 
 SCHOOL = "demo-5"
@@ -61,10 +62,11 @@ class School:
 
     def convene(self) -> Session:
         today = timezone.localdate()
-        congress = Congress.objects.create(
+        congress = Congress(
             union=self.union, type="teachers", title="第八届教职工代表大会", since=today - timedelta(days=200)
         )
-        return Session.objects.create(
+        history.save(congress, by=self.officer)
+        session = Session(
             union=self.union,
             congress=congress,
             title="第八届教代会第二次会议",
@@ -73,9 +75,13 @@ class School:
             collects_until=today + timedelta(days=25),
             number_prefix=f"{today.year}TA",
         )
+        history.save(session, by=self.officer)
+        return session
 
     def department(self, name: str, head: Any) -> Department:
-        return Department.objects.create(union=self.union, name=name, head=head.member)
+        department = Department(union=self.union, name=name, head=head.member)
+        history.save(department, by=self.officer)
+        return department
 
     def fill(self) -> None:
         first, second, third, fourth, fifth = (self.sent(*words) for words in MATTERS)
@@ -121,4 +127,5 @@ class School:
 
 def enlist(union: Union, user: Any) -> None:
     """A member of this year for an account that stands in no list of the year told of."""
-    Member.objects.create(union=union, name=user.name, user=user, joined_on=timezone.localdate())
+    member = Member(union=union, name=user.name, user=user, joined_on=timezone.localdate())
+    history.save(member, by=None)

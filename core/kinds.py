@@ -96,6 +96,7 @@ class Kind:
     form: Any = None
     ways: tuple[Way, ...] = ()
     counter: str = ""
+    is_told: bool = True
     # What unions added, in a kind that core.custom.sight has extended.
     custom: tuple[Any, ...] = ()
 
@@ -147,7 +148,7 @@ class Kind:
     def fields(self) -> "tuple[Field[Any, Any], ...]":
         """The fields a person fills, in the order of the form, qualifiers right behind their numbers."""
         names = [name for group in self.groups for name in group.fields]
-        names += [name for name in TAIL if name not in names]
+        names += [name for name in TAIL if name not in names and (self.is_told or name != "highlight")]
         if self.model.dates and "date_precision" not in names:
             names.insert(names.index(self.model.dates[0]) + 1, "date_precision")
         return tuple(self.field(name) for base in names for name in self.with_qualifier(base))
@@ -207,13 +208,15 @@ def kind(
     form: Any = None,
     ways: tuple[Way, ...] = (),
     counter: str = "",
+    is_told: bool = True,
 ) -> None:
     """Declare a record kind.
 
     `order` is its place in menus and workbook. `or_text` maps a link to the text field that keeps a name which
     matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
     asks more than the fields. `ways` are further pages that its list leads to. `counter` is the field in which a person
-    says what the numbers count: those of several counters are not summed.
+    says what the numbers count: those of several counters are not summed. What is only an arrangement, such as who belongs to
+    what, is not told by a summary and has no sentence for it.
     """
     for name in (*filters, *totals):
         if isinstance(model._meta.get_field(name), EncryptedField):
@@ -234,6 +237,7 @@ def kind(
         form,
         ways,
         counter,
+        is_told,
     )
 
 

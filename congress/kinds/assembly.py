@@ -31,6 +31,7 @@ kind(
     Delegate,
     Sphere.WORK,
     order=41,
+    is_told=False,
     icon="id-badge",
     columns=("member", "congress", "delegation", "unit", "category", "is_woman", "standing"),
     filters=("congress", "delegation", "category", "standing", "is_woman", "ended_on"),

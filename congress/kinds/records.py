@@ -232,6 +232,7 @@ kind(
     Opinion,
     Sphere.WORK,
     order=36,
+    is_told=False,
     icon="message",
     columns=("content", "disclosure", "document", "author_name", "received_on", "due_on", "fate"),
     filters=("fate", "way", "disclosure", "document", "due_on"),

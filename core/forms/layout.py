@@ -49,7 +49,7 @@ def layout(form: Any) -> Layout:
     opening = Group(first.title, tuple(dict.fromkeys((form.owner, *first.fields, *form.more))))
     groups = (
         opening,
-        Group(_("For the summary"), told),
+        Group(_("For the summary") if form.kind.is_told else _("Photos and files"), told),
         *rest,
         *added(form),
         Group(_("Counting and remarks"), tail, folded=True),

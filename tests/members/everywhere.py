@@ -52,6 +52,8 @@ class Places:
         for kind, row in rows.items():
             pages |= {f"{kind}_{page}": [] for page in ("list", "new", "bin")}
             pages |= {f"{kind}{page}": [row.pk] for page in ("", "_edit", "_delete")}
+        rule = make.rule(self.place, "congress.quorum", "2/3", is_on=False)
+        pages |= {"rule_list": [], "rule_new": [], "rule": [rule.pk], "rule_edit": [rule.pk]}
         return pages | {"union_delete": [self.crowded().pk]}
 
     def crowded(self) -> Any:

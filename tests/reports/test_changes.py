@@ -106,6 +106,7 @@ def test_many_changed_records_cost_as_many_queries_as_one(union, chair):
         composed=["收到", {"text": "1份", "figure": "congress.received"}, "。"]
     )
     proposals(union, chair, 2)
+    cost(summary)
     one = cost(summary)
     Proposal.objects.bulk_create(
         Proposal(union=union, type="proposal", submitted_on=date(2024, 3, 1), title="增设停车位")

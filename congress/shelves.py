@@ -8,7 +8,7 @@ from congress.chain import people, sight
 from congress.models import Opinion, Proposal
 from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus as S
-from core.access import Action, reach
+from core.access import Action
 from core.shelves import shelf
 
 # What comes after each state, as the proposer is told it.
@@ -29,7 +29,7 @@ def own(user: Any) -> Any:
 
 
 def opens(user: Any) -> Q:
-    return reach(user, Proposal, Action.VIEW) | ~Q(state="") & sight.reads(user)
+    return people.reached(user, Action.VIEW) | ~Q(state="") & sight.reads(user)
 
 
 def how_it_stands(proposal: Any) -> str:

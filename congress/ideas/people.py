@@ -7,7 +7,7 @@ from django.db.models import Q
 from congress.chain import people
 from congress.models import Department, Proposal
 from congress.models.stages import IdeaStage as At
-from core.access import Action, reach
+from core.access import Action
 from members.belonging import unions_over
 
 GONE = (At.TAKEN_BACK,)
@@ -39,7 +39,7 @@ def read_by(user: Any) -> Any:
         return ideas().none()
     open_to_all = Q(state__in=SHOWN, union__in=unions_over(user))
     at_work = of_workplace(user) & ~Q(state__in=GONE)
-    return ideas().filter(reach(user, Proposal, Action.VIEW) | people.authored(user) | at_work | open_to_all)
+    return ideas().filter(people.reached(user, Action.VIEW) | people.authored(user) | at_work | open_to_all)
 
 
 def todo(user: Any) -> Any:

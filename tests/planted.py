@@ -119,7 +119,7 @@ def fill_needed(row: Any) -> None:
     """A value for each number, and somebody for each member, that a part cannot do without."""
     for each in row._meta.concrete_fields:
         if each.related_model is Member and not each.null:
-            setattr(row, each.name, make.member(row.owner.union))
+            setattr(row, each.name, make.member(row.owner.union, role="委员"))
         if (
             not each.null
             and not each.has_default()

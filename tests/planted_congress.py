@@ -23,7 +23,7 @@ def plant_way(world: Any, place: str) -> None:
         confidential=True,
         invitation=f"way-{place}",
     )
-    author = make.member(union, user=make.user())
+    author = make.member(union, user=make.user(), role="委员")
     way.authors.create(member=author, name=word(place, "requests", "way author", "name"))
     way.moves.create(step="send", target="seconding", by=author.user, is_author=True)
     way.moves.create(step="answer", source="handling", target="supervision", by=there["clerk", place])

@@ -66,7 +66,7 @@ def resolution_votes(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": Choice.choices,
         "may_change": may(request.user, Action.CHANGE, resolution),
         "word": request.GET.get("q", ""),
-        "told": told(resolution.verdict) if resolution.verdict else None,
+        "told": told(verdict, resolution.rules) if (verdict := resolution.verdict) else None,
     }
     return render(request, "congress/votes.html", context)
 

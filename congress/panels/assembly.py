@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 
 from congress.assembly import attendance, deadlines
-from congress.assembly.departures import departures
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
 from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Resolution
@@ -14,14 +13,25 @@ from congress.tellings.meetings import CONGRESSES
 from core.access import Action, is_own
 from core.panels import panel
 
+# The rules that the page of a congress says it is reckoned by.
+SHOWN = (
+    "congress.delegates_due",
+    "congress.quorum",
+    "congress.majority",
+    "congress.managers_most",
+    "congress.front_line_least",
+)
+
 
 @panel("congress.shares", Congress, "congress/_shares.html", order=10)
 def shares_of(congress: Congress, user: Any) -> dict[str, Any] | None:
     """Who the delegates are today, and whom the rules find lacking; of an ended term, those of its last day."""
     today = timezone.localdate()
     day = min(today, congress.until or today)
-    found, parted = shares(congress, day), departures(congress, day)
-    return {"shares": found, "departures": parted} if parted or found.whole.numbers["all"] else None
+    found = shares(congress, day)
+    if not found.whole.numbers["all"] and not found.rules.is_departed_from:
+        return None
+    return {"shares": found, "rules": [rule for key in SHOWN if (rule := found.rules.rule(key))]}
 
 
 @panel("congress.meeting", Meeting, "congress/_meeting.html", order=10)
@@ -30,7 +40,8 @@ def meeting_of(meeting: Meeting, user: Any) -> dict[str, Any] | None:
     if meeting.deleted_at or meeting.type not in CONGRESSES or not meeting.congress_session_id:
         return None
     resolved = Resolution.objects.current().permitted(user, Action.VIEW).filter(meeting=meeting)
-    rows = resolved.select_related("meeting__congress_session__congress").order_by("date", "pk")
+    rows = list(resolved.order_by("date", "pk"))
+    Resolution.prepare(rows)
     due = deadlines.dues(meeting)
     return {
         "turnout": attendance.turnout(meeting),
@@ -45,7 +56,7 @@ def verdict_of(resolution: Resolution, user: Any) -> dict[str, Any] | None:
     """Whether it passed, with the sums; the way to the votes where they are given by name."""
     verdict = resolution.verdict
     return {
-        "told": told(verdict) if verdict else None,
+        "told": told(verdict, resolution.rules) if verdict else None,
         "is_named": resolution.manner == VoteManner.NAMED and not resolution.deleted_at,
         "is_secret": resolution.manner == VoteManner.PAPER,
     }

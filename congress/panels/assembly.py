@@ -7,7 +7,7 @@ from django.utils import timezone
 from congress.assembly import attendance, deadlines
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
-from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Resolution
+from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Poll, Resolution
 from congress.models.resolutions import VoteManner
 from congress.tellings.meetings import CONGRESSES
 from core.access import Action, is_own
@@ -64,7 +64,7 @@ def verdict_of(resolution: Resolution, user: Any) -> dict[str, Any] | None:
 
 @panel("congress.own_code", Delegate, "congress/_own_code.html", order=10)
 def own_code(delegate: Delegate, user: Any) -> dict[str, Any] | None:
-    """The way for the delegate themselves to check in, while a meeting of their congress is open for it."""
+    """The way for the delegate themselves to check in and to vote, while a meeting of their congress is open for it."""
     if delegate.deleted_at or not is_own(user, delegate) or not (congress := delegate.sits_in):
         return None
     open_now = CheckIn.objects.under_way().filter(meeting__congress_session__congress=congress)
@@ -73,7 +73,9 @@ def own_code(delegate: Delegate, user: Any) -> dict[str, Any] | None:
         for each in open_now.select_related("meeting__congress_session__congress")
         if attendance.delegates_of(each.meeting).filter(pk=delegate.pk).exists()
     ]
-    return {"meetings": found} if found else None
+    polls = Poll.objects.under_way().filter(resolution__meeting__congress_session__congress=congress)
+    votes = list(polls.select_related("resolution").order_by("opened_at"))
+    return {"meetings": found, "votes": votes} if found or votes else None
 
 
 @panel("congress.progress", Commitment, "congress/_progress.html", order=10)

@@ -9,8 +9,9 @@ from congress.assembly.shares import shares
 from congress.assembly.sums import told
 from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Poll, Resolution
 from congress.models.resolutions import VoteManner
+from congress.panels.belonging import new
 from congress.tellings.meetings import CONGRESSES
-from core.access import Action, is_own
+from core.access import Action, is_own, may
 from core.panels import panel
 
 # The rules that the page of a congress says it is reckoned by.
@@ -48,6 +49,9 @@ def meeting_of(meeting: Meeting, user: Any) -> dict[str, Any] | None:
         "dues": due,
         "late": due.late_papers(meeting),
         "resolutions": [(row, row.verdict) for row in rows],
+        "add": new("resolution", meeting, meeting=meeting.pk, date=meeting.date.isoformat())
+        if may(user, Action.CHANGE, meeting)
+        else "",
     }
 
 

@@ -42,15 +42,16 @@ def rules(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     union = Frame(request).place
     own = Rule.objects.permitted(request.user).select_related("union")
+    region = regions.region_of(union) if union else None
     held = list(held_for(union) if union else ((rule, []) for rule in own.in_force(today())))
     keys = {each.pk for rule, others in held for each in (rule, *others)}
     rest = own.filter(union=union) if union else own
     context = {
         "union": union,
-        "region": regions.region_of(union) if union else None,
+        "region": region,
         "held": held,
         "resting": [(rule, []) for rule in rest if rule.pk not in keys],
-        "documents": list(offered({rule.example for rule, _others in held})),
+        "shelves": shelves({rule.example for rule, _others in held}, region[0] if region else ""),
         "may_add": leads(request.user, union),
     }
     return render(request, "rules/list.html", context)
@@ -62,10 +63,17 @@ def held_for(union: Any) -> list[tuple[Rule, list[Rule]]]:
     return sorted(((first, others) for first, *others in found), key=lambda each: each[0].label)
 
 
-def offered(taken: set[str]) -> Any:
-    """Each document with its provisions, and whether each is in force here already."""
+def shelves(taken: set[str], region: str) -> list[list[Any]]:
+    """The documents that may bind here, and those of other regions: each with its provisions, and whether each is in force
+    here already.
+    """
+    here: list[Any] = []
+    elsewhere: list[Any] = []
     for document, examples in by_document():
-        yield document, examples[0].place, [(each, each.code in taken) for each in examples]
+        lies = not region or region.startswith(examples[0].region)
+        entry = (document, examples[0].place, [(each, each.code in taken) for each in examples])
+        (here if lies else elsewhere).append(entry)
+    return [here, elsewhere]
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """Who sits in a congress: the shares that its rules ask, elections that count, and what is told of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -219,6 +220,28 @@ def test_a_congress_is_offered_the_documents_in_force_for_its_union_and_no_other
     assert [code for code, _label in form.fields["rules"].choices] == ["", "本会章程"]
     assert Congress.objects.get().rules == "本会章程"
     assert [*refused.context["form"].errors] == ["rules"]
+
+
+def test_a_term_leads_to_its_sessions_meetings_and_resolutions_and_to_forms_that_know_them(client, union):
+    client.force_login(make.user("officer", union))
+    congress = make.congress(union, type="members")
+    session = make.session(union, congress=congress, held_on=DAY)
+    meeting = make.meeting(
+        union, type="member_congress", congress_session=session, title="全体会议", date=DAY
+    )
+    steps = (
+        (congress, session, "congress"),
+        (session, meeting, "congress_session"),
+        (meeting, None, "meeting"),
+    )
+
+    for record, below, name in steps:
+        page = client.get(record.get_absolute_url()).content.decode()
+        assert below is None or below.get_absolute_url() in page
+        [new] = re.findall(rf'href="(/[^"]+/new/\?[^"]*\b{name}={record.pk}\b[^"]*)"', page)
+        form = client.get(new.replace("&amp;", "&")).context["form"]
+        assert str(form[name].value()) == str(record.pk)
+    assert str(form["date"].value()) == DAY.isoformat()
 
 
 def test_delegates_are_told_as_they_are_at_the_end_of_the_period(union):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.board import seeing
 from congress.models import Agreement, Disclosure, Document
+from congress.models.openness import DocumentAction
 from core.access import Action, may
 from core.panels import panel
 from core.workdays.table import Workdays
@@ -106,4 +107,10 @@ def heard(what: str, record: Any, user: Any) -> dict[str, Any] | None:
     rows, adds = list(voices.order_by("-pk")[:MOST_VOICES]), may(user, Action.CHANGE, record)
     if not (rows or adds):
         return None
-    return {"rows": rows, "numbers": seeing.voices(record), "what": what, "may_add": adds}
+    return {
+        "rows": rows,
+        "numbers": seeing.voices(record),
+        "what": what,
+        "may_add": adds,
+        "is_unhung": what == "document" and record.is_online and record.action != DocumentAction.CONSULTED,
+    }

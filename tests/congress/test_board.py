@@ -207,3 +207,12 @@ def test_the_board_costs_as_many_queries_for_thirty_as_for_one(
 
     with django_assert_max_num_queries(18):
         client.get(reverse("congress:board"))
+
+
+def test_the_page_of_a_document_says_why_members_do_not_see_it(client, union):
+    client.force_login(make.user("officer", union))
+    hung, drawn = put_out(union), put_out(union, action="drawn_up")
+
+    pages = [client.get(each.get_absolute_url()).content.decode() for each in (hung, drawn)]
+
+    assert ["会员尚看不到" in each for each in pages] == [False, True]

@@ -1,8 +1,10 @@
 """What a meeting resolved: by the rules of its congress, with the sums, counted from paper or from votes by name."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -198,6 +200,31 @@ def test_thirty_resolutions_of_many_days_are_prepared_in_as_many_queries_as_one(
         with django_assert_num_queries(5):
             Resolution.prepare(fresh)
             assert all(row.verdict.passes for row in fresh)
+
+
+def test_what_a_congress_chose_before_rules_were_in_force_decides_as_it_did(union):
+    taken = import_module("congress.migrations.0101_rules_in_force")
+    lower = make.union(union)
+    found = {
+        (where, code): make.resolution(
+            where,
+            meeting=make.meeting(
+                where, congress_session=make.session(where, congress=make.congress(where, rules=code))
+            ),
+            **HALF,
+        )
+        for where, code in ((union, "state"), (lower, "shanghai"), (lower, "state"), (lower, "zhejiang"))
+    }
+
+    taken.keep_what_was_chosen(apps, None)
+
+    assert [outcome(Resolution.objects.get(pk=each.pk)) for each in found.values()] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert not union.rules.exists(), "nothing is put into force where nothing was chosen"
 
 
 # Votes by name.

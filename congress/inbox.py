@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.chain.todo import todo
 from congress.ideas import people
-from congress.models import Opinion
+from congress.models import Opinion, Poll
 from core.access import Action
 from core.inbox import inbox
 
@@ -29,5 +29,11 @@ def opinions(user: Any, unions: list[int] | None) -> Any:
     return rows.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
 
 
+def votes(user: Any, unions: list[int] | None) -> Any:
+    rows = Poll.objects.awaiting(user).select_related("resolution")
+    return (rows.filter(resolution__union__in=unions) if unions is not None else rows).order_by("opened_at")
+
+
+inbox("congress.votes", _("Votes in which I can vote now"), "checklist", votes)
 inbox("congress.opinions", _("Opinions to be answered"), "message", opinions)
 inbox("congress.ideas", _("Ideas that wait for me"), "sparkles", ideas)

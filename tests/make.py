@@ -35,6 +35,7 @@ from members.models import (
     UnionEvent,
     User,
 )
+from members.rules.examples import EXAMPLES
 from reports.models import Note, Schedule, ScoreSheet, Summary, SummaryOutline, Target
 from reports.outline import outline
 from reports.own_outlines.shape import copied
@@ -66,6 +67,15 @@ def rule(union, key, value, **values):
     return Rule.objects.create(
         **{"union": union, "key": key, "value": value, "document": "职工代表大会条例"} | values
     )
+
+
+def ruled_by(union, code, **values):
+    """All provisions of one of the documents that come along, in force for a union as its own; answers its title."""
+    found = [each for name, each in EXAMPLES.items() if name.startswith(f"{code}.")]
+    own = {"jurisdiction": "union", "region": "", "since": None} | values
+    for each in found:
+        Rule.objects.create(**each.fields() | {"union": union, "example": each.code} | own)
+    return found[0].document
 
 
 def employer(union, **values):

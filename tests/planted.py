@@ -291,6 +291,17 @@ def plant_own(world: World, actor: Actor, person: Any) -> None:
         short, sphere = record._meta.model_name, SPHERES[record._meta.label_lower]
         world.canaries.fill(record, "own", sphere, f"own {short}", owner=actor.name).save()
         world.records[f"{short} of {actor.name}", "own"] = record
+    if actor.name == "member":
+        plant_own_vote(world, mine)
+
+
+def plant_own_vote(world: World, member: Any) -> None:
+    """A vote by name in a congress in which the first of the members sits."""
+    union = world.unions["own"]
+    congress = make.congress(union)
+    make.delegate(union, congress=congress, member=member)
+    meeting = make.meeting(union, congress_session=make.session(union, congress=congress))
+    world.there["vote of a delegate", "own"] = make.resolution(union, meeting=meeting, manner="named")
 
 
 def plant_schedule(world: World, actor: Actor, person: Any, union: Any) -> None:

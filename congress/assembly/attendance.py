@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from congress.assembly.majority import Quorum
 from congress.assembly.rolls import ATTENDANCE
-from congress.assembly.rules import RULE_SETS, Rules
+from congress.assembly.rules import InForce, in_force
 from congress.models import CheckIn, Delegate, Meeting
 from congress.models.checkin import check_in_of, new_key
 from congress.models.delegates import AttendanceState, AttendanceWay
@@ -23,6 +23,12 @@ class Turnout:
     quorum: Quorum
     excused: int
     absent: int
+    rules: InForce
+
+    @property
+    def source(self) -> str:
+        """The rule by which there is a quorum."""
+        return self.rules.source("congress.quorum")
 
     @property
     def unknown(self) -> int:
@@ -40,12 +46,12 @@ def delegates_of(meeting: Meeting) -> Any:
 
 
 def turnout(meeting: Meeting) -> Turnout:
-    """As it is now, by the rules of the congress; one query."""
+    """As it is now, by the rules in force for the union on that day."""
     congress = congress_of(meeting)
     found = ATTENDANCE.counts(meeting, delegates_of(meeting))
-    share = RULE_SETS[congress.rules if congress else Rules.STATE].quorum
-    quorum = Quorum(found["all"], found[AttendanceState.PRESENT], share)
-    return Turnout(quorum, found[AttendanceState.EXCUSED], found[AttendanceState.ABSENT])
+    rules = in_force(meeting.union_id, meeting.date, congress.rules if congress else "")
+    quorum = Quorum(found["all"], found[AttendanceState.PRESENT], rules.quorum)
+    return Turnout(quorum, found[AttendanceState.EXCUSED], found[AttendanceState.ABSENT], rules)
 
 
 def open_check_in(meeting: Meeting) -> CheckIn:

@@ -11,7 +11,9 @@ from congress.assembly.due import due
 from congress.assembly.forms import DueForm, VoteForm
 from congress.assembly.sums import told
 from core.access import Sphere
-from core.menu import sees
+from core.menu import Frame, sees
+from members.rules import book
+from members.rules.book import Book
 
 
 @require_GET
@@ -19,13 +21,16 @@ def calculator(request: HttpRequest) -> HttpResponse:
     """Both questions on one page; each answers what was typed, and keeps what it was asked in its address."""
     if not sees(request.user, Sphere.WORK):
         raise PermissionDenied
-    is_typing = bool(request.htmx)  # type: ignore[attr-defined]
-    vote = VoteForm(request.GET, part="vote", is_typing=is_typing)
-    staff = DueForm(request.GET, part="due", is_typing=is_typing)
-    context: dict[str, Any] = {"vote": vote, "staff": staff}
+    place = Frame(request).place
+    held = book.at(place) if place else Book()
+    given: dict[str, Any] = {"is_typing": bool(request.htmx), "book": held}  # type: ignore[attr-defined]
+    vote, staff = VoteForm(request.GET, part="vote", **given), DueForm(request.GET, part="due", **given)
+    context: dict[str, Any] = {"vote": vote, "staff": staff, "place": place}
     if vote.is_answered:
-        context["told"] = told(vote.verdict)
+        context["told"] = told(vote.verdict, vote.demands)
     if staff.is_answered:
         values = staff.cleaned_data
-        context["due"] = due(staff.rule_set, values["staff"], values["women"])
+        context["due"] = due(staff.demands, values["staff"], values["women"])
+        context["is_unruled"] = context["due"] is None
+        context["due_rule"] = staff.demands.source("congress.delegates_due")
     return render(request, "congress/calculator.html", context)

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from congress.assembly.majority import Ballot, Quorum, Verdict
-from congress.assembly.rules import RULE_SETS, Rules, RuleSet
+from congress.assembly.rules import RULE_SETS, Demands, InForce, Rules, documents
 from core.forms.fields import WholeField
+from members.rules.book import Book
 
 MOST = 10_000_000
 
@@ -23,13 +24,16 @@ class Calculator(forms.Form):
     """
 
     needs: ClassVar[tuple[str, ...]] = ()
-    rules = forms.ChoiceField(label=_("Rules"), choices=Rules.choices)
+    rules = forms.ChoiceField(label=_("Rules"), required=False)
 
-    def __init__(self, data: Any, *, part: str, is_typing: bool) -> None:
+    def __init__(self, data: Any, *, part: str, is_typing: bool, book: Book) -> None:
         is_asked = any(data.get(name) for name in self.base_fields if name != "rules")
-        super().__init__(data if is_asked else None, initial={"rules": Rules.STATE}, auto_id=f"{part}-%s")
+        super().__init__(data if is_asked else None, auto_id=f"{part}-%s")
+        self.book = book
+        fields: Any = self.fields
+        fields["rules"].choices = rule_choices(book)
         for name, field in self.fields.items():
-            field.required = name in (*self.needs, "rules") and not is_typing
+            field.required = name in self.needs and not is_typing
             control = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = control
 
@@ -38,8 +42,18 @@ class Calculator(forms.Form):
         return self.is_valid() and all(self.cleaned_data[name] is not None for name in self.needs)
 
     @property
-    def rule_set(self) -> RuleSet:
-        return RULE_SETS[self.cleaned_data["rules"]]
+    def demands(self) -> Demands:
+        """What was chosen to reckon with: the rules in force, those of one document first, or an example."""
+        chosen = self.cleaned_data["rules"]
+        return RULE_SETS[chosen] if chosen in RULE_SETS else InForce(self.book, chosen)
+
+
+def rule_choices(book: Book) -> list[Any]:
+    """The rules in force here, each document of which any is in force, and examples to compare with."""
+    return [
+        (_("In force"), [("", _("The rules in force here")), *((each, each) for each in documents(book))]),
+        (_("To compare with, not in force by themselves"), Rules.choices),
+    ]
 
 
 class VoteForm(Calculator):
@@ -64,8 +78,8 @@ class VoteForm(Calculator):
     def verdict(self) -> Verdict:
         values = self.cleaned_data
         counts = {name: values[name] or 0 for name in ("in_favour", "against", "abstained", "invalid")}
-        quorum = Quorum(values["delegates"], values["present"], self.rule_set.quorum)
-        return Verdict(quorum, Ballot(**counts), self.rule_set.majority)
+        quorum = Quorum(values["delegates"], values["present"], self.demands.quorum)
+        return Verdict(quorum, Ballot(**counts), self.demands.majority)
 
 
 def check_counts(values: dict[str, Any]) -> None:

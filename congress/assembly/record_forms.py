@@ -1,19 +1,28 @@
-"""The forms of a congress, which proposes the rules that its union goes by already, and of its delegates."""
+"""The forms of a congress, which offers the documents in force for its union, and of its delegates."""
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 
-from congress.assembly.departures import proposed
+from congress.assembly.rules import documents
 from core.forms.record import RecordForm
+from members.rules import book
 
 
 class CongressForm(RecordForm):
+    """Of documents it offers those in force for the union that is chosen, and the one that was chosen before."""
+
     def ask_more(self) -> None:
-        """Of a new one, not of a copy, and not over what somebody chose."""
-        is_blank = not self.instance.pk and not self.is_bound and not self.initial.get("title")
-        if is_blank and (union := self._likely_owner()) and (rules := proposed(union)):
-            self.initial["rules"] = rules
+        union, stands = self._likely_owner(), self.instance.rules
+        offered = documents(book.at(union)) if union else []
+        if stands and stands not in offered:
+            offered.append(stands)
+        label, help_text = self.fields["rules"].label, self.fields["rules"].help_text
+        choices = [("", _("The rules in force, the nearest first")), *((each, each) for each in offered)]
+        self.fields["rules"] = forms.ChoiceField(
+            label=label, help_text=help_text, choices=choices, required=False
+        )
 
 
 class DelegateForm(RecordForm):

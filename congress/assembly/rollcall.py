@@ -98,7 +98,7 @@ def line(request: HttpRequest, rows: Any, choices: Any) -> HttpResponse:
 
 def quorum_context(meeting: Meeting) -> dict[str, Any]:
     found = attendance.turnout(meeting)
-    return {"meeting": meeting, "turnout": found, "sums": quorum_sums(found.quorum)}
+    return {"meeting": meeting, "turnout": found, "sums": quorum_sums(found.quorum), "source": found.source}
 
 
 @require_GET

@@ -10,8 +10,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from congress.assembly.due import due
-from congress.assembly.rules import RULE_SETS
+from congress.assembly.rules import Demands, InForce, in_force
 from congress.models import Congress, Delegate
 from congress.models.delegates import DelegateCategory as C
 
@@ -80,6 +79,7 @@ class Shares:
     lines: list[Line]
     whole: Line
     asked: list[Asked]
+    rules: InForce
 
     @property
     def heads(self) -> list[Any]:
@@ -98,7 +98,8 @@ def shares(congress: Congress, day: Any) -> Shares:
     rows = Delegate.objects.voting(congress, day).order_by("delegation_id")
     counted = rows.values("delegation_id", "delegation__name", "category", "is_woman", "is_dispatched")
     lines, whole = by_delegation(counted.annotate(n=Count("pk")))
-    return Shares(lines, whole, list(asked(congress, whole.numbers)))
+    rules = in_force(congress.union_id, day, congress.rules)
+    return Shares(lines, whole, list(asked(congress, rules, whole.numbers)), rules)
 
 
 def by_delegation(rows: Iterable[dict[str, Any]]) -> tuple[list[Line], Line]:
@@ -111,14 +112,14 @@ def by_delegation(rows: Iterable[dict[str, Any]]) -> tuple[list[Line], Line]:
     return list(lines.values()), whole
 
 
-def asked(congress: Congress, numbers: dict[str, int]) -> Iterator[Asked]:
-    """What the rules of the congress ask of these numbers; of a staff that nobody counted nothing is asked."""
-    rules, everybody = RULE_SETS[congress.rules], numbers["all"]
-    if congress.staff:
-        yield Asked(_("Delegates"), everybody, due(rules, congress.staff).delegates)
+def asked(congress: Congress, rules: Demands, numbers: dict[str, int]) -> Iterator[Asked]:
+    """What the rules ask of these numbers; of a staff that nobody counted nothing is asked."""
+    everybody = numbers["all"]
+    if congress.staff and (needed := rules.due(congress.staff)) is not None:
+        yield Asked(_("Delegates"), everybody, needed)
     if rules.front_line is not None:
         yield Asked(_("Front line"), numbers[C.FRONT_LINE], ceil(everybody * rules.front_line))
     if rules.managers is not None:
         yield Asked(_("Managers"), numbers[C.MANAGER], floor(everybody * rules.managers), is_ceiling=True)
-    if rules.women_as_staff and congress.staff and congress.women is not None:
+    if rules.more and rules.more.women_as_staff and congress.staff and congress.women is not None:
         yield Asked(_("Women"), numbers["women"], ceil(everybody * Fraction(congress.women, congress.staff)))

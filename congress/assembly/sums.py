@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from congress.assembly.majority import Quorum, Verdict
+from congress.assembly.rules import Demands
 
 
 def part(delegates: int, share: Fraction) -> str:
@@ -83,13 +84,22 @@ def crowd_sums(verdict: Verdict) -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """A verdict as people read it."""
+    """A verdict as people read it, with the rules it rests on."""
 
     verdict: Verdict
     quorum: str
     majority: str
     warning: str
+    quorum_rule: str
+    majority_rule: str
 
 
-def told(verdict: Verdict) -> Told:
-    return Told(verdict, quorum_sums(verdict.quorum), majority_sums(verdict), crowd_sums(verdict))
+def told(verdict: Verdict, rules: Demands) -> Told:
+    return Told(
+        verdict,
+        quorum_sums(verdict.quorum),
+        majority_sums(verdict),
+        crowd_sums(verdict),
+        rules.source("congress.quorum"),
+        rules.source("congress.majority"),
+    )

@@ -50,7 +50,7 @@ kind(
     ),
     parts=(
         PartList("attendances", Attendance, ("meeting", "state", "way"), told=None),
-        PartList("named_votes", NamedVote, ("resolution", "choice"), told=None),
+        PartList("named_votes", NamedVote, ("resolution", "choice", "way"), told=None),
     ),
     or_text={"member": "member_name"},
     mine="member__user",

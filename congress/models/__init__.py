@@ -20,6 +20,7 @@ from congress.models.meetings import AgendaItem, Meeting
 from congress.models.on_the_way import OnTheWay
 from congress.models.openness import Disclosure, Document
 from congress.models.opinions import Opinion
+from congress.models.polls import Poll
 from congress.models.proposals import Proposal
 from congress.models.resolutions import Resolution
 
@@ -49,6 +50,7 @@ __all__ = [
     "NamedVote",
     "OnTheWay",
     "Opinion",
+    "Poll",
     "Progress",
     "ProgressNote",
     "Proposal",

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from congress.assembly.rules import Rules
 from congress.models.stages import Colour, OpenFrom, Redo, Stage
 from core.fields import counted
 from core.order import require_order
@@ -39,7 +38,12 @@ class Congress(Record):
     until = models.DateField(_("until"), null=True, blank=True)
     staff, staff_qualifier = counted(_("staff it stands for"), "person")
     women, women_qualifier = counted(_("women among them"), "person")
-    rules = models.CharField(_("rules it follows"), max_length=10, choices=Rules.choices, default=Rules.STATE)
+    rules = models.CharField(
+        _("document it follows"),
+        max_length=200,
+        blank=True,
+        help_text=_("One of those in force for the union; without one, the nearest rule holds."),
+    )
 
     class Meta(Record.Meta):
         verbose_name = pgettext_lazy("congress", "term of congress")

@@ -180,6 +180,13 @@ class Choice(models.TextChoices):
     ABSTAINED = "abstained", pgettext_lazy("vote", "abstained")
 
 
+class VoteWay(models.TextChoices):
+    """Who wrote a vote down."""
+
+    LIST = "list", _("ticked on the list")
+    OWN = "own", _("by the delegate")
+
+
 class NamedVote(Part):
     """How a delegate voted on a resolution that is voted on by name."""
 
@@ -188,6 +195,9 @@ class NamedVote(Part):
         Resolution, models.CASCADE, null=True, verbose_name=_("resolution"), related_name="named_votes"
     )
     choice = models.CharField(_("vote"), max_length=10, choices=Choice.choices, default=Choice.IN_FAVOUR)
+    way = models.CharField(
+        _("how it was recorded"), max_length=4, choices=VoteWay.choices, default=VoteWay.LIST
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("vote by name")

@@ -5,18 +5,21 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
+from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.assembly.majority import Ballot, Quorum, Verdict
-from congress.assembly.rules import RULE_SETS, Rules, RuleSet
+from congress.assembly.rules import InForce
 from congress.models.meetings import Meeting
 from congress.rules import Majority
 from core.order import require_order
 from core.records import Record, RecordQuerySet
+from members.rules import book
+from members.rules.book import Book
+from members.rules.held import Held, is_share
 
 
 class VoteManner(models.TextChoices):
@@ -31,18 +34,14 @@ def number(label: Any) -> models.PositiveIntegerField:  # type: ignore[type-arg]
     return models.PositiveIntegerField(label, null=True, blank=True)
 
 
-INCLUSIVE = [code for code, rules in RULE_SETS.items() if rules.majority == Majority.AT_LEAST_HALF]
-
-
 class ResolutionQuerySet(RecordQuerySet):
     """What came of votes, asked of the database: the same sums as `Resolution.verdict`."""
 
     def counted(self) -> "ResolutionQuerySet":
         """Those of which all is known that the sums need."""
-        rules = Coalesce("meeting__congress_session__congress__rules", Value(Rules.STATE.value))
         whole = Coalesce("delegates", "meeting__expected", output_field=models.BigIntegerField())
         there = Coalesce("present", "meeting__attendees", output_field=models.BigIntegerField())
-        rows = self.annotate(rules=rules, whole=whole, there=there)
+        rows = self.annotate(whole=whole, there=there)
         known: ResolutionQuerySet = rows.filter(whole__gt=0, there__isnull=False, in_favour__isnull=False)
         return known
 
@@ -54,14 +53,33 @@ class ResolutionQuerySet(RecordQuerySet):
 
 
 def passes() -> Any:
-    """Enough were there, and enough of all were for it, by the rules of the congress."""
-    enough = Q()
-    for code, rules in RULE_SETS.items():
-        share = rules.quorum
-        there = GreaterThanOrEqual(F("there") * share.denominator, F("whole") * share.numerator)
-        enough |= Q(rules=code) & Q(there)
-    half = Q(rules__in=INCLUSIVE) & Q(GreaterThanOrEqual(F("in_favour") * 2, F("whole")))
-    return enough & (half | Q(GreaterThan(F("in_favour") * 2, F("whole"))))
+    """Enough were there, and enough of all were for it, by the rules in force for the union on that day."""
+    return Q(Coalesce(quorate(), GreaterThanOrEqual(F("there") * 3, F("whole") * 2))) & Q(
+        Coalesce(agreed(), GreaterThan(F("in_favour") * 2, F("whole")))
+    )
+
+
+def of_rules(key: str, says: str, **more: Any) -> Held:
+    """What the rule of a key that a resolution is held to says of these numbers."""
+    document = F("meeting__congress_session__congress__rules")
+    asked = (F("union_id"), F("date"), document, *more.values())
+    return Held(*asked, key=key, says=says, more=tuple(more), output_field=models.BooleanField())
+
+
+def quorate() -> Held:
+    return of_rules(
+        "congress.quorum", is_share("asked.there", "asked.whole"), there=F("there"), whole=F("whole")
+    )
+
+
+def agreed() -> Held:
+    half = f"held.value = '{Majority.AT_LEAST_HALF}' AND asked.agreed = asked.whole"
+    return of_rules(
+        "congress.majority",
+        f"asked.agreed > asked.whole OR {half}",
+        agreed=Cast(F("in_favour") * 2, models.BigIntegerField()),
+        whole=F("whole"),
+    )
 
 
 class Resolution(Record):
@@ -88,6 +106,9 @@ class Resolution(Record):
     invalid = number(pgettext_lazy("vote", "invalid"))
     content = models.TextField(_("text of the resolution"), blank=True)
 
+    # The rules in force, where they were fetched for many at once.
+    book: Book | None = None
+
     objects = ResolutionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Record.Meta):
@@ -106,20 +127,24 @@ class Resolution(Record):
             )
 
     @classmethod
-    def prepare(cls, rows: Iterable[Any], scope: Any) -> None:
+    def prepare(cls, rows: Iterable[Any], scope: Any = None) -> None:
         """The rules by which each was voted on."""
-        models.prefetch_related_objects(list(rows), "meeting__congress_session__congress")
+        rows = list(rows)
+        models.prefetch_related_objects(rows, "meeting__congress_session__congress")
+        found = book.pages((row.union_id, row.date) for row in rows)
+        for row in rows:
+            row.book = found[row.union_id, row.date]
 
     @property
     def ballot(self) -> Ballot:
         return Ballot(self.in_favour or 0, self.against or 0, self.abstained or 0, self.invalid or 0)
 
     @property
-    def rule_set(self) -> RuleSet:
-        """The rules of the congress it was voted on in; those of the state where it is not known."""
+    def rules(self) -> InForce:
+        """The rules in force for the union on the day, those of the document first that its congress follows."""
         session = self.meeting.congress_session if self.meeting else None
         congress = session.congress if session else None
-        return RULE_SETS[congress.rules if congress else Rules.STATE]
+        return InForce(self.book or book.at(self.union_id, self.date), congress.rules if congress else "")
 
     @property
     def quorum(self) -> Quorum | None:
@@ -130,7 +155,7 @@ class Resolution(Record):
         )
         if not delegates or present is None:
             return None
-        return Quorum(delegates, present, self.rule_set.quorum)
+        return Quorum(delegates, present, self.rules.quorum)
 
     def _or_meeting(self, name: str, of_meeting: str) -> int | None:
         own: int | None = getattr(self, name)
@@ -141,4 +166,4 @@ class Resolution(Record):
         """What came of it; None while a number is lacking."""
         if (quorum := self.quorum) is None or self.in_favour is None:
             return None
-        return Verdict(quorum, self.ballot, self.rule_set.majority)
+        return Verdict(quorum, self.ballot, self.rules.majority)

@@ -1,5 +1,5 @@
 """What democratic management shows on the pages of its records."""
 
-from congress.panels import assembly, openness, report
+from congress.panels import assembly, belonging, openness, report
 
-__all__ = ["assembly", "openness", "report"]
+__all__ = ["assembly", "belonging", "openness", "report"]

@@ -5,14 +5,23 @@ from typing import Any
 from django.utils import timezone
 
 from congress.assembly import attendance, deadlines
-from congress.assembly.departures import departures
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
-from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Resolution
+from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Poll, Resolution
 from congress.models.resolutions import VoteManner
+from congress.panels.belonging import new
 from congress.tellings.meetings import CONGRESSES
-from core.access import Action, is_own
+from core.access import Action, is_own, may
 from core.panels import panel
+
+# The rules that the page of a congress says it is reckoned by.
+SHOWN = (
+    "congress.delegates_due",
+    "congress.quorum",
+    "congress.majority",
+    "congress.managers_most",
+    "congress.front_line_least",
+)
 
 
 @panel("congress.shares", Congress, "congress/_shares.html", order=10)
@@ -20,8 +29,10 @@ def shares_of(congress: Congress, user: Any) -> dict[str, Any] | None:
     """Who the delegates are today, and whom the rules find lacking; of an ended term, those of its last day."""
     today = timezone.localdate()
     day = min(today, congress.until or today)
-    found, parted = shares(congress, day), departures(congress, day)
-    return {"shares": found, "departures": parted} if parted or found.whole.numbers["all"] else None
+    found = shares(congress, day)
+    if not found.whole.numbers["all"] and not found.rules.is_departed_from:
+        return None
+    return {"shares": found, "rules": [rule for key in SHOWN if (rule := found.rules.rule(key))]}
 
 
 @panel("congress.meeting", Meeting, "congress/_meeting.html", order=10)
@@ -30,13 +41,17 @@ def meeting_of(meeting: Meeting, user: Any) -> dict[str, Any] | None:
     if meeting.deleted_at or meeting.type not in CONGRESSES or not meeting.congress_session_id:
         return None
     resolved = Resolution.objects.current().permitted(user, Action.VIEW).filter(meeting=meeting)
-    rows = resolved.select_related("meeting__congress_session__congress").order_by("date", "pk")
+    rows = list(resolved.order_by("date", "pk"))
+    Resolution.prepare(rows)
     due = deadlines.dues(meeting)
     return {
         "turnout": attendance.turnout(meeting),
         "dues": due,
         "late": due.late_papers(meeting),
         "resolutions": [(row, row.verdict) for row in rows],
+        "add": new("resolution", meeting, meeting=meeting.pk, date=meeting.date.isoformat())
+        if may(user, Action.CHANGE, meeting)
+        else "",
     }
 
 
@@ -45,7 +60,7 @@ def verdict_of(resolution: Resolution, user: Any) -> dict[str, Any] | None:
     """Whether it passed, with the sums; the way to the votes where they are given by name."""
     verdict = resolution.verdict
     return {
-        "told": told(verdict) if verdict else None,
+        "told": told(verdict, resolution.rules) if verdict else None,
         "is_named": resolution.manner == VoteManner.NAMED and not resolution.deleted_at,
         "is_secret": resolution.manner == VoteManner.PAPER,
     }
@@ -53,7 +68,7 @@ def verdict_of(resolution: Resolution, user: Any) -> dict[str, Any] | None:
 
 @panel("congress.own_code", Delegate, "congress/_own_code.html", order=10)
 def own_code(delegate: Delegate, user: Any) -> dict[str, Any] | None:
-    """The way for the delegate themselves to check in, while a meeting of their congress is open for it."""
+    """The way for the delegate themselves to check in and to vote, while a meeting of their congress is open for it."""
     if delegate.deleted_at or not is_own(user, delegate) or not (congress := delegate.sits_in):
         return None
     open_now = CheckIn.objects.under_way().filter(meeting__congress_session__congress=congress)
@@ -62,7 +77,9 @@ def own_code(delegate: Delegate, user: Any) -> dict[str, Any] | None:
         for each in open_now.select_related("meeting__congress_session__congress")
         if attendance.delegates_of(each.meeting).filter(pk=delegate.pk).exists()
     ]
-    return {"meetings": found} if found else None
+    polls = Poll.objects.under_way().filter(resolution__meeting__congress_session__congress=congress)
+    votes = list(polls.select_related("resolution").order_by("opened_at"))
+    return {"meetings": found, "votes": votes} if found or votes else None
 
 
 @panel("congress.progress", Commitment, "congress/_progress.html", order=10)

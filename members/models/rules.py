@@ -14,6 +14,7 @@ from core.among import among
 from core.deadlines import Unit
 from members import tree
 from members.models.unions import Union
+from members.rules.jurisdictions import DIGITS, Jurisdiction
 from members.rules.keys import KEYS
 
 
@@ -48,6 +49,10 @@ class Rule(models.Model):
     value = models.CharField(_("value"), max_length=200)
     unit = models.CharField(_("counted in"), max_length=12, choices=Unit.choices, blank=True)
     force = models.CharField(_("on departure"), max_length=5, choices=Force.choices, default=Force.WARN)
+    jurisdiction = models.CharField(
+        _("jurisdiction"), max_length=8, choices=Jurisdiction.choices, default=Jurisdiction.UNION
+    )
+    region = models.CharField(_("code of the region"), max_length=6, blank=True)
     place = models.CharField(_("where the document holds"), max_length=100, blank=True)
     document = models.CharField(_("document"), max_length=200)
     article = models.CharField(_("article"), max_length=60, blank=True)
@@ -68,6 +73,12 @@ class Rule(models.Model):
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["union", "key"], name="rule_of_union")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(region="") ^ Q(jurisdiction__in=[each.value for each in DIGITS]),
+                name="rule_of_a_region_names_it",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.words}"
@@ -92,6 +103,16 @@ class Rule(models.Model):
     def source(self) -> str:
         """The document and article that it rests on."""
         return " ".join(filter(None, (self.document, self.article)))
+
+    @property
+    def reaches(self) -> str:
+        """How far its document reaches, and where that is."""
+        where = self.place or self.region if self.region else str(self.union) if self.is_own else ""
+        return " ".join(filter(None, (str(self.get_jurisdiction_display()), where)))
+
+    @property
+    def is_own(self) -> bool:
+        return self.jurisdiction == Jurisdiction.UNION
 
     @property
     def blocks(self) -> bool:

@@ -4,38 +4,45 @@ book.at(union, on).value("congress.majority")                   # None where no 
 book.at(union, on).value("congress.quorum", Fraction(2, 3))     # or what is reckoned with then
 book.at(union, on).due("proposal.reply_days", sent_on)          # the last day in time, or None
 book.at(union, on).rule("disclosure.posted_days")               # the rule: says, words, source, blocks
+book.at(union, on).standing("congress.quorum")                  # all that hold, the one that goes before the rest first
 books(unions, on)                                               # for all unions of a page, in the same two queries
+pages([(union, on), ...])                                       # each on its own day, in the same two queries
 
-Of several rules of one key the nearest union's holds, going up the tree; of those of one union the one that came into
-force last. A value is what its key's measure makes of it (members/rules/measures.py): a Deadline, a whole number, a
-Fraction, Steps with `due(people)`, or a member of TextChoices.
+Which holds and which goes first, `members/rules/held.py` says. A value is what its key's measure makes of it
+(members/rules/measures.py): a Deadline, a whole number, a Fraction, Steps with `due(people)`, or a member of TextChoices.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F
-
 from core.workdays.table import Workdays
-from members import tree
 from members.models.accounts import today
 from members.models.rules import Rule
+from members.rules.held import BOOKS
 from members.rules.keys import KEYS
 
 
 @dataclass(frozen=True)
 class Book:
-    """The rules that one union goes by on one day, by key."""
+    """The rules that one union goes by on one day, by key, each with those it goes before."""
 
-    rules: dict[str, Rule] = field(default_factory=dict)
+    by_key: dict[str, list[Rule]] = field(default_factory=dict)
 
-    def rule(self, key: str) -> Rule | None:
-        """The rule in force; a key that is declared nowhere is a KeyError."""
+    @property
+    def rules(self) -> dict[str, Rule]:
+        return {key: found[0] for key, found in self.by_key.items()}
+
+    def standing(self, key: str) -> list[Rule]:
+        """All that hold; a key that is declared nowhere is a KeyError."""
         KEYS[key]
-        return self.rules.get(key)
+        return self.by_key.get(key, [])
+
+    def rule(self, key: str, document: str = "") -> Rule | None:
+        """The rule that is gone by: that of the document where it has one in force, or else the first."""
+        found = self.standing(key)
+        return next((rule for rule in found if rule.document == document), found[0] if found else None)
 
     def value(self, key: str, default: Any = None) -> Any:
         found = self.rule(key)
@@ -56,16 +63,16 @@ def at(union: Any, on: date | None = None) -> Book:
 def books(unions: Iterable[Any], on: date | None = None) -> dict[int, Book]:
     """The rules in force for each of these unions, by its key."""
     keys = {getattr(each, "pk", each) for each in unions}
-    kept: dict[int, list[Rule]] = defaultdict(list)
-    first = F("since").asc(nulls_first=True)
-    for rule in Rule.objects.in_force(on or today()).select_related("union").order_by(first, "pk"):
-        kept[rule.union_id].append(rule)
-    if not kept:
-        return {key: Book() for key in keys}
-    lines = tree.lines(keys)
-    return {key: Book(_nearest([*lines[key], key], kept)) for key in keys}
+    found = pages((key, on or today()) for key in keys)
+    return {key: book for (key, _day), book in found.items()}
 
 
-def _nearest(line: list[int], kept: dict[int, list[Rule]]) -> dict[str, Rule]:
-    """By key the last one of these unions, the topmost first, that has a rule for it."""
-    return {rule.key: rule for union in line for rule in kept.get(union, ())}
+def pages(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Book]:
+    """The rules in force for unions by their keys, each on a day."""
+    pairs = list(dict.fromkeys(asked))
+    found = {pair: Book() for pair in pairs}
+    keys, days = [key for key, _day in pairs], [day for _key, day in pairs]
+    rules: Any = Rule.objects.raw(BOOKS, [keys, days]).prefetch_related("union") if pairs else ()
+    for rule in rules:
+        found[pairs[rule.n - 1]].by_key.setdefault(rule.key, []).append(rule)
+    return found

@@ -12,6 +12,7 @@ from typing import Any
 
 from core.deadlines import Unit
 from core.registry import Registry
+from members.rules.jurisdictions import Jurisdiction
 from members.rules.keys import KEYS
 
 
@@ -27,6 +28,13 @@ class Example:
     unit: str = ""
     article: str = ""
     since: date | None = None
+    jurisdiction: str = Jurisdiction.UNION
+    region: str = ""
+
+    @property
+    def source(self) -> str:
+        """The document and article that it rests on."""
+        return " ".join(filter(None, (self.document, self.article)))
 
     @property
     def label(self) -> str:
@@ -39,17 +47,20 @@ class Example:
 
     def fields(self) -> dict[str, Any]:
         """What a rule takes over from it."""
-        names = ("key", "value", "unit", "place", "document", "article", "since")
+        names = (
+            "key", "value", "unit", "jurisdiction", "region", "place", "document", "article", "since",
+        )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
 
+WHERE = ("place", "since", "jurisdiction", "region")
 EXAMPLES: Registry[Example] = Registry("example of a rule")
 
 
 def examples_from(path: Path) -> None:
     """Declare the examples of a file: documents with their provisions. One that cannot be read stops the start."""
     for document in tomllib.loads(path.read_text())["document"]:
-        about = {name: document[name] for name in ("place", "since") if name in document}
+        about = {name: document[name] for name in WHERE if name in document}
         for rule in document["rule"]:
             code = f"{document['code']}.{rule['key']}"
             example = Example(code=code, document=document["title"], **about, **rule)

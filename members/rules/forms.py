@@ -13,13 +13,18 @@ from core.forms.layout import Panel
 from core.forms.rows import RowField, Rows
 from members.models import Rule, Union
 from members.models.accounts import today
+from members.rules import regions
+from members.rules.jurisdictions import DIGITS
 from members.rules.keeping import departed_from
 from members.rules.keys import KEYS, key_choices
 from members.rules.measures import UnreadableError
 
 PANELS = (
     (_("What is asked"), ("union", "key", "value", "unit", "force")),
-    (_("Where it stands"), ("document", "article", "place", "since", "until", "reason")),
+    (
+        _("Where it stands"),
+        ("document", "article", "jurisdiction", "region", "place", "since", "until", "reason"),
+    ),
 )
 WIDE = ("union", "key", "document", "reason")
 
@@ -50,6 +55,8 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "force",
             "document",
             "article",
+            "jurisdiction",
+            "region",
             "place",
             "since",
             "until",
@@ -58,12 +65,19 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         labels: ClassVar[dict[str, Any]] = {
             "value": _("Value"), "unit": _("Counted in"), "force": _("Where a record departs from it"),
             "document": _("Document"), "article": _("Article"), "place": _("Where the document holds"),
+            "jurisdiction": _("Whose document it is"), "region": _("Code of the region"),
             "reason": _("Why it differs"),
         }  # fmt: skip
         help_texts: ClassVar[dict[str, Any]] = {
             "value": _("A number, a share such as 2/3, or steps such as 0=30, 100=30+5/100."),
             "unit": _("For lengths of time."),
-            "reason": _("Needed where a higher union has a rule of its own; it is kept and shown."),
+            "jurisdiction": _(
+                "A nearer jurisdiction goes before a wider one; the union's own rule before all."
+            ),
+            "region": _(
+                "Of a province, city or county, such as 31, 3301 or 330106; it holds for the unions there."
+            ),
+            "reason": _("Needed where yours takes the place of a rule that holds; it is kept and shown."),
         }
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -87,9 +101,24 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("until", _("Ends before it begins."))
         if asked.get("key") and asked.get("value"):
             self._read(asked)
-        if asked.get("union") and asked.get("key") and not asked.get("reason"):
+        if asked.get("jurisdiction"):
+            self._place(asked)
+        if asked.get("union") and asked.get("key") and not asked.get("reason") and not self.errors:
             self._want_reason(asked)
         return asked
+
+    def _place(self, asked: dict[str, Any]) -> None:
+        """A region is named by as many digits as its jurisdiction has; zeros behind them are none of it."""
+        digits = DIGITS.get(asked["jurisdiction"], 0)
+        code = (asked.get("region") or "").strip()
+        asked["region"] = code.rstrip("0").ljust(digits, "0") if digits else ""
+        if not digits:
+            return
+        if not asked["region"].isascii() or not asked["region"].isdecimal() or len(asked["region"]) != digits:
+            self.add_error("region", _("The first %(n)s digits of its code.") % {"n": digits})
+        elif asked.get("union") and not regions.has_any(asked["union"], asked["region"]):
+            words = _("No union here lies in this region. Write the region down at the union first.")
+            self.add_error("region", words)
 
     def _read(self, asked: dict[str, Any]) -> None:
         """The value is one that the key takes; what is no length of time is counted in nothing."""
@@ -105,8 +134,9 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("value", str(error))
 
     def _want_reason(self, asked: dict[str, Any]) -> None:
-        """Who puts something in the place of a higher union's rule says why."""
-        over = departed_from(asked["union"], asked["key"], today())
+        """Who puts something in the place of a rule that holds says why."""
+        names = ("union", "key", "value", "jurisdiction")
+        over = departed_from(Rule(pk=self.instance.pk, **{name: asked[name] for name in names}), today())
         if over and (over.value, over.unit) != (asked.get("value"), asked.get("unit")):
             words = _("%(union)s has a rule for this: %(rule)s. Say why yours differs.")
-            self.add_error("reason", words % {"union": over.union, "rule": over})
+            self.add_error("reason", words % {"union": over.reaches, "rule": over})

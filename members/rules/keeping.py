@@ -7,11 +7,12 @@ from django.db import transaction
 
 from core.history import Did, difference, plain, write
 from core.models import HistoryEntry
-from members import tree
 from members.models import Rule
+from members.rules import book
 
 KEPT = (
-    "union_id", "key", "value", "unit", "force", "place", "document", "article", "since", "until", "is_on", "reason",
+    "union_id", "key", "value", "unit", "force", "jurisdiction", "region", "place", "document", "article", "since", "until",
+    "is_on", "reason",
 )  # fmt: skip
 
 
@@ -51,11 +52,18 @@ def switch(rule: Rule, *, to: bool, by: Any, note: str = "") -> None:
     write(stored, Did.CHANGED, by=by, changes={"is_on": [not to, to]}, note=note)
 
 
-def departed_from(union: Any, key: str, on: date) -> Rule | None:
-    """The rule of a union over this one that one of its own would take the place of."""
-    line = tree.above(union.pk)
-    rules = Rule.objects.in_force(on).filter(union__in=line, key=key).select_related("union")
-    return max(rules, key=lambda each: line.index(each.union_id), default=None)
+def departed_from(rule: Rule, on: date) -> Rule | None:
+    """The rule that this one takes the place of though it is no wider: a higher union's of the same jurisdiction, or, by a
+    union's own rule, whatever document holds. That a nearer jurisdiction goes before a wider one needs no reason.
+    """
+    others = (each for each in book.at(rule.union_id, on).standing(rule.key) if each.pk != rule.pk)
+    return next((each for each in others if _gives_way(each, rule)), None)
+
+
+def _gives_way(one: Rule, other: Rule) -> bool:
+    if one.is_own or not other.is_own:
+        return one.jurisdiction == other.jurisdiction and one.union_id != other.union_id
+    return True
 
 
 def history_of(rule: Rule) -> Any:

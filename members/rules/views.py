@@ -14,7 +14,7 @@ from core.access import Action, Sphere
 from core.menu import Frame, sees
 from members.models import Rule
 from members.models.accounts import today
-from members.rules import book, keeping
+from members.rules import book, keeping, regions
 from members.rules.examples import EXAMPLES, Example, by_document
 from members.rules.forms import RuleForm
 
@@ -37,41 +37,55 @@ def leads(user: Any, union: Any = None) -> bool:
 
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    """What holds for the union that is before the person; what it has that does not hold; what documents offer."""
+    """What holds for the union that is before the person, and why; what it has that does not hold; what documents offer."""
     if not sees(request.user, Sphere.STRUCTURE):
         raise PermissionDenied
     union = Frame(request).place
     own = Rule.objects.permitted(request.user).select_related("union")
-    held = (
-        sorted(book.at(union).rules.values(), key=lambda rule: rule.label)
-        if union
-        else list(own.in_force(today()))
-    )
-    keys = {rule.pk for rule in held}
+    region = regions.region_of(union) if union else None
+    held = list(held_for(union) if union else ((rule, []) for rule in own.in_force(today())))
+    keys = {each.pk for rule, others in held for each in (rule, *others)}
     rest = own.filter(union=union) if union else own
     context = {
         "union": union,
+        "region": region,
         "held": held,
-        "resting": [rule for rule in rest if rule.pk not in keys],
-        "documents": list(offered({rule.example for rule in held})),
+        "resting": [(rule, []) for rule in rest if rule.pk not in keys],
+        "shelves": shelves({rule.example for rule, _others in held}, region[0] if region else ""),
         "may_add": leads(request.user, union),
     }
     return render(request, "rules/list.html", context)
 
 
-def offered(taken: set[str]) -> Any:
-    """Each document with its provisions, and whether each is in force here already."""
+def held_for(union: Any) -> list[tuple[Rule, list[Rule]]]:
+    """What holds for the union, each with those it goes before."""
+    found = book.at(union).by_key.values()
+    return sorted(((first, others) for first, *others in found), key=lambda each: each[0].label)
+
+
+def shelves(taken: set[str], region: str) -> list[list[Any]]:
+    """The documents that may bind here, and those of other regions: each with its provisions, and whether each is in force
+    here already.
+    """
+    here: list[Any] = []
+    elsewhere: list[Any] = []
     for document, examples in by_document():
-        yield document, examples[0].place, [(each, each.code in taken) for each in examples]
+        lies = not region or region.startswith(examples[0].region)
+        entry = (document, examples[0].place, [(each, each.code in taken) for each in examples])
+        (here if lies else elsewhere).append(entry)
+    return [here, elsewhere]
 
 
 @require_GET
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
+    standing = book.at(found.union).standing(found.key)
     context = {
         "rule": found,
         "may_change": Rule.objects.permitted(request.user, Action.CHANGE).filter(pk=pk).exists(),
-        "over": keeping.departed_from(found.union, found.key, today()) if found.is_on else None,
+        "over": keeping.departed_from(found, today()) if found.is_on else None,
+        "before": [each for each in standing if each.pk != found.pk] if found.is_on else [],
+        "is_first": bool(standing) and standing[0].pk == found.pk,
         "entries": keeping.history_of(found)[:LAST],
     }
     return render(request, "rules/detail.html", context)

@@ -73,7 +73,7 @@ def test_the_sums_are_shown_where_the_two_majorities_part():
 
 
 def test_a_crowd_that_agreed_is_told_why_it_is_not_enough():
-    said = told(verdict(90, 60, 40, 20))
+    said = told(verdict(90, 60, 40, 20), RULE_SETS["state"])
 
     assert not said.verdict.passes
     assert said.quorum == "全体代表90人，到会60人：90的2/3是60，应到会60人，可以开会。"

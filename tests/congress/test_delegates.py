@@ -1,11 +1,11 @@
 """Who sits in a congress: the shares that its rules ask, elections that count, and what is told of it."""
 
+import re
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from congress.assembly.departures import departures
 from congress.assembly.shares import shares
 from congress.models import Congress, Delegate
 from core.checklist import missing
@@ -17,6 +17,12 @@ from tests.core.filling import filled
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 6, 1)
+CODES = {
+    "state": "state-management",
+    "shanghai": "shanghai-congress",
+    "zhejiang": "zhejiang-management",
+    "steps": "stepped-congress",
+}
 
 
 @pytest.fixture
@@ -77,7 +83,7 @@ def test_shares_are_counted_by_delegation_and_in_all(union):
     ],
 )  # fmt: skip
 def test_what_the_rules_ask_is_told_with_what_is_lacking(union, rules, staff, women, seats, said):
-    congress = make.congress(union, rules=rules, staff=staff, women=women)
+    congress = make.congress(union, rules=make.ruled_by(union, CODES[rules]), staff=staff, women=women)
     for category, number in seats.items():
         seat(congress, number, category=category)
 
@@ -99,13 +105,13 @@ def test_substitutes_observers_and_those_who_ended_are_no_delegates(union):
     assert shares(congress, DAY).whole.numbers["all"] == 1
 
 
-def test_shares_cost_one_query_for_three_hundred(union, django_assert_num_queries):
+def test_shares_cost_a_query_for_three_hundred_and_one_for_the_rules(union, django_assert_num_queries):
     congress = make.congress(union)
     delegations = [make.delegation(union, congress=congress) for _n in range(10)]
     for delegation in delegations:
         seat(congress, 30, delegation=delegation)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert shares(congress, DAY).whole.numbers["all"] == 300
 
 
@@ -179,7 +185,7 @@ def test_who_is_only_in_a_delegation_sits_in_its_congress(union):
 
 def test_the_page_of_the_congress_says_who_is_lacking(client, union):
     client.force_login(make.user("officer", union))
-    congress = make.congress(union, rules="shanghai", staff=3000)
+    congress = make.congress(union, rules=make.ruled_by(union, "shanghai-congress"), staff=3000)
     seat(congress, 170, category="front_line")
 
     text = client.get(congress.get_absolute_url()).content.decode()
@@ -188,26 +194,54 @@ def test_the_page_of_the_congress_says_who_is_lacking(client, union):
     assert "缺5人" in text
 
 
-def test_a_rule_in_force_that_says_otherwise_is_named_with_its_source(client, union):
+def test_the_page_names_the_rules_it_reckons_by_and_a_document_that_is_not_in_force(client, union):
     client.force_login(make.user("officer", union))
-    congress = make.congress(union, rules="shanghai")
-    make.rule(union, "congress.quorum", "2/3")
-    make.rule(union, "congress.majority", "more_than_half", article="第十五条")
+    congress = make.congress(union, rules="外省条例")
+    make.rule(union, "congress.quorum", "3/4", article="第十五条")
 
-    assert [rule.key for rule in departures(congress, DAY)] == ["congress.majority"]
-    assert (
-        "过半数（不含半数）（职工代表大会条例 第十五条）"
-        in client.get(congress.get_absolute_url()).content.decode()
+    text = client.get(congress.get_absolute_url()).content.decode()
+
+    assert "职工代表大会条例 第十五条" in text
+    assert "外省条例" in text.split('id="shares-title"')[1]
+    assert "并未对本会生效" in text
+
+
+def test_a_congress_is_offered_the_documents_in_force_for_its_union_and_no_others(client, union):
+    client.force_login(make.user("officer", union))
+    make.rule(union, "congress.majority", "at_least_half", document="本会章程")
+    make.rule(union, "congress.quorum", "2/3", document="已废止条例", is_on=False)
+    make.rule(union, "proposal.reply_days", "1", unit="month", document="提案办法")
+    kind, blank = kind_of(Congress), Congress(union=union, title="第八届职代会")
+
+    form = client.get(kind.url("new")).context["form"]
+    client.post(kind.url("new"), filled(kind, blank, rules="本会章程"))
+    refused = client.post(kind.url("new"), filled(kind, blank, rules="已废止条例"))
+
+    assert [code for code, _label in form.fields["rules"].choices] == ["", "本会章程"]
+    assert Congress.objects.get().rules == "本会章程"
+    assert [*refused.context["form"].errors] == ["rules"]
+
+
+def test_a_term_leads_to_its_sessions_meetings_and_resolutions_and_to_forms_that_know_them(client, union):
+    client.force_login(make.user("officer", union))
+    congress = make.congress(union, type="members")
+    session = make.session(union, congress=congress, held_on=DAY)
+    meeting = make.meeting(
+        union, type="member_congress", congress_session=session, title="全体会议", date=DAY
+    )
+    steps = (
+        (congress, session, "congress"),
+        (session, meeting, "congress_session"),
+        (meeting, None, "meeting"),
     )
 
-
-def test_a_new_congress_is_proposed_the_rules_that_its_union_took_over(client, union):
-    client.force_login(make.user("officer", union))
-    make.rule(union, "congress.majority", "at_least_half", example="shanghai-congress.congress.majority")
-    form = client.get(kind_of(Congress).url("new")).context["form"]
-
-    assert form.initial["rules"] == "shanghai"
-    assert form["rules"].value() == "shanghai"
+    for record, below, name in steps:
+        page = client.get(record.get_absolute_url()).content.decode()
+        assert below is None or below.get_absolute_url() in page
+        [new] = re.findall(rf'href="(/[^"]+/new/\?[^"]*\b{name}={record.pk}\b[^"]*)"', page)
+        form = client.get(new.replace("&amp;", "&")).context["form"]
+        assert str(form[name].value()) == str(record.pk)
+    assert str(form["date"].value()) == DAY.isoformat()
 
 
 def test_delegates_are_told_as_they_are_at_the_end_of_the_period(union):

@@ -31,8 +31,12 @@ def officer(client, union):
     return person
 
 
-def resolution(union, rules="state", **values):
-    congress = make.congress(union, rules=rules)
+SETS = {"shanghai": "shanghai-congress", "zhejiang": "zhejiang-management"}
+
+
+def resolution(union, rules="", **values):
+    """One of a congress that follows a document in force."""
+    congress = make.congress(union, rules=make.ruled_by(union, SETS[rules]) if rules else "")
     meeting = make.meeting(union, congress_session=make.session(union, congress=congress))
     return make.resolution(union, meeting=meeting, **values)
 
@@ -40,9 +44,12 @@ def resolution(union, rules="state", **values):
 def test_the_database_comes_to_the_same_as_the_sums_for_two_hundred_votes(union):
     meetings = {
         rules: make.meeting(
-            union, congress_session=make.session(union, congress=make.congress(union, rules=rules))
+            union,
+            congress_session=make.session(
+                union, congress=make.congress(union, rules=make.ruled_by(union, code))
+            ),
         )
-        for rules in ("shanghai", "zhejiang")
+        for rules, code in SETS.items()
     }
     Resolution.objects.bulk_create(
         Resolution(
@@ -103,6 +110,94 @@ def test_more_votes_than_people_are_refused_at_their_field(union, values, field)
         resolution(union, **values).full_clean()
 
     assert [*caught.value.message_dict] == [field]
+
+
+# Whose rules decide.
+
+HALF = {"delegates": 88, "present": 88, "in_favour": 44, "against": 44}
+
+
+def outcome(found):
+    """What the sums and the database say, which is one."""
+    said = found.verdict.passes
+    assert Resolution.objects.filter(pk=found.pk).passed().exists() is said
+    assert Resolution.objects.filter(pk=found.pk).failed().exists() is not said
+    return said
+
+
+def test_forty_four_of_eighty_eight_pass_by_a_unions_own_rule_and_fail_by_that_of_the_country(
+    client, officer, union
+):
+    found = make.resolution(union, **HALF)
+    assert not outcome(found), "no rule says so, and most documents ask for more than half"
+
+    make.rule(
+        union, "congress.majority", "more_than_half", jurisdiction="nation", document="企业民主管理规定"
+    )
+    assert not outcome(found)
+    own = make.rule(union, "congress.majority", "at_least_half", document="本会章程", article="第九条")
+    assert outcome(found)
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert "本会章程 第九条" in page
+    assert "88的一半是44，“半数以上”含本数，达到多数" in page
+
+    type(own).objects.filter(pk=own.pk).update(is_on=False)
+    assert not outcome(found)
+
+
+@pytest.mark.parametrize(
+    ("quorum", "there", "decides"),
+    [
+        ("3/4", 66, True),
+        ("3/4", 65, False),
+        ("67%", 59, True),
+        ("67%", 58, False),
+        ("1/2", 44, True),
+        ("100%", 87, False),
+    ],
+)
+def test_a_rule_on_the_quorum_decides_whether_anything_is_decided(union, quorum, there, decides):
+    make.rule(union, "congress.quorum", quorum)
+    found = make.resolution(union, delegates=88, present=there, in_favour=there)
+    found.in_favour = min(there, 88)
+    if there <= 44:
+        make.rule(union, "congress.majority", "at_least_half")
+
+    assert found.quorum.is_met is decides
+    assert outcome(found) is decides
+
+
+def test_the_rule_that_counts_is_that_of_the_day_of_the_vote(union):
+    make.rule(union, "congress.majority", "more_than_half", until=date(2024, 6, 30))
+    make.rule(union, "congress.majority", "at_least_half", since=date(2024, 7, 1))
+    days = (date(2024, 6, 30), date(2024, 7, 1))
+
+    assert [outcome(make.resolution(union, date=day, **HALF)) for day in days] == [False, True]
+
+
+def test_a_congress_follows_the_document_that_it_chose_among_those_in_force(union):
+    shanghai, zhejiang = (make.ruled_by(union, code) for code in SETS.values())
+    found = resolution(union, **HALF)
+    congress = found.meeting.congress_session.congress
+
+    for chosen, passes in ((shanghai, True), (zhejiang, False), (shanghai, True)):
+        congress.rules = chosen
+        congress.save()
+        assert outcome(Resolution.objects.get(pk=found.pk)) is passes
+
+
+def test_thirty_resolutions_of_many_days_are_prepared_in_as_many_queries_as_one(
+    union, django_assert_num_queries
+):
+    make.ruled_by(union, "shanghai-congress")
+    meeting = make.meeting(union, congress_session=make.session(union, congress=make.congress(union)))
+    rows = [make.resolution(union, meeting=meeting, date=DAY + timedelta(days=n), **HALF) for n in range(30)]
+
+    for number in (1, 30):
+        fresh = list(Resolution.objects.filter(pk__in=[row.pk for row in rows[:number]]))
+        with django_assert_num_queries(5):
+            Resolution.prepare(fresh)
+            assert all(row.verdict.passes for row in fresh)
 
 
 # Votes by name.

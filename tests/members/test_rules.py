@@ -142,3 +142,64 @@ def test_the_rules_of_thirty_unions_cost_as_many_queries_as_those_of_one(django_
         assert book.at(unions[0], DAY).value("congress.quorum")
     with django_assert_num_queries(2):
         assert len(book.books(unions, DAY)) == 30
+
+
+# Where a rule reaches.
+
+
+def regional(union, value, jurisdiction, region="", **more):
+    return make.rule(union, "congress.quorum", value, jurisdiction=jurisdiction, region=region, **more)
+
+
+@pytest.mark.django_db
+def test_a_nearer_jurisdiction_goes_before_a_wider_one_whoever_keeps_them():
+    top = make.union(region_code="000000")
+    city = make.union(top, region_code="330100")
+    low, elsewhere = make.union(city), make.union(top, region_code="310115")
+    own = regional(low, "9/10", "union")
+    found = [
+        own,
+        regional(top, "5/6", "county", "330106"),
+        regional(top, "4/5", "city", "3301"),
+        regional(city, "3/4", "province", "33"),
+        regional(low, "2/3", "nation"),
+        regional(top, "1/2", "nation"),
+    ]
+
+    assert book.at(low, DAY).standing("congress.quorum") == [
+        each for each in found if each.region != "330106"
+    ]
+    assert book.at(elsewhere, DAY).standing("congress.quorum") == found[-1:]
+    Rule.objects.filter(pk=own.pk).update(is_on=False)
+    assert book.at(low, DAY).value("congress.quorum") == Fraction(4, 5)
+
+
+@pytest.mark.django_db
+def test_a_union_lies_where_it_says_or_else_where_the_nearest_over_it_says():
+    top = make.union(region_code="310000")
+    moved, stays = make.union(top, region_code="330106001"), make.union(make.union(top))
+    nowhere = make.union()
+    for union in (top, nowhere):
+        regional(union, "3/4", "province", "31")
+        regional(union, "4/5", "county", "330106")
+
+    found = {union: book.at(union, DAY).value("congress.quorum") for union in (moved, stays, nowhere)}
+
+    assert found == {moved: Fraction(4, 5), stays: Fraction(3, 4), nowhere: None}
+
+
+@pytest.mark.django_db
+def test_each_union_is_told_of_its_own_day_in_the_same_two_queries(django_assert_num_queries):
+    unions = [make.union(region_code="310000") for _ in range(20)]
+    for union in unions:
+        regional(union, "3/4", "province", "31", since=date(2026, 1, 1))
+        regional(union, "2/3", "nation")
+    days = (date(2025, 12, 31), date(2026, 1, 1))
+
+    with django_assert_num_queries(2):
+        found = book.pages((union.pk, day) for union in unions for day in days)
+
+    assert {found[union.pk, day].value("congress.quorum") for union in unions for day in days[:1]} == {
+        Fraction(2, 3)
+    }
+    assert {found[union.pk, days[1]].value("congress.quorum") for union in unions} == {Fraction(3, 4)}

@@ -18,12 +18,13 @@ POSTED = {
     "unit": "day",
     "force": "block",
     "document": "厂务公开条例",
+    "jurisdiction": "union",
 }
 
 
 @pytest.fixture
 def top():
-    return make.union(name="江城市总工会", org_type="federation")
+    return make.union(name="江城市总工会", org_type="federation", region_code="370100")
 
 
 @pytest.fixture
@@ -125,3 +126,51 @@ def test_the_list_costs_as_many_queries_for_thirty_rules_as_for_one(client, chai
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_region_is_named_by_the_digits_of_its_jurisdiction_and_a_union_must_lie_there(client, chair, union):
+    sent = POSTED | {"union": union.pk, "jurisdiction": "province"}
+
+    wrong = [
+        client.post(reverse("members:rule_new"), sent | {"region": code}).context["form"].errors
+        for code in ("", "3", "3701", "四川", "51")
+    ]
+    client.post(reverse("members:rule_new"), sent | {"region": "370000"})
+
+    assert [list(errors) for errors in wrong] == [["region"]] * 5
+    assert "行政区划代码" in str(wrong[-1])
+    [rule] = Rule.objects.all()
+    assert (rule.region, book.at(union).rule(rule.key)) == ("37", rule)
+
+
+def test_the_pages_say_which_rule_applies_and_why(client, chair, top, union):
+    key = "disclosure.posted_days"
+    make.rule(top, key, "10", unit="day", jurisdiction="nation", document="全国规定")
+    near = make.rule(
+        top, key, "15", unit="day", jurisdiction="province", region="37", place="山东省", document="省条例"
+    )
+    far = make.rule(
+        top, key, "20", unit="day", jurisdiction="province", region="31", place="上海市", document="沪条例"
+    )
+    address = reverse("members:rule_list") + f"?union={union.pk}"
+
+    listed = client.get(address).content.decode()
+    assert "省级 山东省" in listed
+    assert "优先于全国规定（10日）：省级先于全国。" in listed
+    assert "370100" in listed
+    assert "沪条例" not in listed.split('id="held-heading"')[1].split("</section>")[0]
+    assert "优先于全国规定" in client.get(near.get_absolute_url()).content.decode()
+    assert "优先适用省条例" in client.get(far.get_absolute_url()).content.decode()
+
+
+def test_a_unions_own_rule_in_the_place_of_the_provinces_says_why_and_a_provinces_need_not(
+    client, chair, top, union
+):
+    make.rule(top, POSTED["key"], "10", unit="day", jurisdiction="nation", document="全国规定")
+    province = POSTED | {"union": union.pk, "jurisdiction": "province", "region": "37"}
+
+    assert client.post(reverse("members:rule_new"), province).status_code == 302
+    own = POSTED | {"union": union.pk, "value": "20"}
+    assert list(client.post(reverse("members:rule_new"), own).context["form"].errors) == ["reason"]
+    assert client.post(reverse("members:rule_new"), own | {"reason": "职工要求"}).status_code == 302
+    assert book.at(union).value(POSTED["key"]).number == 20

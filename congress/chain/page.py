@@ -13,6 +13,7 @@ from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
 from congress.chain.papers import papers
 from congress.chain.reminding import reminded
+from congress.chain.signing import unsigned
 from congress.chain.steps import WAY
 from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
@@ -123,7 +124,14 @@ class ProposalPage:
 
     @cached_property
     def handlings(self) -> list[Any]:
-        return list(self.proposal.handled_by.select_related("department", "signed"))
+        return list(self.proposal.handled_by.select_related("department__head", "signed"))
+
+    @cached_property
+    def to_sign(self) -> set[int]:
+        """Those of them that have yet to countersign the answer that is there."""
+        if self.proposal.state != Stage.COUNTERSIGN:
+            return set()
+        return set(unsigned().filter(proposal=self.proposal).values_list("pk", flat=True))
 
     @cached_property
     def replies(self) -> list[Reply]:
@@ -144,6 +152,14 @@ class ProposalPage:
         names = {each.name for each in (*self.authors, *self.seconders)}
         rows = self.proposal.ratings.order_by("-round", "pk")
         return [(row, row.name if row.name in names else "") for row in rows]
+
+    @cached_property
+    def unrated(self) -> list[str]:
+        """For the same, who has yet to rate the answer, as far as they may be known."""
+        if self.proposal.state != Stage.RATING or not (self.works or self.is_author):
+            return []
+        known = {each.member_id or each.name for each in (*self.authors, *self.seconders)}
+        return [name for key, name in rating.still_to_rate(self.proposal).items() if key in known]
 
     @cached_property
     def moves(self) -> list[Move]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.chain import people, rating, seconding, sight, waiting
 from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
-from congress.chain.papers import papers
+from congress.chain.papers import of_form, of_reply
 from congress.chain.reminding import reminded
 from congress.chain.signing import unsigned
 from congress.chain.steps import WAY
@@ -141,6 +141,15 @@ class ProposalPage:
         return [latest[n] for n in sorted(latest, reverse=True) if self.works or n in self.published]
 
     @cached_property
+    def answers(self) -> list[tuple[Reply, list[Any]]]:
+        """Each with its files."""
+        return [(reply, list(of_reply(reply))) for reply in self.replies]
+
+    @property
+    def reply_files(self) -> list[Any]:
+        return [file for _reply, files in self.answers for file in files]
+
+    @cached_property
     def published(self) -> set[int]:
         return {each.facts["round"] for each in self.moves if each.step == "publish" and not each.undone_at}
 
@@ -250,7 +259,7 @@ class ProposalPage:
     def files(self) -> list[Any]:
         """Papers that would name an unnamed author are for who knows the author."""
         found = list(attachments(self.proposal))
-        return found + list(attachments(papers(self.proposal))) if self.knows else found
+        return found + list(of_form(self.proposal)) if self.knows else found
 
     @property
     def attaches(self) -> bool:

@@ -47,7 +47,7 @@ def yet_to_rate(proposals: list[Any]) -> dict[int, dict[Any, str]]:
     for signed in (Author.objects.filter(of), seconders):
         for row in signed.select_related("proposal").only(*STANDS):
             who = row.member_id or row.name
-            for key in {row.proposal_id, row.proposal.merged_into_id} & found.keys():
+            for key in found.keys() & {row.proposal_id, row.proposal.merged_into_id}:
                 if (key, who) not in given:
                     found[key].setdefault(who, row.name)
     return found
@@ -130,10 +130,13 @@ def finish(proposal: Any) -> None:
     proposal.state = Stage.CLOSED
 
 
+def closes(user: Any) -> Q:
+    """The committee, once the time to rate is over."""
+    return people.decides(user) & (Q(stage_until=None) | Q(stage_until__lt=timezone.localdate()))
+
+
 def close(proposal: Any, move: Any) -> None:
-    """Once the time to rate is over, it is closed with the ratings there are."""
-    if proposal.stage_until and proposal.stage_until >= timezone.localdate() and still_to_rate(proposal):
-        raise ValidationError(_("It may be rated until %(day)s.") % {"day": proposal.stage_until})
+    """It is closed with the ratings there are."""
     if goes_back(proposal, at_the_end=True):
         again(proposal)
     else:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.chain.papers import of_form, of_reply
 from congress.chain.similar import similar
 from congress.models import Author, Move, Proposal, Seconder
 from congress.models.stages import Stage
@@ -47,6 +48,28 @@ def test_an_answer_is_read_by_others_only_once_it_is_published(client, w):
     w.take(found, "publish", "officer")
     for user in (w.people.author, w.people.bystander):
         assert ANSWER["text"] in words(read(client, user, "way", found.pk))
+
+
+def test_the_files_of_an_answer_are_read_with_it_and_go_with_it_when_it_is_taken_back(client, w):
+    found = w.filed()
+    client.force_login(w.people.lead)
+    scan = SimpleUploadedFile("答复.pdf", b"%PDF-1.4 1", content_type="application/pdf")
+    address = reverse("congress:way_step", args=[found.pk, "answer"])
+    assert client.post(address, ANSWER | {"uploads": [scan]}).status_code == 302
+    [file] = of_reply(found.replies.get())
+    address = reverse("congress:way_file", args=[found.pk, file.pk])
+    assert "答复.pdf" in words(read(client, w.people.officer, "way", found.pk))
+    client.force_login(w.people.author)
+    assert client.get(address).status_code == 404
+    w.take(found, "approve", "supervisor")
+    w.take(found, "publish", "officer")
+    for user in (w.people.author, w.people.bystander):
+        client.force_login(user)
+        assert client.get(address).status_code == 200
+    for _ in ("publish", "approve", "answer"):
+        w.undo(found)
+    assert client.get(address).status_code == 404
+    assert not of_form(found).exists()
 
 
 def test_an_unnamed_author_is_named_to_the_committee_alone(client, w):

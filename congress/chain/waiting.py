@@ -14,6 +14,7 @@ from congress.chain.rating import yet_to_rate
 from congress.chain.seconding import counts, needed
 from congress.chain.signing import unsigned
 from congress.models.stages import Colour, Stage
+from core.display import listed
 
 # The stations of the long way, each with the stages it stands for.
 STATIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -123,7 +124,7 @@ class Known:
             case Stage.HANDLING:
                 return _("%(department)s has to answer.") % {"department": proposal.department}
             case Stage.COUNTERSIGN:
-                return _("Not countersigned yet: %(who)s.") % {"who": "、".join(self.unsigned[proposal.pk])}
+                return _("Not countersigned yet: %(who)s.") % {"who": listed(self.unsigned[proposal.pk])}
             case Stage.RATING:
                 return raters_words(len(self.unrated[proposal.pk]))
         return str(WORDS.get(proposal.state, ""))

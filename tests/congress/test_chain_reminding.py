@@ -118,7 +118,9 @@ def test_the_department_in_the_lead_is_told_of_a_milestone_until_it_is_reached(w
     assert rungs(w.people.other, MILESTONE) == []
     found.milestones.filter(title="采购").update(done_on=DUE)
     reminders.remind(MILESTONE, later.due_on)
-    assert w.people.clerk.notices.filter(name=MILESTONE).order_by("pk").last().facts["due"] == f"{later.due_on}"
+    assert (
+        w.people.clerk.notices.filter(name=MILESTONE).order_by("pk").last().facts["due"] == f"{later.due_on}"
+    )
 
 
 def test_what_was_promised_is_asked_after_every_quarter_until_it_is_carried_out(w):

@@ -15,6 +15,7 @@ from congress.models.matters import MATTER
 from congress.models.proposals import ProposalStatus, ProposalType, new_invitation
 from congress.models.stages import Stage
 from core import history
+from core.display import listed
 from core.files import attach
 from members.belonging import member_of, unions_over
 
@@ -73,7 +74,7 @@ def send(draft: Draft, files: Any = (), *, by: Any) -> Proposal:
     """Make a proposal of it, and begin to look for seconders. Raises ValidationError."""
     draft = drafts_of(by).select_for_update(of=("self",)).get(pk=draft.pk)
     if lacking := missing(draft):
-        raise ValidationError(_("Still to be written: %(what)s.") % {"what": "、".join(lacking)})
+        raise ValidationError(_("Still to be written: %(what)s.") % {"what": listed(lacking)})
     if not collecting(by).filter(pk=draft.session_id).exists():
         raise ValidationError(_("This session takes no proposals now. Your draft stays."))
     proposal = made(draft, by)

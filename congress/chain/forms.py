@@ -128,7 +128,10 @@ class MergeForm(WayForm):
         self.fields["into"].queryset = into_which(self.proposal).order_by("filed_no")  # type: ignore[attr-defined]
 
 
-class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+class AnswerForm(forms.ModelForm, FilesForm):  # type: ignore[type-arg]
+    uploads = FilesField(
+        label=_("Files"), required=False, help_text=_("Such as the answer with signature and seal.")
+    )
     cost = AmountField(
         label=_("Cost in yuan"), required=False, min_value=0, max_digits=MONEY_DIGITS, decimal_places=2
     )
@@ -143,6 +146,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
         last = proposal.replies.order_by("pk").last()
         for name in self.Meta.fields if last else ():
             self.initial.setdefault(name, getattr(last, name))
+        self.order_fields(self.Meta.fields)
 
 
 class RateForm(WayForm):

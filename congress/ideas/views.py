@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from congress.boards import Board
 from congress.chain import people as chain
 from congress.chain.views.way import asked, taken_back
 from congress.ideas import people
@@ -27,11 +27,9 @@ from core.access import Sphere
 from core.files import attachments, hand_out
 from core.menu import sees
 from core.receipts import take_in
-from core.views.listing import elided
 from core.views.steps import take_step
 from members.belonging import member_of, unions_over
 
-PAGE = 30
 TABS = (
     ("todo", gettext_lazy("Waits for me")),
     ("mine", gettext_lazy("My ideas")),
@@ -50,33 +48,18 @@ def ideas(request: HttpRequest) -> HttpResponse:
         "mine": people.ideas().filter(chain.authored(request.user)),
         "all": people.read_by(request.user),
     }
-    tab = request.GET.get("tab", "")
-    tab = tab if tab in rows else next((name for name in ("todo", "mine") if rows[name].exists()), "all")
-    found = narrowed(rows[tab], request.GET).select_related("union").order_by("-pk")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
+    types = {each.value: Q(type=each) for each in TYPES}
+    words = ("title__icontains", "suggestion__icontains")
+    board = Board(rows, dict(request.GET.items()), IdeaStage, words, {"type": types})
+    context = board.page(board.found.select_related("union").order_by("-pk"))
+    context |= {
         "tabs": TABS,
-        "tab": tab,
-        "page": page,
-        "elided": elided(page),
-        "cards": [(each, colour(each)) for each in page],
-        "stages": IdeaStage.choices,
+        "cards": [(each, colour(each)) for each in context["page"]],
         "types": [(each.value, each.label) for each in TYPES],
-        "asked": dict(request.GET.items()),
         "may_write": member_of(request.user) is not None,
         "sees_figures": sees(request.user, Sphere.WORK),
     }
     return render(request, "congress/ideas/board.html", context)
-
-
-def narrowed(rows: Any, asked: Any) -> Any:
-    """Those of a type, at a stage, with these words."""
-    for name, field, known in (("type", "type", TYPES), ("stage", "state", IdeaStage.values)):
-        if asked.get(name) in known:
-            rows = rows.filter(**{field: asked[name]})
-    if text := asked.get("q", "").strip():
-        rows = rows.filter(Q(title__icontains=text) | Q(suggestion__icontains=text))
-    return rows
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.access import Action, Sphere
@@ -72,7 +73,9 @@ class Lacks:
         yield from self._far()
         yield from self._above_full()
         for gap, count in missing(self.scope):
-            yield Mend(str(gap.label), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt)
+            yield Mend(
+                str(capfirst(str(gap.label))), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt
+            )
 
     def _far(self) -> Iterator[Mend]:
         explained = set(Note.objects.on("date", self.scope).values_list("explains", flat=True))

@@ -22,6 +22,8 @@ from unionhub.demo import (
     UNIONS,
     DemoUnion,
     Login,
+    comments,
+    ideas,
     proposals,
 )
 from unionhub.known_passwords import add_flag, refuse_on_real_servers
@@ -54,7 +56,8 @@ class Command(OperatorCommand):
         loaded = [each.code for each in UNIONS if self.load(each, top)]
         self.sign_up()
         approve(loaded)
-        proposals.load()
+        for each in (proposals, ideas, comments):
+            each.load()
         self.show()
 
     def load(self, each: DemoUnion, top: Union) -> bool:

@@ -43,6 +43,10 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
 
 def draft_probes(world: World, place: str) -> Iterator[Probe]:
     """A draft is its writer's alone."""
+    idea = [world.there["idea draft", place].pk]
+    yield probe("congress:idea_draft", idea, 404)
+    for page in ("idea_draft", "idea_draft_keep", "idea_draft_drop"):
+        yield from refused(f"congress:{page}", idea, 404)
     args = [world.there["draft", place].pk]
     for page in ("draft", "draft_compare", "draft_send"):
         yield probe(f"congress:{page}", args, 404)
@@ -57,7 +61,6 @@ def idea_probes(world: World, actor: Actor) -> Iterator[Probe]:
     sees = actor.somewhere("work", "V")
     yield probe("congress:ideas", [], 200, *titles, query="?tab=all")
     yield probe("congress:idea_figures", [], sees)
-    yield probe("congress:idea_new", [], 200 if actor.is_member else 403)
     yield from refused("congress:idea_new", [], 200 if actor.is_member else 403)
     for place in PLACES:
         pk, file = world.there["idea", place].pk, world.there["idea file", place].pk

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.chain.forms import LONG, FilesForm, RewardForm, WayForm
 from congress.ideas.scheme import Band, scheme_of
 from congress.ideas.writing import TYPES, WORDS
-from congress.models import Department, Proposal
+from congress.models import Department, Draft, Proposal
 from congress.models.matters import ProposalCategory
 from core.fields import MONEY_DIGITS
 from core.forms.fields import AmountField, WholeField
@@ -85,6 +85,24 @@ class IdeaForm(FilesForm):
     @property
     def words(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in WORDS}
+
+
+class DraftForm(IdeaForm):
+    """As far as it is written: nothing need be there yet, and the others are kept as they were typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return super().words | {"others": "\n".join(self.cleaned_data["others"])}
+
+
+def begun(draft: Draft) -> dict[str, Any]:
+    """What a draft says so far, as the form shows it."""
+    return {name: getattr(draft, name) for name in (*WORDS, "others")}
 
 
 def written(idea: Proposal) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from congress.chain.drafts import keep
 from congress.chain.moves import settle, values
-from congress.models import Author, Move, Proposal
+from congress.models import Author, Draft, Move, Proposal
 from congress.models.proposals import ProposalType
 from congress.models.stages import IdeaStage
 from core import history
@@ -39,6 +40,15 @@ def offer(words: dict[str, Any], others: list[str], files: list[Any], *, by: Any
     move = Move.objects.create(proposal=idea, step="offer", target=IdeaStage.OFFERED, by=by, is_author=True)
     settle(idea, move, values(idea) | {"state": ""})
     attach(idea, files, by=by)
+    return idea
+
+
+@transaction.atomic
+def send(draft: Draft, words: dict[str, Any], others: list[str], files: list[Any], *, by: Any) -> Proposal:
+    """Hand a draft in as the page says it. Raises StaleError when it was changed elsewhere since."""
+    kept = keep(draft, words)
+    idea = offer(words, others, files, by=by)
+    kept.delete()
     return idea
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from congress.chain import sight
@@ -18,7 +18,7 @@ from congress.ideas import people
 from congress.ideas.forms import ScoreForm
 from congress.ideas.scheme import BANDS, CRITERIA, PRIZES, scheme_of
 from congress.ideas.steps import IDEA_WAY
-from congress.models import Author, Move, Proposal
+from congress.models import Author, Draft, Move, Proposal
 from congress.models.stages import IdeaStage
 from core.files import attachments
 from core.models import HistoryEntry
@@ -62,9 +62,17 @@ def w(db):
 def offered(w, client, **values):
     client.force_login(w.author)
     data = WORDS | {"workplace": w.workplace.pk, "others": "", "receipt": uuid4()} | values
-    response = client.post(reverse("congress:idea_new"), data)
-    assert response.status_code == 302
+    assert sent(client, begun(client), **data).status_code == 302
     return Proposal.objects.get(title=data["title"])
+
+
+def begun(client):
+    """The key of a draft that was just begun."""
+    return resolve(client.post(reverse("congress:idea_new")).url).kwargs["pk"]
+
+
+def sent(client, key, page="idea_draft", **data):
+    return client.post(reverse(f"congress:{page}", args=[key]), data)
 
 
 def take(idea, name, by, **given):
@@ -106,16 +114,48 @@ def test_a_member_hands_one_in_from_a_phone_and_it_goes_its_whole_way(w, client)
     assert [words for words in ("二等奖", "取料时间减半", "71") if words not in page] == []
 
 
-def test_a_form_sent_twice_is_handed_in_once(w, client):
-    receipt = uuid4()
-    offered(w, client, receipt=receipt)
-    offered(w, client, receipt=receipt)
+def test_a_draft_saves_itself_is_nobody_elses_and_is_handed_in_once_with_what_was_written(w, client):
+    client.force_login(w.author)
+    key, receipt = begun(client), uuid4()
+    half = {"title": "物料架", "type": "idea", "workplace": w.workplace.pk, "others": w.friend.member.name}
+    assert sent(client, key, "idea_draft_keep", **half).json() == {"version": 2, "said": "已保存"}
+    assert begun(client) != key
+    page = client.get(reverse("congress:idea_draft", args=[key]))
+    kept = {name: page.context["form"].initial[name] for name in half}
+    assert kept == half | {"workplace": w.workplace}
+    assert "物料架" in client.get(reverse("congress:ideas")).content.decode()
+    assert not Proposal.objects.exists()
+    client.force_login(w.friend)
+    for name in ("idea_draft", "idea_draft_keep", "idea_draft_drop"):
+        assert sent(client, key, name, **half).status_code == 404
+    assert "物料架" not in client.get(reverse("congress:ideas")).content.decode()
+    client.force_login(w.author)
+    whole = WORDS | {"others": "", "version": 2, "receipt": receipt}
+    assert [sent(client, key, **whole).status_code for _twice in range(2)] == [302, 302]
+    assert sent(client, key, **whole | {"receipt": uuid4()}).status_code == 404
     assert Proposal.objects.count() == Move.objects.count() == 1
+
+
+def test_what_was_written_in_another_window_is_not_overwritten(w, client):
+    client.force_login(w.author)
+    key = begun(client)
+    assert sent(client, key, "idea_draft_keep", title="新", version=1).status_code == 200
+    assert sent(client, key, "idea_draft_keep", title="旧", version=1).status_code == 409
+    late = sent(client, key, **WORDS | {"version": 1, "receipt": uuid4()})
+    assert (late.status_code, Proposal.objects.exists()) == (422, False)
+    assert "已在其他窗口修改" in late.content.decode()
+    assert sent(client, key, "idea_draft_drop").status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_who_is_no_member_begins_none(w, client):
+    client.force_login(w.officer)
+    assert client.post(reverse("congress:idea_new")).status_code == 403
 
 
 def test_what_is_missing_is_said_at_its_place_and_nothing_is_written(w, client):
     client.force_login(w.author)
-    response = client.post(reverse("congress:idea_new"), WORDS | {"title": "", "others": "甲\n" * 21})
+    response = sent(client, begun(client), **WORDS | {"title": "", "others": "甲\n" * 21})
     assert response.status_code == 422
     assert {"title", "others"} == set(response.context["form"].errors)
     assert not Proposal.objects.exists()

@@ -88,7 +88,7 @@ def send(draft: Draft, files: Any = (), *, by: Any) -> Proposal:
     return handed_in
 
 
-def made(draft: Draft, by: Any) -> Proposal:
+def made(draft: Any, by: Any) -> Proposal:
     """The record of it. An author who stays unnamed does not stand in it, nor in its history."""
     words = {
         name: getattr(draft, name)

@@ -24,7 +24,7 @@ from congress.ideas.writing import TYPES, is_open, mend
 from congress.models import Proposal
 from congress.models.stages import IdeaStage
 from core import history
-from core.access import Sphere
+from core.access import Action, Sphere
 from core.files import attachments, hand_out
 from core.menu import sees
 from core.views.listing import elided
@@ -65,6 +65,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
         "types": [(each.value, each.label) for each in TYPES],
         "asked": dict(request.GET.items()),
         "may_write": member_of(request.user) is not None,
+        "may_record": people.place(request, Action.ADD) is not None,
         "sees_figures": sees(request.user, Sphere.WORK),
     }
     return render(request, "congress/ideas/board.html", context)

@@ -1,6 +1,6 @@
 """Improvements, suggestions and ideas: handed in at any time, recommended, scored, adopted, carried out, rewarded."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from congress.ideas import people
 from congress.ideas.forms import ScoreForm
 from congress.ideas.scheme import BANDS, CRITERIA, PRIZES, scheme_of
 from congress.ideas.steps import IDEA_WAY
+from congress.ideas.writing import record
 from congress.models import Author, Draft, Move, Proposal
 from congress.models.stages import IdeaStage
 from core.files import attachments
@@ -146,6 +147,35 @@ def test_what_was_written_in_another_window_is_not_overwritten(w, client):
     assert "已在其他窗口修改" in late.content.decode()
     assert sent(client, key, "idea_draft_drop").status_code == 302
     assert not Draft.objects.exists()
+
+
+def test_staff_write_down_what_came_on_paper_with_its_scan_and_it_goes_the_same_way(w, client):
+    client.force_login(w.officer)
+    url, today = reverse("congress:idea_paper"), timezone.localdate()
+    given = WORDS | {"others": f"{w.friend.member.name}\n门卫老赵", "submitted_on": "2024-05-06"}
+    given |= {"workplace": w.workplace.pk, "receipt": uuid4()}
+
+    def post(**values):
+        scan = SimpleUploadedFile("建议表.txt", b"scan")
+        return client.post(url, given | {"uploads": scan} | values)
+
+    bad = post(uploads="", submitted_on=f"{today + timedelta(days=1)}", others=" ")
+    assert (bad.status_code, set(bad.context["form"].errors)) == (422, {"uploads", "submitted_on", "others"})
+    assert [post().status_code for _twice in range(2)] == [302, 302]
+    idea = Proposal.objects.get()
+    assert (idea.union, idea.proposer, idea.state) == (w.union, w.friend.member, "offered")
+    assert list(idea.authors.values_list("name", flat=True)) == [w.friend.member.name, "门卫老赵"]
+    assert (idea.submitted_on, attachments(idea).count()) == (date(2024, 5, 6), 1)
+    assert "纸质提交" in client.get(idea.get_absolute_url()).content.decode()
+    assert take(idea, "recommend", w.head).state == "recommended"
+    client.force_login(w.friend)
+    assert client.get(idea.get_absolute_url()).status_code == 200
+    assert client.get(url).status_code == 403
+
+
+def test_whoever_leads_on_paper_need_be_on_no_list(w, client):
+    idea = record(dict(WORDS), w.union, date(2024, 5, 6), ["门卫老赵"], [], by=w.officer)
+    assert (idea.proposer, idea.proposer_name, idea.authors.get().name) == (None, "门卫老赵", "门卫老赵")
 
 
 def test_who_is_no_member_begins_none(w, client):
@@ -299,7 +329,7 @@ def test_rewards_adoption_and_who_took_part_count_in_the_summary(w, client):
     whole, one = texts(w.union, period=year)
     assert whole == (
         "全年共收到改进提案2项，落实1项，评出优秀改进提案1项，发放奖励300元，"
-        "参与率达66.7%（2人/3人）。内容涉及生产经营等方面。主要有“加装防护挡板”。"
+        "采纳率为50%（1项/2项），参与率达66.7%（2人/3人）。内容涉及生产经营等方面。主要有“加装防护挡板”。"
     )
     assert one.startswith(
         f"{today.month}月{today.day}日，{w.author.member.name}、{w.friend.member.name}提出改进提案“物料架改为滑轨式”"

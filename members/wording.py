@@ -44,12 +44,12 @@ def fresh(m: Material, rows: Iterable[Any]) -> list[Any]:
 def breakdown(
     m: Material, figure: Figure, name: str, words: dict[str, tuple[str, str]] | None = None, *, least: int = 2
 ) -> Sentence:
-    """The parts of a figure, largest first: 甲分会12人、乙分会10人. Nothing with fewer parts than `least`.
+    """The parts of a figure that may be told, largest first: 甲分会12人、乙分会10人. Nothing with fewer than `least`.
 
     `words` gives a code its name in both languages, and leaves out those it does not name; without it a value is its own
     name.
     """
-    found = figure.by.get(name, {}).items()
+    found = figure.told_by(name).items()
     parts = [(value, part) for value, part in found if value and part and (not words or value in words)]
     if len(parts) < least:
         return NOTHING

@@ -56,10 +56,17 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class FilesForm(forms.Form):
+    needs_files = False
     uploads = FilesField(label=_("Photos and files"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].required = self.needs_files
 
     def clean_uploads(self) -> list[Any]:
         files: list[Any] = self.cleaned_data["uploads"]
+        if self.needs_files and not files:
+            raise ValidationError(_("Choose a file."))
         for file in files:
             check_upload(file)
         return files

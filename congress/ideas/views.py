@@ -1,7 +1,6 @@
 """The pages of ideas: all that a person has to do with, one of them, writing one, taking its steps."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,20 +12,21 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congress.boards import Board
+from congress.chain import drafts
 from congress.chain import people as chain
 from congress.chain.views.way import asked, taken_back
+from congress.chain.views.writing import as_opened
 from congress.ideas import people
 from congress.ideas.forms import FORMS, IdeaForm, written
 from congress.ideas.page import IdeaPage, colour
 from congress.ideas.steps import IDEA_WAY
-from congress.ideas.writing import TYPES, is_open, mend, offer
+from congress.ideas.writing import TYPES, is_open, mend
 from congress.models import Proposal
 from congress.models.stages import IdeaStage
 from core import history
-from core.access import Sphere
+from core.access import Action, Sphere
 from core.files import attachments, hand_out
 from core.menu import sees
-from core.receipts import take_in
 from core.views.steps import take_step
 from members.belonging import member_of, unions_over
 
@@ -55,30 +55,13 @@ def ideas(request: HttpRequest) -> HttpResponse:
     context |= {
         "tabs": TABS,
         "cards": [(each, colour(each)) for each in context["page"]],
+        "drafts": list(drafts.drafts_of(request.user, are_ideas=True)),
         "types": [(each.value, each.label) for each in TYPES],
         "may_write": member_of(request.user) is not None,
+        "may_record": people.place(request, Action.ADD) is not None,
         "sees_figures": sees(request.user, Sphere.WORK),
     }
     return render(request, "congress/ideas/board.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """An idea, handed in at any time by who is a member; once, however often it is sent."""
-    if member_of(request.user) is None:
-        raise PermissionDenied
-    form = form_of(request)
-    if form.is_bound and form.is_valid():
-        url, is_new = take_in(request.POST.get("receipt", ""), request.user, lambda: offered(request, form))
-        if is_new:
-            messages.success(request, _("Handed in. This page tells you what becomes of it."))
-        return redirect(url)
-    return shown(request, form, receipt=uuid4())
-
-
-def offered(request: HttpRequest, form: IdeaForm) -> str:
-    given = form.cleaned_data
-    return offer(form.words, given["others"], given["uploads"], by=request.user).get_absolute_url()
 
 
 def form_of(request: HttpRequest, initial: Any = None) -> IdeaForm:
@@ -114,11 +97,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 
 def mended(request: HttpRequest, found: Any, form: IdeaForm) -> bool:
     """Has it been changed? Who opened it before somebody else changed it is told so."""
-    if (version := request.POST.get("version", "")).isdecimal():
-        found.version = int(version)
     given = form.cleaned_data
     try:
-        mend(found, form.words, given["others"], given["uploads"], by=request.user)
+        mend(as_opened(request, found), form.words, given["others"], given["uploads"], by=request.user)
     except (history.Conflict, ValidationError) as wrong:
         form.add_error(None, wrong if isinstance(wrong, ValidationError) else str(wrong))
         return False

@@ -54,6 +54,25 @@ def test_a_second_run_changes_nothing(client):
         assert login.username in said
 
 
+def test_a_member_finds_ideas_at_every_stage_and_a_draft_with_answers_to_opinions(client):
+    demo()
+    client.login(username="officer", password=PASSWORD)
+    board = client.get(reverse("congress:ideas"), {"tab": "all"})
+    [first] = [idea for idea, _colour in board.context["cards"] if idea.prize == "一等奖"]
+    rewarded = client.get(first.get_absolute_url())
+    figures = client.get(reverse("congress:idea_figures")).context["table"].whole
+    client.login(username="member", password=PASSWORD)
+    draft = client.get(reverse("congress:board")).context["documents"][0][0]
+    answered = client.get(reverse("congress:board_item", args=["document", draft.pk]))
+
+    stages = {"offered", "recommended", "scored", "adopted", "carried_out", "not_adopted"}
+    assert {idea.state for idea, _colour in board.context["cards"]} == stages
+    assert "请假审批平均用时由两天缩短到半天" in rewarded.content.decode()
+    assert (figures.adopted, figures.excellent, figures.reward) == (3, 2, 800)
+    assert answered.context["voices"] == {"received": 4, "answered": 3, "adopted": 2}
+    assert "已采纳，在第九条中单列" in answered.content.decode()
+
+
 def test_every_role_has_a_login_that_the_readme_names():
     readme = (Path(__file__).parents[2] / "README.md").read_text()
 

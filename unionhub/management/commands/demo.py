@@ -23,6 +23,8 @@ from unionhub.demo import (
     UNIONS,
     DemoUnion,
     Login,
+    comments,
+    ideas,
     lately,
     proposals,
 )
@@ -56,7 +58,8 @@ class Command(OperatorCommand):
         loaded = [each.code for each in UNIONS if self.load(each, top)]
         self.sign_up()
         approve(loaded)
-        proposals.load()
+        for each in (proposals, ideas, comments):
+            each.load()
         self.show()
 
     def load(self, each: DemoUnion, top: Union) -> bool:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('congress', '0080_ideas'),
+        ('congress', '0101_rules_in_force'),
     ]
 
     operations = [

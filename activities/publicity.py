@@ -30,8 +30,8 @@ MEDIA = {
     T.REPORT: Medium(THROUGH, "通讯报道", "press reports"),
     T.POST: Medium(THROUGH, "公众号推文", "posts"),
     T.VIDEO: Medium(THROUGH, "视频", "videos", "item"),
-    T.BULLETIN: Medium(THROUGH, "简报", "bulletins", "round"),
-    T.BLACKBOARD: Medium(THROUGH, "黑板报", "blackboard newspapers", "round"),
+    T.BULLETIN: Medium(THROUGH, "简报", "bulletins", "issue"),
+    T.BLACKBOARD: Medium(THROUGH, "黑板报", "blackboard newspapers", "issue"),
     T.NOTICE_BOARD: Medium(THROUGH, "宣传栏", "notice boards", "round"),
     T.DISPLAY_BOARD: Medium(THROUGH, "展板", "display boards", "prize"),
     T.BANNER: Medium(PUT_UP, "横幅", "banners", "prize", "悬挂"),
@@ -79,8 +79,11 @@ def many_published(m: Material, rows: list[Publication]) -> Sentence:
 
 
 def _through(m: Material, rows: list[Publication]) -> Sentence:
-    """通过黑板报、通讯报道宣传竞赛中的好人好事; 刊发新闻报道5篇."""
+    """通过黑板报、通讯报道宣传竞赛中的好人好事; 编发《工会简报》6期; 刊发新闻报道5篇."""
     title, channel = tidy(rows[0].title), tidy(rows[0].channel)
+    if title.endswith(MEDIA[T(rows[0].type)].zh) and len({row.type for row in rows}) == 1:
+        name = m.cite(rows[0], m.title(title))
+        return m.say("编发{t}{n}", "we brought out {t} ({n})", t=name, n=_number(m, rows))
     media = m.listed([_medium(m, row) for row in rows])
     where = m.say("在{c}", " in {c}", c=channel)
     if not title:

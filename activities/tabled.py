@@ -6,7 +6,7 @@ from activities.gathering import NOUNS, period
 from activities.models import Activity
 from activities.naming import called
 from core.material import Material
-from core.prose import Cite, Run, runs_of, tidy
+from core.prose import Cell, Cite, Run, runs_of, tidy
 from core.quantities import Quantity
 from core.summary import Table
 
@@ -42,10 +42,10 @@ def tabled(m: Material, topic: str) -> Iterator[Table]:
     )
 
 
-def line(m: Material, row: Activity) -> tuple[Run, ...]:
+def line(m: Material, row: Activity) -> tuple[Cell, ...]:
     """One activity; a highlight stands in it word for word."""
     [name] = runs_of(called(m, row))
-    return m.when(row), name, row.highlight.strip() or tidy(row.content or row.theme), people(m, row)
+    return m.when(row), name, m.quote(row) or tidy(row.content or row.theme), people(m, row)
 
 
 def people(m: Material, row: Activity) -> Run:

@@ -15,9 +15,9 @@ def has_to_do_with_proposals(user: Any) -> bool:
 
 
 def is_member(user: Any) -> bool:
-    from congress.deeds import is_member
+    from members.belonging import member_of
 
-    return is_member(user)
+    return member_of(user) is not None
 
 
 class CongressConfig(AppConfig):

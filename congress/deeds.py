@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from congress.models import Commitment
 from congress.models.commitments import CommitmentStatus as S
 from core.views.listing import elided
+from members.belonging import member_of
 
 PAGE = 30
 MISSED = (S.POSTPONED, S.DROPPED)
@@ -49,28 +50,18 @@ class Deed:
         return self.row.reason if self.row.status in (*MISSED, S.PARTLY) else ""
 
 
-def union_of(user: Any) -> Any:
-    """The union of which somebody signed in is a member now."""
-    member = getattr(user, "member", None)
-    return member.union if member and member.left_on is None and member.deleted_at is None else None
-
-
 def promised_to(union: Any) -> Any:
     """What the union and those over it promised."""
     keys = [union.pk, *(each.pk for each in union.ancestors())]
     return Commitment.objects.current().filter(union__in=keys, part_of=None)
 
 
-def is_member(user: Any) -> bool:
-    return union_of(user) is not None
-
-
 @require_GET
 def deeds(request: HttpRequest) -> HttpResponse:
     """All of them, the latest promises first; kept ones, open ones or missed ones alone where that is asked."""
-    if (union := union_of(request.user)) is None:
+    if (member := member_of(request.user)) is None:
         raise PermissionDenied
-    rows, tab = promised_to(union), request.GET.get("show", "")
+    rows, tab = promised_to(member.union), request.GET.get("show", "")
     if tab in TABS:
         rows = rows.filter(status__in=TABS[tab][1])
     rows = rows.select_related("union").prefetch_related("progress").order_by("-pledged_on", "-pk")

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import F
@@ -10,23 +11,22 @@ from core.access import Action
 from core.inbox import inbox
 
 
-def proposals(user: Any, unions: list[int] | None) -> Any:
-    rows = todo(user)
-    return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_until", "pk")
+def waits(name: str, label: Any, icon: str, rows: Callable[[Any], Any], *first: Any) -> None:
+    """An inbox of records of unions: those that `rows` answers for a person, ordered by what comes first."""
+
+    def of(user: Any, unions: list[int] | None) -> Any:
+        found = rows(user) if unions is None else rows(user).filter(union__in=unions)
+        return found.order_by(*first, "pk")
+
+    inbox(name, label, icon, of)
 
 
-def ideas(user: Any, unions: list[int] | None) -> Any:
-    rows = people.todo(user)
-    return (rows.filter(union__in=unions) if unions is not None else rows).order_by("stage_since", "pk")
+def opinions(user: Any) -> Any:
+    return Opinion.objects.current().permitted(user, Action.CHANGE).unanswered()
 
 
-inbox("congress.proposals", _("Proposals that wait for me"), "bulb", proposals)
-
-
-def opinions(user: Any, unions: list[int] | None) -> Any:
-    rows = Opinion.objects.current().permitted(user, Action.CHANGE).unanswered()
-    rows = rows.filter(union__in=unions) if unions is not None else rows
-    return rows.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
+def soonest(day: str) -> Any:
+    return F(day).asc(nulls_last=True)
 
 
 def votes(user: Any, unions: list[int] | None) -> Any:
@@ -35,5 +35,8 @@ def votes(user: Any, unions: list[int] | None) -> Any:
 
 
 inbox("congress.votes", _("Votes in which I can vote now"), "checklist", votes)
-inbox("congress.opinions", _("Opinions to be answered"), "message", opinions)
-inbox("congress.ideas", _("Ideas that wait for me"), "sparkles", ideas)
+waits("congress.proposals", _("Proposals that wait for me"), "bulb", todo, soonest("stage_until"))
+waits(
+    "congress.opinions", _("Opinions to be answered"), "message", opinions, soonest("due_on"), "received_on"
+)
+waits("congress.ideas", _("Ideas that wait for me"), "sparkles", people.todo, soonest("stage_since"))

@@ -6,24 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from congress.chain import reminding
-from congress.models import Agreement, Disclosure, Opinion
-from core.deadlines import Unit
+from congress.covering import reminding as agreements
+from congress.models import Disclosure, Opinion
 from core.reminders import after, before, on_the_day, reminder
 from members.reminding import holders
 from members.roles import Role
 
-__all__ = ["reminding"]
+__all__ = ["agreements", "reminding"]
 
 STAFF = holders(Role.CHAIR, Role.OFFICER)
-
-
-def agreements(on: date) -> Any:
-    """Those that no later one has replaced."""
-    return Agreement.objects.current().filter(declared=False).unreplaced(on)
-
-
-def expiry(agreement: Any, facts: dict[str, Any]) -> str:
-    return _("%(record)s expires on %(due)s.") % {"record": agreement, "due": facts["due"]}
 
 
 def disclosures(on: date) -> Any:
@@ -34,15 +25,6 @@ def posting_ends(disclosure: Any, facts: dict[str, Any]) -> str:
     return _("The posting of “%(record)s” ends on %(due)s.") % {"record": disclosure, "due": facts["due"]}
 
 
-reminder(
-    "congress.agreement_expiry",
-    rows=agreements,
-    due="expires_on",
-    rungs=(before(90, Unit.DAY), before(30, Unit.DAY), on_the_day()),
-    to=STAFF,
-    words=expiry,
-    icon="file-certificate",
-)
 reminder(
     "congress.posting_ends",
     rows=disclosures,

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
 from django.utils.functional import lazy
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from core.custom.fields import SeveralField, TagsField
@@ -22,6 +22,11 @@ from core.units import UNITS
 
 AnyField: TypeAlias = "Field[Any, Any]"
 LONG = 60
+
+
+def listed(names: Iterable[Any]) -> str:
+    """Several names one after the other, as the reader's language parts them."""
+    return pgettext("between names", ", ").join(map(str, names))
 
 
 @dataclass(frozen=True)

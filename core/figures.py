@@ -10,7 +10,17 @@ from django.db.models import Aggregate, Model, Q
 
 from core.blanks import BLANK
 from core.counting import Breakdown, Count, Filled, Glance, Statement, count_all, group_of
-from core.indicators import EVERY, INDICATORS, Indicator, Measure, Rate, Rows, model_of, names_people
+from core.indicators import (
+    EVERY,
+    INDICATORS,
+    Indicator,
+    Measure,
+    Rate,
+    Rows,
+    is_untold,
+    model_of,
+    names_people,
+)
 from core.quantities import LEAST_BASE, Number, Qualifier, Quantity, percent
 from core.scope import Scope
 
@@ -51,14 +61,16 @@ class Figure:
         empty = replace(self, value=0, previous=None, by={}, group=(name, value))
         return self.by.get(name, {}).get(value, empty)
 
+    @property
+    def is_untold(self) -> bool:
+        return is_untold(self.name, self.group, self.value)
+
     def told_by(self, name: str) -> Mapping[Any, "Figure"]:
         """The parts by a field, as far as everybody may read them."""
         parts = self.by.get(name, {})
-        return (
-            {}
-            if names_people(self.name, name, ((value, part.value) for value, part in parts.items()))
-            else parts
-        )
+        if names_people(self.name, name, ((value, part.value) for value, part in parts.items())):
+            return {}
+        return {value: part for value, part in parts.items() if not part.is_untold}
 
 
 class Figures(Mapping[str, Figure]):

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Aggregate, BigIntegerField, Case, F, Model, Q, QuerySet, Sum, When
 from django.db.models import Count as CountRows
 from django.db.models.functions import Coalesce
@@ -24,8 +25,6 @@ from core.scope import Scope
 
 Rows = Callable[[Scope], QuerySet[Any]]
 EVERY = Q()
-# The fewest that a discreet part may have.
-LEAST_PART = 3
 
 # What every figure can be broken down by, beside the fields that it names: the first day of a month; a key of a union.
 MONTH, BRANCH = "month", "branch"
@@ -97,6 +96,7 @@ class Indicator:
     definition: Any = ""
     where: Q = EVERY
     discreet: tuple[str, ...] = ()
+    traits: tuple[tuple[str, Any] | None, ...] = ()
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """The very rows that it counts."""
@@ -140,17 +140,28 @@ def indicator(
     by: tuple[str, ...] = (),
     definition: Any = "",
     discreet: tuple[str, ...] = (),
+    traits: tuple[tuple[str, Any] | None, ...] = (),
 ) -> None:
     """Declare a figure, of all `rows` or of those that match `where`. `by` names fields of the rows it can be broken down
     by; `definition` is its 口径. Of the `discreet` ones of them a part of one or two would say what befell whom.
+    `traits` are the parts, (field, value), that say of people what nobody should read of one of them; None among them is the
+    figure itself, with whatever it is broken down by.
     """
-    INDICATORS[name] = Indicator(name, label, unit, rows, measure or tally(), by, definition, where, discreet)
+    INDICATORS[name] = Indicator(
+        name, label, unit, rows, measure or tally(), by, definition, where, discreet, traits
+    )
 
 
 def names_people(name: str, by: str, parts: Iterable[tuple[Any, Number]]) -> bool:
     """Is a part so small that colleagues know who is meant? Then none is told: the others would give it away."""
     is_discreet = by in getattr(INDICATORS[name], "discreet", ())
-    return is_discreet and any(value and 0 < number < LEAST_PART for value, number in parts)
+    return is_discreet and any(value and 0 < number < settings.LEAST_PART for value, number in parts)
+
+
+def is_untold(name: str, group: tuple[str, Any] | None, number: Number) -> bool:
+    """Are so few meant that colleagues know who has this trait? They stay in the whole, and are not told by themselves."""
+    traits = getattr(INDICATORS[name], "traits", ())
+    return 0 < number < settings.LEAST_PART and (None in traits or group in traits)
 
 
 def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:

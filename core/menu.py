@@ -28,11 +28,12 @@ class Entry:
     url: str
     icon: str
     is_here: bool = False
+    is_arrangement: bool = False
 
 
 @dataclass(frozen=True)
 class Area:
-    """An application in the menu, with the pages of it that this person may open."""
+    """An application in the menu, with the pages of it that this person may open, arrangements last."""
 
     label: Any
     icon: str
@@ -131,12 +132,14 @@ def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
     own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
     entries = [entry for page in own if not page.is_last for entry in _entry(page)]
     covered = {page.stands_for for page in own}
-    entries += [
-        Entry(kind.label_plural, kind.url(), kind.icon)
+    listed = [
+        Entry(kind.label_plural, kind.url(), kind.icon, is_arrangement=not kind.is_told)
         for kind in shown
         if kind.app == config.label and kind.name not in covered
     ]
+    entries += [entry for entry in listed if not entry.is_arrangement]
     entries += [entry for page in own if page.is_last for entry in _entry(page)]
+    entries += [entry for entry in listed if entry.is_arrangement]
     icon = getattr(config, "icon", entries[0].icon if entries else "folder")
     return Area(config.verbose_name, icon, tuple(entries))
 

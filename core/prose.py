@@ -108,12 +108,14 @@ class Sentence:
         return joined
 
 
+# What a table holds in one place.
+Cell = Run | Sentence
 Piece = Sentence | Cite | str | None
 NOTHING = Sentence()
 
 
-def text_of(run: Run) -> str:
-    return run.text if isinstance(run, Cite) else run
+def text_of(run: Cell) -> str:
+    return run if isinstance(run, str) else run.text
 
 
 def runs_of(piece: Piece) -> tuple[Run, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.prose import NOTHING, Run, Sentence
+from core.prose import NOTHING, Cell, Sentence
 from core.records import Record
 from core.registry import Registry
 from core.topics import Topic
@@ -36,17 +36,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: heads and rows, a cell of which is text or a citation; `key` as of a paragraph, `intro` is said before it.
+    """A table: heads and rows, a cell of which is text, a citation or a sentence; `key` as of a paragraph.
 
-    It says what paragraphs of the topic say as well, of the rows `pks`: it stands where an outline wants tables, in the
-    place of the paragraphs that tell of no other rows.
+    `intro` is said before it. It says what paragraphs of the topic say as well, of the rows `pks`: it stands where an
+    outline wants tables, in the place of the paragraphs that tell of no other rows.
     """
 
     key: str
     topic: str
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[Run, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     pks: tuple[tuple[str, int], ...] = ()
     intro: Sentence = NOTHING
 

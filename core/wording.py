@@ -29,8 +29,8 @@ class Wording(Prose):
         self.scope, self.figures, self.unsaid = scope, figures, unsaid
 
     def is_unsaid(self, figure: Figure) -> bool:
-        """Is it left out of the text, or a rate of one that is?"""
-        return any(each.name in self.unsaid for each in (figure, *(figure.terms or ())))
+        """Is it left out of the text, or would it say too much of too few people; or is it a rate of one that is?"""
+        return any(each.name in self.unsaid or each.is_untold for each in (figure, *(figure.terms or ())))
 
     def amount(self, figure: Figure, unit: str = "") -> Cite | None:
         """A figure with its unit, leading to its rows; None when it is zero."""

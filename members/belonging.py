@@ -2,26 +2,26 @@
 
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.utils import timezone
 
-from members.models import Member, Union
+from members.models import Union
 
 
 def member_of(user: Any) -> Any:
     """The row of the person, as long as they are a member."""
     if not user.is_authenticated or not user.is_active:
         return None
-    rows = Member.objects.current().filter(Q(left_on=None) | Q(left_on__gt=Now()), user=user)
-    found: Any = rows.first()
-    return found
+    member = getattr(user, "member", None)
+    if member is None or member.deleted_at:
+        return None
+    return member if member.left_on is None or member.left_on > timezone.localdate() else None
 
 
 def unions_of(user: Any) -> set[int]:
     """The unions of which the user is a member now, or in which they hold any role."""
     member = member_of(user)
-    held = user.assignments.current().values_list("union_id", flat=True)
-    return {*([member.union_id] if member else ()), *held}
+    held = {each.union for each in user.held()}
+    return held | {member.union_id} if member else held
 
 
 def unions_over(user: Any) -> set[int]:

@@ -1,19 +1,19 @@
 """Who gives which role to whom, and ends it. Roles.GIVES is the rule; every change leaves history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.access import Action
 from core.history import Did, plain, write
+from members.accounts import closing
 from members.models import Member
-from members.models.accounts import Held, RoleAssignment, User, today
+from members.models.accounts import Held, RoleAssignment, User
 from members.models.unions import Union
 from members.roles import GIVES, Role
 
@@ -49,16 +49,25 @@ def may_end(user: Any, assignment: RoleAssignment) -> bool:
 
 
 def may_help(user: Any, other: Any) -> bool:
-    """May somebody hand the other a new password? Only who gives every role that the other holds, or will hold.
+    """May somebody hand the other a new password, and sign them out? Only who gives every role that the other holds,
+    or will hold.
 
     Of who holds none: who may change the member whose account it is.
     """
     if other.pk == user.pk or other.is_superuser:
         return False
-    coming = Q(ended_at=None) & (Q(until=None) | Q(until__gte=today()))
-    if roles := list(other.assignments.filter(coming)):
-        return bool(other.held()) and all(may_give(user, each.role, each.union_id) for each in roles)
+    if RoleAssignment.objects.lasting().filter(user=other).exists():
+        return bool(helped(user, [other]))
     return bool(Member.objects.current().permitted(user, Action.CHANGE).filter(user=other).exists())
+
+
+def helped(user: Any, others: Iterable[Any]) -> set[int]:
+    """The keys of those among these holders of roles whom somebody may help; as many queries for one as for many."""
+    people = {each.pk for each in others if each.pk != user.pk and not each.is_superuser}
+    given = gives(user)
+    roles = list(RoleAssignment.objects.lasting().filter(user__in=people).select_related("union"))
+    beyond = {each.user_id for each in roles if each.union_id not in given.get(Role(each.role), ())}
+    return {each.user_id for each in roles if each.is_current} - beyond
 
 
 @transaction.atomic
@@ -87,6 +96,13 @@ def end(assignment: RoleAssignment, *, by: Any) -> None:
     locked.ended_at = timezone.now()
     locked.save(update_fields=["ended_at"])
     write(locked, Did.CHANGED, by=by, changes={"ended_at": [None, locked.ended_at.isoformat()]})
+
+
+@transaction.atomic
+def sign_out(person: User, *, of: Any, by: Any) -> None:
+    """End all sessions of a person; the role or member they were found by remembers it."""
+    closing.sign_out(person)
+    write(of, Did.CHANGED, by=by, note=_("Signed out everywhere"))
 
 
 def is_last_administrator(assignment: RoleAssignment) -> bool:

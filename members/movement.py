@@ -2,18 +2,15 @@
 the unions that were moved. Before + joined - left + came - went = after, for every scope.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from core.counting import Count, count_all
-from core.indicators import rows_behind
 from core.scope import Scope
+from members.sums import Sought, sums
 
 CAME, WENT = "came", "went"
 
@@ -93,23 +90,16 @@ def moved(scope: Scope, way: str) -> Scope:
 
 def movements(scope: Scope) -> list[Movement]:
     """Every group; one query counts all."""
-    asked = [each for group in GROUPS.values() for each in _asked(group, scope)]
-    counted = [
-        (groups[0]["n"] or 0) if groups else 0
-        for groups in count_all(Count(rows_behind(name, where), {"n": Sum("count")}) for name, where in asked)
-    ]
-    size = len(asked) // len(GROUPS)
+    scopes = (day_before(scope), scope, scope, moved(scope, CAME), moved(scope, WENT), scope)
+    figures = [figure for group in GROUPS.values() for figure in _figures(group)]
+    counted = sums(map(Sought, figures, scopes * len(GROUPS)))
+    size = len(scopes)
     return [
         Movement(group, *counted[place * size : (place + 1) * size])
         for place, group in enumerate(GROUPS.values())
     ]
 
 
-def _asked(group: Group, scope: Scope) -> Iterator[tuple[str, Scope]]:
-    """Figures and scopes in the order of a movement's numbers."""
-    yield group.there, day_before(scope)
-    yield group.joined, scope
-    yield group.left, scope
-    yield group.there, moved(scope, CAME)
-    yield group.there, moved(scope, WENT)
-    yield group.there, scope
+def _figures(group: Group) -> tuple[str, ...]:
+    """Its figures in the order of a movement's numbers."""
+    return (group.there, group.joined, group.left, group.there, group.there, group.there)

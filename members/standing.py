@@ -18,6 +18,7 @@ from members.models import Headcount, Union
 from members.models.headcounts import HeadcountCategory as H
 from members.models.unions import OrgType
 from members.movement import CAME, GROUPS, WENT, moved
+from members.sums import Sought, sums
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,7 @@ class Line:
 def lines(union: Union, since: date, until: date) -> list[Line]:
     """Every figure; one query counts all, one finds what was declared."""
     scopes = (Scope(union, since, until), Alone(union, since, until))
-    counts = [Count(rows(each, scope), {"n": Sum("count")}) for scope in scopes for each in LINES.values()]
-    found = [(groups[0]["n"] or 0) if groups else 0 for groups in count_all(counts)]
+    found = sums(Sought(each.figure, scope, each.group) for scope in scopes for each in LINES.values())
     declared = declared_by(union, since, until)
     pairs = zip(LINES.values(), found[: len(LINES)], found[len(LINES) :], strict=True)
     return [Line(each, whole, alone, declared.get(each.declared)) for each, whole, alone in pairs]

@@ -41,15 +41,24 @@ def fresh(m: Material, rows: Iterable[Any]) -> list[Any]:
     return m.take(type(rows[0]), lambda row: row.pk in keys) if rows else []
 
 
+MOST_PARTS = 8
+
+
 def breakdown(
-    m: Material, figure: Figure, name: str, words: dict[str, tuple[str, str]] | None = None, *, least: int = 2
+    m: Material,
+    figure: Figure,
+    name: str,
+    words: dict[str, tuple[str, str]] | None = None,
+    *,
+    least: int = 2,
+    adds_up: bool = True,
 ) -> Sentence:
-    """The parts of a figure, largest first: 甲分会12人、乙分会10人. Nothing with fewer parts than `least`.
+    """What may be told of the parts of a figure, largest first: 甲分会12人、其余3人. Nothing with fewer than `least`.
 
     `words` gives a code its name in both languages, and leaves out those it does not name; without it a value is its own
-    name.
+    name, and the rest are those of whom none is known, unless the parts need not add up.
     """
-    found = figure.by.get(name, {}).items()
+    found = figure.told_by(name).items()
     parts = [(value, part) for value, part in found if value and part and (not words or value in words)]
     if len(parts) < least:
         return NOTHING
@@ -57,9 +66,17 @@ def breakdown(
     items = []
     for value, part in parts:
         chinese, english = words[value] if words else (value, value)
-        number = m.amount(part, "head" if m.is_english or part.unit == "person" else part.unit)
+        number = m.amount(part, _head(m, part))
         items.append(m.say("{c}{n}", "{n} {e}" if words else "{e} ({n})", c=chinese, e=english, n=number))
-    return m.named(list(items), limit=8, rest="类" if words else "个部门")
+    if len(items) > MOST_PARTS:
+        return m.named(items, limit=MOST_PARTS, rest="类" if words else "个部门")
+    rest = [part for value, part in found if not value and part and adds_up and not words]
+    items += [m.say("其余{n}", "others ({n})", n=m.amount(part, _head(m, part))) for part in rest]
+    return m.listed(items)
+
+
+def _head(m: Material, part: Figure) -> str:
+    return "head" if m.is_english or part.unit == "person" else part.unit
 
 
 def members_of(m: Material, figure: Figure) -> Piece:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.counting import GROUP, Count, count_all
 from core.figures import NOTHING, Figures
-from core.indicators import BRANCH, INDICATORS, MONTH, Indicator, names_people
+from core.indicators import BRANCH, INDICATORS, MONTH, Indicator, is_untold, names_people
 from core.prose import Cite, Manner, Run
 from core.quantities import Number, Qualifier, Quantity, combined
 from core.scope import Scope
@@ -84,19 +84,28 @@ def of_branches(values: Counted, scope: Scope) -> Counted:
 
 
 def parts(each: Indicator, by: str, values: Counted, scope: Scope) -> list[Part]:
-    """Every month of the period in order; of anything else those that are not nought, the largest first. Nothing where a
-    part would say what befell whom.
+    """Every month of the period in order; of anything else those that are not nought, the largest first, and what
+    is not told by itself as one. Nothing where a part would say what befell whom.
     """
     if names_people(each.name, by, ((key, value) for key, (value, _how) in values.items())):
         return []
     if by == MONTH:
         firsts = ((first.isoformat(), words) for first, words in months(scope))
         return [Part(words, *values.get(first, NOTHING), key=first) for first, words in firsts]
-    found = (
+    few = {key for key, (value, _how) in values.items() if is_untold(each.name, (by, key), value)}
+    found = [
         Part(str(value_of(each.name, (by, key), scope) or _("Other")), *pair, key=key)
         for key, pair in values.items()
-    )
+        if key not in few
+    ]
+    if few:
+        found.append(Part(str(_("Other")), *summed(values[key] for key in few)))
     return sorted((part for part in found if part.value), key=lambda part: (-part.value, part.label))
+
+
+def summed(some: Iterable[tuple[Number, str]]) -> tuple[Number, str]:
+    numbers, how = zip(*some, strict=True)
+    return sum(numbers), combined(how)
 
 
 def months(scope: Scope) -> list[tuple[date, str]]:

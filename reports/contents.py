@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from core.kinds import KINDS
 from core.summary import SECTIONS
 from core.topics import Topic
-from reports.document import Role
+from reports.document import Block, Role
 from reports.models import SummaryParagraph
 
 TOLD = (Role.ITEM, Role.BODY, Role.TABLE)
@@ -17,25 +17,27 @@ TOLD = (Role.ITEM, Role.BODY, Role.TABLE)
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the column, and the paragraph that it leads to."""
+    """A line of the column, and the place in the page that it leads to."""
 
-    paragraph: int
+    anchor: str
     words: str
     level: int = 1
 
 
-def contents(paragraphs: Iterable[SummaryParagraph]) -> Iterator[Place]:
-    """Headings in order; before the first of them each topic once, where it begins."""
+def contents(blocks: Iterable[tuple[str, Block | SummaryParagraph]]) -> Iterator[Place]:
+    """Of blocks with the places at which they stand: headings in order; before the first of them each topic once, where
+    it begins.
+    """
     has_heading, last = False, ""
-    for each in paragraphs:
+    for anchor, each in blocks:
         if each.role == Role.HEADING:
             has_heading = True
-            yield Place(each.pk, f"{each.number}{each.text}", each.level)
+            yield Place(anchor, f"{each.number}{each.text}", each.level)
         elif not has_heading and each.role in TOLD:
             words = about(each.key)
             if words and words != last:
                 last = words
-                yield Place(each.pk, words)
+                yield Place(anchor, words)
 
 
 def about(key: str) -> str:

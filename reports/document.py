@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from core.prose import Cite, Run, Sentence, text_of
+from core.prose import Cell, Cite, Run, Sentence, runs_of, text_of
 
 if TYPE_CHECKING:
     from reports.charts import Chart
@@ -31,7 +31,8 @@ class Role(StrEnum):
 class Block:
     """One paragraph, heading, table or chart. `key` is the same from one composition to the next; `level` counts from 1.
 
-    A cell of `rows` is text or a citation. A chart has its numbers as `rows` too, and as `option` what ECharts draws.
+    A cell of `rows` is text, a citation or a sentence. A chart has its numbers as `rows` too, and as `option` what
+    ECharts draws.
     """
 
     role: Role
@@ -39,7 +40,7 @@ class Block:
     runs: tuple[Run, ...] = ()
     level: int = 0
     number: str = ""
-    rows: tuple[tuple[Run, ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
     option: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
@@ -68,7 +69,7 @@ class Block:
             "key": self.key,
             "runs": Sentence(self.runs).as_json(),
         }
-        rows = [[cell_as_json(cell) for cell in row] for row in self.rows]
+        rows = [[cell if isinstance(cell, str) else cell.as_json() for cell in row] for row in self.rows]
         extra = {"level": self.level, "number": self.number, "rows": rows, "option": self.option}
         return values | {name: value for name, value in extra.items() if value}
 
@@ -119,18 +120,19 @@ def runs_from_json(data: Iterable[Any]) -> tuple[Run, ...]:
     return tuple(run if isinstance(run, str) else cite_from_json(run) for run in data)
 
 
-def rows_from_json(data: Iterable[Iterable[Any]]) -> tuple[tuple[Run, ...], ...]:
+def rows_from_json(data: Iterable[Iterable[Any]]) -> tuple[tuple[Cell, ...], ...]:
     """Rows as `Block.as_json` kept them."""
-    return tuple(runs_from_json(row) for row in data)
+    return tuple(tuple(map(cell_from_json, row)) for row in data)
 
 
-def cell_as_json(cell: Run) -> Any:
-    return cell.as_json() if isinstance(cell, Cite) else cell
+def cell_from_json(data: Any) -> Cell:
+    return Sentence(runs_from_json(data)) if isinstance(data, list) else runs_from_json([data])[0]
 
 
-def cites_in(runs: Iterable[Run], rows: Iterable[Iterable[Run]]) -> list[Cite]:
+def cites_in(runs: Iterable[Run], rows: Iterable[Iterable[Cell]]) -> list[Cite]:
     """The citations of a paragraph and of the rows under it, in order."""
-    return [run for line in (runs, *rows) for run in line if isinstance(run, Cite)]
+    lines = (runs, *(runs_of(cell) for row in rows for cell in row))
+    return [run for line in lines for run in line if isinstance(run, Cite)]
 
 
 def cite_from_json(data: dict[str, Any]) -> Cite:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from core.display import is_english, unit_words
 from core.figures import Figure, Figures
-from core.indicators import INDICATORS
+from core.indicators import INDICATORS, is_untold
 from core.quantities import Number, Qualifier, percent
 from core.scope import Scope
 from reports.breakdown import break_down
@@ -63,7 +63,9 @@ def figure_lines(
         for key in with_parts(counted_now, [*told, *map(key_of, goals)])
     }
     return tuple(
-        each for key, each in lines.items() if each.value or each.previous or each.target or key in told
+        each
+        for key, each in lines.items()
+        if key in told or each.target or ((each.value or each.previous) and not is_untold(*key, each.value))
     )
 
 

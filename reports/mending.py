@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.access import Action, Sphere
@@ -15,7 +16,7 @@ from core.display import is_english
 from core.figures import Figure, Figures
 from core.kinds import kind_of
 from core.numbers import Number
-from core.prose import Cite
+from core.prose import Cite, Run, runs_of
 from core.quantities import Quantity
 from core.scope import Scope
 from core.topics import Topic
@@ -72,7 +73,9 @@ class Lacks:
         yield from self._far()
         yield from self._above_full()
         for gap, count in missing(self.scope):
-            yield Mend(str(gap.label), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt)
+            yield Mend(
+                str(capfirst(str(gap.label))), self._evidence(gap=gap.name), count, is_doubt=gap.is_doubt
+            )
 
     def _far(self) -> Iterator[Mend]:
         explained = set(Note.objects.on("date", self.scope).values_list("explains", flat=True))
@@ -153,10 +156,10 @@ class Mending(Lacks):
     def _unsupported(self) -> Iterator[Mend]:
         """The numbers of sentences told word for word that neither their record nor a figure says; each leads there."""
         reading = Reading(self.summary, self.paragraphs, self.figures)
-        for paragraph in self.paragraphs:
-            for mark in reading.marks(paragraph):
-                said = paragraph.runs[mark.run]
-                if isinstance(said, Cite) and not mark.is_blank:
+        for paragraph, runs in texts(self.paragraphs):
+            for mark in reading.marks_said(runs):
+                said: Any = runs[mark.run]
+                if not mark.is_blank:
                     values = {"number": mark.number.text, "words": around(said.text, mark.number)}
                     label = _("“%(number)s” is said of a record that does not say it: “%(words)s”") % values
                     yield Mend(label, f"{self.rows_at}?{query_of(said, paragraph)}", is_doubt=True)
@@ -165,6 +168,13 @@ class Mending(Lacks):
         for name, group in self.falls:
             figure = self.figures[name].of(*group) if group else self.figures[name]
             yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
+
+
+def texts(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[SummaryParagraph, tuple[Run, ...]]]:
+    """The words of each paragraph, then those of each cell of its rows."""
+    for each in paragraphs:
+        yield each, each.runs
+        yield from ((each, runs_of(cell)) for row in each.cells for cell in row)
 
 
 def around(text: str, number: Number) -> str:

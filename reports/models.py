@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.indicators import INDICATORS
-from core.prose import Cite, Run, Sentence
+from core.prose import Cell, Cite, Run, Sentence
 from core.records import Record
 from core.scope import Scope
 from core.topics import Topic
@@ -200,7 +200,7 @@ class SummaryParagraph(models.Model):
         return runs_from_json(self.composed if self.edited is None else self.edited)
 
     @property
-    def cells(self) -> tuple[tuple[Run, ...], ...]:
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows of a table, or of the numbers of a chart."""
         return rows_from_json(self.rows)
 

@@ -28,6 +28,7 @@ from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure, entries, evidence
 from reports.facts import facts_asked
 from reports.forms import ComposeForm, ParagraphForm
+from reports.likely import likely_union
 from reports.mending import Mending
 from reports.models import Summary, SummaryParagraph, WordTemplate
 from reports.signing.bar import composer_bar
@@ -74,13 +75,11 @@ class SummaryList(LoginRequiredMixin, View):
         return redirect(summary)
 
     def form(self, request: HttpRequest, *data: Any) -> ComposeForm:
-        here = chosen(request)
-        held = request.user.assignments.current().select_related("union").first()
         return ComposeForm(
             *data,
             user=request.user,
-            union=here.union or (held and held.union),
-            year=here.year or last_year_recorded(request.user),
+            union=likely_union(request),
+            year=chosen(request).year or last_year_recorded(request.user),
         )
 
     def answer(self, request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:
@@ -109,7 +108,7 @@ class Composer(SummaryView):
             "summary": summary,
             "paragraphs": paragraphs,
             "has_charts": any(p.role == Role.CHART for p in paragraphs),
-            "contents": list(contents(paragraphs)),
+            "contents": list(contents((f"p{each.pk}", each) for each in paragraphs)),
             "reading": Reading(summary, paragraphs, figures),
             "edited": sum(p.is_edited for p in paragraphs),
             "gaps": list(mending),

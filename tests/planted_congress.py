@@ -32,6 +32,7 @@ def plant_way(world: Any, place: str) -> None:
     )
     there["way file", place] = plant_file(world, way, place)
     there["draft", place] = make.draft(session, author, title=word(place, "nobody", "draft", "title"))
+    there["idea draft", place] = make.draft(None, author, title=word(place, "nobody", "idea draft", "title"))
     plant_idea(world, place)
 
 

@@ -264,6 +264,7 @@ def role_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield probe("members:access_end", [held], status, *clerk)
         yield from refused("members:access_end", [held], status)
         yield from refused("members:access_slip", [held], status)
+        yield from refused("members:access_sign_out", [held], status)
         yield from refused("members:access_revoke", [invitation], status)
 
 

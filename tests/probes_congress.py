@@ -43,6 +43,10 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
 
 def draft_probes(world: World, place: str) -> Iterator[Probe]:
     """A draft is its writer's alone."""
+    idea = [world.there["idea draft", place].pk]
+    yield probe("congress:idea_draft", idea, 404)
+    for page in ("idea_draft", "idea_draft_keep", "idea_draft_drop"):
+        yield from refused(f"congress:{page}", idea, 404)
     args = [world.there["draft", place].pk]
     for page in ("draft", "draft_compare", "draft_send"):
         yield probe(f"congress:{page}", args, 404)
@@ -57,13 +61,16 @@ def idea_probes(world: World, actor: Actor) -> Iterator[Probe]:
     sees = actor.somewhere("work", "V")
     yield probe("congress:ideas", [], 200, *titles, query="?tab=all")
     yield probe("congress:idea_figures", [], sees)
-    yield probe("congress:idea_new", [], 200 if actor.is_member else 403)
+    yield probe("congress:idea_paper", [], adds := actor.somewhere("work", "A"))
+    yield from refused("congress:idea_paper", [], adds)
+    yield probe("congress:idea_form_empty", ["docx"], 200)
     yield from refused("congress:idea_new", [], 200 if actor.is_member else 403)
     for place in PLACES:
         pk, file = world.there["idea", place].pk, world.there["idea file", place].pk
         view, does = (actor.status("work", place, letter) for letter in "VC")
         yield probe("congress:idea", [pk], view, *world.canaries.of(place, "idea", "title", "suggestion"))
         yield probe("congress:idea_file", [pk, file], view, *world.canaries.of(place, "idea", "file"))
+        yield probe("congress:idea_form_filled", [pk, "docx"], view)
         yield probe("congress:idea_words", [pk], 403 if view == 200 else 404)
         yield probe("congress:idea_step", [pk, "score"], does)
         yield probe("congress:idea_step", [pk, "reward"], 302 if does == 200 else does)

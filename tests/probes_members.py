@@ -55,6 +55,7 @@ def account_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield from refused("members:member_invite_revoke", [pk], status)
         # Nobody helps with the account of who has none.
         yield probe("members:member_password", [pk], 403 if status == 200 else status)
+        yield probe("members:member_sign_out", [pk], 403 if status == 200 else status, method="post")
 
 
 def application_probes(world: World, actor: Actor) -> Iterator[Probe]:

@@ -16,6 +16,19 @@ def locked(directory: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone(directory: Path) -> Iterator[bool]:
+    """Is this the only product that runs from here? So it stays, until the end."""
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(directory / "running", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
 def write_private(path: Path, text: str) -> None:
     """Replace the file at once and whole; its owner alone may read it."""
     draft = path.with_name(f"{path.name}.new")

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from unionhub import embedded
-from unionhub.data_directory import kept_secret
+from unionhub.data_directory import alone, kept_secret
 
 PORT = os.environ.setdefault("PORT", "8000")
 os.environ.setdefault("SITE_ORIGIN", f"http://127.0.0.1:{PORT}")
@@ -40,6 +40,15 @@ PATIENCE = 15
 def main() -> int:
     for signal_ in ASKING:
         signal.signal(signal_, stop)
+    with alone(settings.DATA_DIR) as is_alone:
+        if is_alone:
+            return whole()
+    print("UnionHub runs from this directory already, or is still ending.", file=sys.stderr)
+    return 1
+
+
+def whole() -> int:
+    """The product and the servers that were brought for it, from beginning to end."""
     try:
         prepare()
         return run(PARTS)

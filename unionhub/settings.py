@@ -25,6 +25,8 @@ SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://127.0.0.1:8000").rstrip("/"
 # Files are read elsewhere: they lead back here only if somebody said where that is.
 ORIGIN_IS_KNOWN = bool(env.str("SITE_ORIGIN", default=""))
 HTTPS = SITE_ORIGIN.startswith("https://")
+# Of fewer people a document does not say by themselves what would say of each what nobody need read.
+LEAST_PART = env.int("LEAST_PART", default=3)
 
 # Servers. What the environment does not name is brought along.
 

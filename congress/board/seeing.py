@@ -8,24 +8,16 @@ from django.db.models import Count, Q, Sum
 from congress.models import Disclosure, Document, Opinion
 from congress.models.openness import DocumentAction
 from congress.models.opinions import Fate
-from members import tree
-from members.models import Member
+from members.belonging import unions_over
 from members.models.accounts import today
 
 BOARDS: dict[str, Any] = {"disclosure": Disclosure, "document": Document}
 ADOPTED = (Fate.ADOPTED, Fate.PARTLY)
 
 
-def homes(user: Any) -> set[int]:
-    """The keys of the unions in which the user works or is a member, and of all over them."""
-    own = {held.union for held in user.held()}
-    own |= set(Member.objects.current().filter(user=user, left_on=None).values_list("union_id", flat=True))
-    return tree.over(own) if own else set()
-
-
 def hung(what: str, user: Any, day: datetime.date | None = None) -> Any:
     """The disclosures, or the documents put out for comment, that the user may read; the newest first."""
-    rows = BOARDS[what].objects.current().filter(is_online=True, declared=False, union__in=homes(user))
+    rows = BOARDS[what].objects.current().filter(is_online=True, declared=False, union__in=unions_over(user))
     return (_disclosed if what == "disclosure" else _put_out)(rows, day or today()).select_related("union")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from congress.chain import people
+from congress.chain import papers, people
 from congress.chain.moves import current_reply
 from congress.chain.signing import unsigned
 from congress.models import Handling, Reply
@@ -19,9 +19,10 @@ def signs(user: Any) -> Q:
     return Q(pk__in=unsigned().filter(people.serves(user)).values("proposal"))
 
 
-def answer(proposal: Any, move: Any, **given: Any) -> None:
-    """Write the answer of this round; to be countersigned where others work on it, too."""
-    Reply.objects.create(proposal=proposal, round=proposal.round, given=move, **given)
+def answer(proposal: Any, move: Any, uploads: Any = (), **given: Any) -> None:
+    """Write the answer of this round, with its files; to be countersigned where others work on it, too."""
+    reply = Reply.objects.create(proposal=proposal, round=proposal.round, given=move, **given)
+    papers.keep_of_reply(reply, list(uploads), by=move.by)
     move.facts = {"outcome": given["outcome"], "text": given["text"], "signed_by": given["signed_by"]}
     proposal.state = (
         Stage.COUNTERSIGN if unsigned().filter(proposal=proposal).exists() else reviewed(proposal)

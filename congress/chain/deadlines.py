@@ -3,11 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils import timezone
 
+from congress.models import Session
 from congress.models.stages import Stage
 from core.workdays.table import Workdays
 
+OF_AUTHORS = (Stage.SECONDING, Stage.RETURNED)
 REVIEWED = (Stage.DELEGATION, Stage.FILING, Stage.FILED, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED)
 
 
@@ -16,7 +20,7 @@ def until(proposal: Any) -> date | None:
     session, today = proposal.made_to, timezone.localdate()
     if session is None:
         return None
-    if proposal.state in (Stage.SECONDING, Stage.RETURNED):
+    if proposal.state in OF_AUTHORS:
         return session.collects_until if session.collects_until and session.collects_until >= today else None
     if proposal.state == Stage.HANDLING:
         return proposal.due_on or answer_due(session)
@@ -27,3 +31,11 @@ def until(proposal: Any) -> date | None:
 
 def answer_due(session: Any) -> date:
     return timezone.localdate() + timedelta(days=session.answer_days)
+
+
+@receiver(post_save, sender=Session, dispatch_uid="congress.collects_until")
+def follow(instance: Session, **kwargs: Any) -> None:
+    """Who is still to find seconders, or to mend what came back, has as long as the session collects."""
+    until = instance.collects_until
+    if until is None or until >= timezone.localdate():
+        instance.proposals.filter(state__in=OF_AUTHORS).exclude(stage_until=until).update(stage_until=until)

@@ -15,6 +15,7 @@ from congress.models.matters import MATTER
 from congress.models.proposals import ProposalStatus, ProposalType, new_invitation
 from congress.models.stages import Stage
 from core import history
+from core.display import listed
 from core.files import attach
 from members.belonging import member_of, unions_over
 
@@ -38,15 +39,17 @@ def collecting(user: Any) -> Any:
     return Session.objects.current().filter(begun, union__in=unions_over(user)).select_related("union")
 
 
-def drafts_of(user: Any) -> Any:
-    return Draft.objects.filter(author__user=user.pk).select_related("session__union", "author", "delegation")
+def drafts_of(user: Any, *, are_ideas: bool = False) -> Any:
+    """What the person has begun to write: proposals, or ideas, which need no session."""
+    rows = Draft.objects.filter(author__user=user.pk, session__isnull=are_ideas)
+    return rows.select_related("session__union", "author", "delegation")
 
 
-def begin(session: Session, *, by: Any) -> Draft:
+def begin(session: Session | None, *, by: Any) -> Draft:
     """An empty draft, or the one that is empty still."""
-    member = member_of(by)
-    empty = drafts_of(by).filter(session=session, title="", reason="", suggestion="", analysis="").first()
-    return empty or Draft.objects.create(session=session, author=member)
+    rows = drafts_of(by, are_ideas=session is None).filter(session=session)
+    empty = rows.filter(title="", reason="", suggestion="", analysis="").first()
+    return empty or Draft.objects.create(session=session, author=member_of(by))
 
 
 @transaction.atomic
@@ -73,7 +76,7 @@ def send(draft: Draft, files: Any = (), *, by: Any) -> Proposal:
     """Make a proposal of it, and begin to look for seconders. Raises ValidationError."""
     draft = drafts_of(by).select_for_update(of=("self",)).get(pk=draft.pk)
     if lacking := missing(draft):
-        raise ValidationError(_("Still to be written: %(what)s.") % {"what": "、".join(lacking)})
+        raise ValidationError(_("Still to be written: %(what)s.") % {"what": listed(lacking)})
     if not collecting(by).filter(pk=draft.session_id).exists():
         raise ValidationError(_("This session takes no proposals now. Your draft stays."))
     proposal = made(draft, by)
@@ -86,7 +89,7 @@ def send(draft: Draft, files: Any = (), *, by: Any) -> Proposal:
     return handed_in
 
 
-def made(draft: Draft, by: Any) -> Proposal:
+def made(draft: Any, by: Any) -> Proposal:
     """The record of it. An author who stays unnamed does not stand in it, nor in its history."""
     words = {
         name: getattr(draft, name)

@@ -56,10 +56,17 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class FilesForm(forms.Form):
+    needs_files = False
     uploads = FilesField(label=_("Photos and files"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].required = self.needs_files
 
     def clean_uploads(self) -> list[Any]:
         files: list[Any] = self.cleaned_data["uploads"]
+        if self.needs_files and not files:
+            raise ValidationError(_("Choose a file."))
         for file in files:
             check_upload(file)
         return files
@@ -128,7 +135,10 @@ class MergeForm(WayForm):
         self.fields["into"].queryset = into_which(self.proposal).order_by("filed_no")  # type: ignore[attr-defined]
 
 
-class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+class AnswerForm(forms.ModelForm, FilesForm):  # type: ignore[type-arg]
+    uploads = FilesField(
+        label=_("Files"), required=False, help_text=_("Such as the answer with signature and seal.")
+    )
     cost = AmountField(
         label=_("Cost in yuan"), required=False, min_value=0, max_digits=MONEY_DIGITS, decimal_places=2
     )
@@ -143,6 +153,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
         last = proposal.replies.order_by("pk").last()
         for name in self.Meta.fields if last else ():
             self.initial.setdefault(name, getattr(last, name))
+        self.order_fields(self.Meta.fields)
 
 
 class RateForm(WayForm):

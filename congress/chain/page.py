@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from congress.chain import people, rating, seconding, sight, waiting
 from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
-from congress.chain.papers import papers
+from congress.chain.papers import of_form, of_reply
 from congress.chain.reminding import reminded
+from congress.chain.signing import unsigned
 from congress.chain.steps import WAY
 from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
@@ -123,7 +124,14 @@ class ProposalPage:
 
     @cached_property
     def handlings(self) -> list[Any]:
-        return list(self.proposal.handled_by.select_related("department", "signed"))
+        return list(self.proposal.handled_by.select_related("department__head", "signed"))
+
+    @cached_property
+    def to_sign(self) -> set[int]:
+        """Those of them that have yet to countersign the answer that is there."""
+        if self.proposal.state != Stage.COUNTERSIGN:
+            return set()
+        return set(unsigned().filter(proposal=self.proposal).values_list("pk", flat=True))
 
     @cached_property
     def replies(self) -> list[Reply]:
@@ -131,6 +139,15 @@ class ProposalPage:
         rows = list(self.proposal.replies.order_by("-round", "-pk"))
         latest = {row.round: row for row in reversed(rows)}
         return [latest[n] for n in sorted(latest, reverse=True) if self.works or n in self.published]
+
+    @cached_property
+    def answers(self) -> list[tuple[Reply, list[Any]]]:
+        """Each with its files."""
+        return [(reply, list(of_reply(reply))) for reply in self.replies]
+
+    @property
+    def reply_files(self) -> list[Any]:
+        return [file for _reply, files in self.answers for file in files]
 
     @cached_property
     def published(self) -> set[int]:
@@ -144,6 +161,14 @@ class ProposalPage:
         names = {each.name for each in (*self.authors, *self.seconders)}
         rows = self.proposal.ratings.order_by("-round", "pk")
         return [(row, row.name if row.name in names else "") for row in rows]
+
+    @cached_property
+    def unrated(self) -> list[str]:
+        """For the same, who has yet to rate the answer, as far as they may be known."""
+        if self.proposal.state != Stage.RATING or not (self.works or self.is_author):
+            return []
+        known = {each.member_id or each.name for each in (*self.authors, *self.seconders)}
+        return [name for key, name in rating.still_to_rate(self.proposal).items() if key in known]
 
     @cached_property
     def moves(self) -> list[Move]:
@@ -234,7 +259,7 @@ class ProposalPage:
     def files(self) -> list[Any]:
         """Papers that would name an unnamed author are for who knows the author."""
         found = list(attachments(self.proposal))
-        return found + list(attachments(papers(self.proposal))) if self.knows else found
+        return found + list(of_form(self.proposal)) if self.knows else found
 
     @property
     def attaches(self) -> bool:

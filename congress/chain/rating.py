@@ -14,6 +14,7 @@ from congress.models.proposals import Satisfaction
 from congress.models.stages import Redo, Stage
 from members.belonging import member_of
 
+STANDS = ("name", "member", "proposal__merged_into")
 WORST_FIRST = (Satisfaction.DISSATISFIED, Satisfaction.MOSTLY, Satisfaction.SATISFIED)
 
 
@@ -26,21 +27,39 @@ def authors(proposal: Any) -> Any:
     return Author.objects.filter(family("proposal", proposal))
 
 
-def signatories(proposal: Any) -> dict[Any, str]:
-    """Everybody who is asked for a rating, each once: the member's key, or for who stands on paper only, the name."""
-    seconders = Seconder.objects.filter(family("proposal", proposal), consent=Consent.SECONDED)
-    rows = [*authors(proposal), *seconders]
-    return {row.member_id or row.name: row.name for row in reversed(rows)}
-
-
 def ratings(proposal: Any) -> Any:
     """Those of the present round."""
     return proposal.ratings.filter(round=proposal.round)
 
 
 def still_to_rate(proposal: Any) -> dict[Any, str]:
-    given = {row.member_id or row.name for row in ratings(proposal)}
-    return {key: name for key, name in signatories(proposal).items() if key not in given}
+    return yet_to_rate([proposal])[proposal.pk]
+
+
+def yet_to_rate(proposals: list[Any]) -> dict[int, dict[Any, str]]:
+    """Of each, who is asked for a rating of its present round and has given none: the member's key, or of who stands on
+    paper only the name; and the name. Those of merged proposals are asked, too.
+    """
+    found: dict[int, dict[Any, str]] = {each.pk: {} for each in proposals}
+    given = given_by(proposals)
+    of = Q(proposal__in=found) | Q(proposal__merged_into__in=found)
+    seconders = Seconder.objects.filter(of, consent=Consent.SECONDED)
+    for signed in (Author.objects.filter(of), seconders):
+        for row in signed.select_related("proposal").only(*STANDS):
+            who = row.member_id or row.name
+            for key in found.keys() & {row.proposal_id, row.proposal.merged_into_id}:
+                if (key, who) not in given:
+                    found[key].setdefault(who, row.name)
+    return found
+
+
+def given_by(proposals: list[Any]) -> set[tuple[int, Any]]:
+    """Who has rated which of them in its present round."""
+    rounds = {each.pk: each.round for each in proposals}
+    rows = Rating.objects.filter(proposal__in=rounds)
+    return {
+        (row.proposal_id, row.member_id or row.name) for row in rows if row.round == rounds[row.proposal_id]
+    }
 
 
 def rates(user: Any) -> Q:
@@ -111,10 +130,13 @@ def finish(proposal: Any) -> None:
     proposal.state = Stage.CLOSED
 
 
+def closes(user: Any) -> Q:
+    """The committee, once the time to rate is over."""
+    return people.decides(user) & (Q(stage_until=None) | Q(stage_until__lt=timezone.localdate()))
+
+
 def close(proposal: Any, move: Any) -> None:
-    """Once the time to rate is over, it is closed with the ratings there are."""
-    if proposal.stage_until and proposal.stage_until >= timezone.localdate() and still_to_rate(proposal):
-        raise ValidationError(_("It may be rated until %(day)s.") % {"day": proposal.stage_until})
+    """It is closed with the ratings there are."""
     if goes_back(proposal, at_the_end=True):
         again(proposal)
     else:

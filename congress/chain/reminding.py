@@ -12,9 +12,11 @@ from congress.chain.telling import named
 from congress.models import Move, OnTheWay
 from congress.models.stages import Stage
 from core.models import Notice
+from core.registry import Registry
 from core.reminders import after, before, on_the_day, reminder
 
 ANSWER, RATE, REVIEW = "congress.proposal_answer", "congress.proposal_rating", "congress.proposal_review"
+AUTHOR = "congress.proposal_author"
 READERS = {
     Stage.DELEGATION: concerned.delegation,
     Stage.FILING: concerned.committee,
@@ -23,11 +25,13 @@ READERS = {
     Stage.ANSWERED: concerned.committee,
 }
 # As each stands on the timeline of the proposal.
-LABELS = {
-    ANSWER: gettext_lazy("Reminded of the answer"),
-    RATE: gettext_lazy("Reminded of the rating"),
-    REVIEW: gettext_lazy("Reminded of the review"),
-}
+LABELS: Registry[Any] = Registry("label of a reminder")
+
+
+def timely(name: str, label: Any, **declared: Any) -> None:
+    """Declare a reminder that stands under this label on the timeline of its proposal."""
+    LABELS[name] = label
+    reminder(name, **declared)
 
 
 def at(*stages: Stage) -> Any:
@@ -75,35 +79,56 @@ def rating_words(proposal: Any, facts: dict[str, Any]) -> str:
     }  # fmt: skip
 
 
+def author_words(proposal: Any, facts: dict[str, Any]) -> str:
+    given = {"proposal": named(proposal), "due": facts["due"]}
+    if proposal.state == Stage.RETURNED:
+        return _("%(proposal)s came back: it can be handed in again until %(due)s.") % given
+    return _("%(proposal)s still lacks seconders, who are taken until %(due)s.") % given
+
+
 def review_words(proposal: Any, facts: dict[str, Any]) -> str:
     return _("%(proposal)s waits for you until %(due)s.") % {
         "proposal": named(proposal), "due": facts["due"],
     }  # fmt: skip
 
 
-reminder(
+timely(
     ANSWER,
+    gettext_lazy("Reminded of the answer"),
     rows=at(Stage.HANDLING, Stage.COUNTERSIGN),
     due="due_on",
     rungs=(before(7), before(3), on_the_day(), after(3, to=with_heads)),
     to=departments,
     words=answer_words,
 )
-reminder(
+timely(
     RATE,
+    gettext_lazy("Reminded of the rating"),
     rows=at(Stage.RATING),
     due="stage_until",
     rungs=(before(3), on_the_day()),
     to=concerned.raters,
     words=rating_words,
 )
-reminder(
+timely(
     REVIEW,
+    gettext_lazy("Reminded of the review"),
     rows=at(*READERS),
     due="stage_until",
     rungs=(before(3), on_the_day(), after(3, to=concerned.together(readers, concerned.chair))),
     to=readers,
     words=review_words,
+)
+
+
+timely(
+    AUTHOR,
+    gettext_lazy("Author reminded"),
+    rows=at(Stage.SECONDING, Stage.RETURNED),
+    due="stage_until",
+    rungs=(before(3), on_the_day()),
+    to=concerned.authors,
+    words=author_words,
 )
 
 

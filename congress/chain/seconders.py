@@ -53,17 +53,6 @@ def on_paper(proposal: Any, name: str, member: Any, *, by: Any) -> Any:
     return advance(held, by=by)
 
 
-@transaction.atomic
-def ask(proposal: Any, members: Any) -> int:
-    """Ask these members to second; how many had not been asked. Authors are passed over."""
-    held = locked(proposal)
-    own = set(held.authors.values_list("member", flat=True))
-    rows = [Seconder(proposal=held, member=m, name=m.name) for m in members if m.pk not in own]
-    before: int = held.seconded_by.count()
-    Seconder.objects.bulk_create(rows, ignore_conflicts=True)
-    return int(held.seconded_by.count() - before)
-
-
 def advance(held: Any, *, by: Any) -> Any:
     """With enough seconders it is handed in, once."""
     seconding.note_names(held)

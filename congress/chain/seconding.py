@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from congress.chain import people
-from congress.models import Proposal
+from congress.models import Proposal, Seconder
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 
@@ -21,7 +21,13 @@ def submits(user: Any) -> Q:
 
 
 def count(proposal: Any) -> int:
-    return int(proposal.seconded_by.filter(consent=Consent.SECONDED).count())
+    return counts([proposal]).get(proposal.pk, 0)
+
+
+def counts(proposals: Any) -> dict[int, int]:
+    """How many have seconded each; those without any are left out."""
+    rows = Seconder.objects.filter(proposal__in=proposals, consent=Consent.SECONDED).order_by()
+    return dict(rows.values_list("proposal").annotate(n=Count("pk")))
 
 
 def needed(proposal: Any) -> int:

@@ -84,6 +84,6 @@ WAY = Way(
         "rate_on_paper", _("Enter a rating on paper"), (At.RATING,), At.RATING, people.decides, rating.rate_on_paper,
         icon="file-text",
     ),
-    Step("close", pgettext_lazy("proposal", "Close"), (At.RATING,), At.CLOSED, people.decides, rating.close, icon="lock"),
+    Step("close", pgettext_lazy("proposal", "Close"), (At.RATING,), At.CLOSED, rating.closes, rating.close, icon="lock"),
     Step("reward", _("Reward"), (At.CLOSED,), At.CLOSED, people.keeps, answering.reward, icon="award"),
 )  # fmt: skip

@@ -1,17 +1,20 @@
 """Who is being waited for, and until when; and the chain as a row of stations."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from congress.chain.rating import still_to_rate
-from congress.chain.seconding import count, needed
+from congress.chain.rating import yet_to_rate
+from congress.chain.seconding import counts, needed
 from congress.chain.signing import unsigned
 from congress.models.stages import Colour, Stage
+from core.display import listed
 
 # The stations of the long way, each with the stages it stands for.
 STATIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -40,7 +43,13 @@ COLOURS = {
     Stage.CLOSED: Colour.GREEN,
     Stage.NOT_FILED: Colour.RED,
 }
-FEW = 5
+WORDS = {
+    Stage.RETURNED: gettext_lazy("The author has to mend it and hand it in again."),
+    Stage.FILING: gettext_lazy("The proposal committee has to decide on it."),
+    Stage.FILED: gettext_lazy("The proposal committee has to give it to departments."),
+    Stage.SUPERVISION: gettext_lazy("The answer has to be reviewed."),
+    Stage.ANSWERED: gettext_lazy("The answer has to be published."),
+}
 
 
 @dataclass(frozen=True)
@@ -53,10 +62,11 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What a proposal waits for, in words, and until which day."""
+    """What a proposal waits for, in words, and until which day; and how many have seconded it."""
 
     words: str
     until: date | None
+    seconded: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -73,35 +83,59 @@ def stamp(proposal: Any) -> Stamp:
 
 def waiting(proposal: Any) -> Waiting | None:
     """None where the way has ended."""
-    if proposal.state in ENDS:
-        return None
-    return Waiting(words(proposal), proposal.stage_until)
+    return waiting_of([proposal]).get(proposal.pk)
 
 
-def words(proposal: Any) -> str:
-    match proposal.state:
-        case Stage.SECONDING:
-            return seconders_words(needed(proposal) - count(proposal))
-        case Stage.RETURNED:
-            return _("The author has to mend it and hand it in again.")
-        case Stage.DELEGATION:
-            return _("The head of %(delegation)s has to read it.") % {"delegation": proposal.delegation}
-        case Stage.FILING:
-            return _("The proposal committee has to decide on it.")
-        case Stage.FILED:
-            return _("The proposal committee has to give it to departments.")
-        case Stage.HANDLING:
-            return _("%(department)s has to answer.") % {"department": proposal.department}
-        case Stage.COUNTERSIGN:
-            rows = unsigned().filter(proposal=proposal).select_related("department")
-            return _("Not countersigned yet: %(who)s.") % {"who": "、".join(str(row) for row in rows)}
-        case Stage.SUPERVISION:
-            return _("The answer has to be reviewed.")
-        case Stage.ANSWERED:
-            return _("The answer has to be published.")
-        case Stage.RATING:
-            return raters_words(len(still_to_rate(proposal)))
-    return ""
+def waiting_of(proposals: Iterable[Any]) -> dict[int, Waiting]:
+    """Of those whose way has not ended, by their keys; in a fixed number of queries."""
+    under_way = [each for each in proposals if each.state not in ENDS]
+    known = Known.of(under_way)
+    return {
+        each.pk: Waiting(known.words(each), each.stage_until, known.seconded.get(each.pk, 0))
+        for each in under_way
+    }
+
+
+@dataclass(frozen=True)
+class Known:
+    """What has to be counted before it can be said: by the keys of proposals, each asked of those alone that need it."""
+
+    seconded: dict[int, int]
+    unsigned: dict[int, list[str]]
+    unrated: dict[int, dict[Any, str]]
+
+    @classmethod
+    def of(cls, proposals: list[Any]) -> "Known":
+        at: dict[str, list[Any]] = defaultdict(list)
+        for each in proposals:
+            at[each.state].append(each)
+        return cls(
+            counts(at[Stage.SECONDING]) if at[Stage.SECONDING] else {},
+            signers(at[Stage.COUNTERSIGN]) if at[Stage.COUNTERSIGN] else {},
+            yet_to_rate(at[Stage.RATING]) if at[Stage.RATING] else {},
+        )
+
+    def words(self, proposal: Any) -> str:
+        match proposal.state:
+            case Stage.SECONDING:
+                return seconders_words(needed(proposal) - self.seconded.get(proposal.pk, 0))
+            case Stage.DELEGATION:
+                return _("The head of %(delegation)s has to read it.") % {"delegation": proposal.delegation}
+            case Stage.HANDLING:
+                return _("%(department)s has to answer.") % {"department": proposal.department}
+            case Stage.COUNTERSIGN:
+                return _("Not countersigned yet: %(who)s.") % {"who": listed(self.unsigned[proposal.pk])}
+            case Stage.RATING:
+                return raters_words(len(self.unrated[proposal.pk]))
+        return str(WORDS.get(proposal.state, ""))
+
+
+def signers(proposals: list[Any]) -> dict[int, list[str]]:
+    """The departments that have yet to countersign."""
+    found: dict[int, list[str]] = {each.pk: [] for each in proposals}
+    for row in unsigned().filter(proposal__in=proposals).select_related("department"):
+        found[row.proposal_id].append(str(row.department))
+    return found
 
 
 def seconders_words(missing: int) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from congress.chain.forms import LONG, FilesForm, RewardForm, WayForm
 from congress.ideas.scheme import Band, scheme_of
 from congress.ideas.writing import TYPES, WORDS
-from congress.models import Department, Proposal
+from congress.models import Department, Draft, Proposal
 from congress.models.matters import ProposalCategory
 from core.fields import MONEY_DIGITS
-from core.forms.fields import AmountField, WholeField
+from core.forms.fields import AmountField, DayField, WholeField
 
 MOST_NAMES = 20
 
@@ -85,6 +86,43 @@ class IdeaForm(FilesForm):
     @property
     def words(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in WORDS}
+
+
+class DraftForm(IdeaForm):
+    """As far as it is written: nothing need be there yet, and the others are kept as they were typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return super().words | {"others": "\n".join(self.cleaned_data["others"])}
+
+
+class PaperForm(IdeaForm):
+    """An idea that was handed in on paper, with the scan of it."""
+
+    needs_files = True
+    submitted_on = DayField(label=_("Handed in on"), initial=timezone.localdate)
+    field_order = ("others", "submitted_on", *IdeaForm.field_order)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["others"].label = _("Who handed it in, one a line; the first leads")
+        self.fields["others"].required = True
+        self.fields["uploads"].label = _("Scans or photos of the paper")
+
+    def clean_submitted_on(self) -> Any:
+        if self.cleaned_data["submitted_on"] > timezone.localdate():
+            raise ValidationError(gettext("This day is still to come."))
+        return self.cleaned_data["submitted_on"]
+
+
+def begun(draft: Draft) -> dict[str, Any]:
+    """What a draft says so far, as the form shows it."""
+    return {name: getattr(draft, name) for name in (*WORDS, "others")}
 
 
 def written(idea: Proposal) -> dict[str, Any]:

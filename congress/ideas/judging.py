@@ -28,12 +28,12 @@ def measure(idea: Any, move: Any, effect: str = "", benefit: Decimal | None = No
     idea.effect, idea.benefit = effect, benefit
 
 
-def reward(idea: Any, move: Any, prize: str = "", reward_amount: Decimal | None = None) -> None:
+def reward(idea: Any, move: Any, prize: str = "", reward_amount: Decimal | int | None = None) -> None:
     """A prize, or where none is named the one that the points bring."""
     due = scheme_of(idea.union_id).prize(idea.points)
-    if not prize and due is None:
-        raise ValidationError(_("Say which prize."))
-    idea.state = move.source
-    idea.prize = prize or due.name
-    idea.reward_amount = due.amount if reward_amount is None and not prize else reward_amount
+    if not prize:
+        if due is None:
+            raise ValidationError(_("Say which prize."))
+        prize, reward_amount = due.name, due.amount if reward_amount is None else reward_amount
+    idea.state, idea.prize, idea.reward_amount = move.source, prize, reward_amount
     move.facts = {"prize": idea.prize}

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from congress.ideas.months import Table, table
+from congress.ideas.people import place
 from congress.indicators.proposals import ideas
-from core.access import Action, Sphere
+from core.access import Action
 from core.chosen import chosen
-from core.menu import Frame
 from core.scope import Scope
 from core.views.listing import elided
 
@@ -46,13 +46,11 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def scope_of(request: HttpRequest) -> Scope:
     """The chosen union, else the topmost within reach; the chosen year, else this one."""
-    user: Any = request.user
-    place = Frame(request).place or user.unions().first()
-    reached = user.reach(Sphere.WORK, Action.VIEW)
-    if place is None or (reached is not None and place.pk not in reached):
+    union = place(request, Action.VIEW)
+    if union is None:
         raise PermissionDenied
     year = chosen(request).year or timezone.localdate().year
-    return Scope(place, date(year, 1, 1), date(year, 12, 31))
+    return Scope(union, date(year, 1, 1), date(year, 12, 31))
 
 
 def rows_of(scope: Scope, asked: str) -> Any:

@@ -128,6 +128,8 @@ class IdeaPage:
         return [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
 
     def label(self, move: Move) -> Any:
+        if move.facts.get("on_paper"):
+            return _("Handed in on paper")
         step = IDEA_WAY.steps.get(move.step)
         return step.label if step else pgettext("idea", "Handed in")
 

@@ -7,11 +7,19 @@ from django.db.models import Q
 from congress.chain import people
 from congress.models import Department, Proposal
 from congress.models.stages import IdeaStage as At
-from core.access import Action
+from core.access import Action, Sphere
+from core.menu import Frame
 from members.belonging import unions_over
 
 GONE = (At.TAKEN_BACK,)
 SHOWN = (At.ADOPTED, At.CARRIED_OUT)
+
+
+def place(request: Any, action: str) -> Any:
+    """The union before the person, else the topmost of theirs; None where they may not do that with its records."""
+    user = request.user
+    found, reached = Frame(request).place or user.unions().first(), user.reach(Sphere.WORK, action)
+    return found if found and (reached is None or found.pk in reached) else None
 
 
 def decides(user: Any) -> Q:

@@ -1,11 +1,9 @@
 """The pages of ideas: all that a person has to do with, one of them, writing one, taking its steps."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,25 +11,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from congress.boards import Board
+from congress.chain import drafts
 from congress.chain import people as chain
 from congress.chain.views.way import asked, taken_back
+from congress.chain.views.writing import as_opened
 from congress.ideas import people
 from congress.ideas.forms import FORMS, IdeaForm, written
 from congress.ideas.page import IdeaPage, colour
 from congress.ideas.steps import IDEA_WAY
-from congress.ideas.writing import TYPES, is_open, mend, offer
+from congress.ideas.writing import TYPES, is_open, mend
 from congress.models import Proposal
 from congress.models.stages import IdeaStage
 from core import history
-from core.access import Sphere
+from core.access import Action, Sphere
 from core.files import attachments, hand_out
 from core.menu import sees
-from core.receipts import take_in
-from core.views.listing import elided
 from core.views.steps import take_step
 from members.belonging import member_of, unions_over
 
-PAGE = 30
 TABS = (
     ("todo", gettext_lazy("Waits for me")),
     ("mine", gettext_lazy("My ideas")),
@@ -50,52 +48,20 @@ def ideas(request: HttpRequest) -> HttpResponse:
         "mine": people.ideas().filter(chain.authored(request.user)),
         "all": people.read_by(request.user),
     }
-    tab = request.GET.get("tab", "")
-    tab = tab if tab in rows else next((name for name in ("todo", "mine") if rows[name].exists()), "all")
-    found = narrowed(rows[tab], request.GET).select_related("union").order_by("-pk")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {
+    types = {each.value: Q(type=each) for each in TYPES}
+    words = ("title__icontains", "suggestion__icontains")
+    board = Board(rows, dict(request.GET.items()), IdeaStage, words, {"type": types})
+    context = board.page(board.found.select_related("union").order_by("-pk"))
+    context |= {
         "tabs": TABS,
-        "tab": tab,
-        "page": page,
-        "elided": elided(page),
-        "cards": [(each, colour(each)) for each in page],
-        "stages": IdeaStage.choices,
+        "cards": [(each, colour(each)) for each in context["page"]],
+        "drafts": list(drafts.drafts_of(request.user, are_ideas=True)),
         "types": [(each.value, each.label) for each in TYPES],
-        "asked": dict(request.GET.items()),
         "may_write": member_of(request.user) is not None,
+        "may_record": people.place(request, Action.ADD) is not None,
         "sees_figures": sees(request.user, Sphere.WORK),
     }
     return render(request, "congress/ideas/board.html", context)
-
-
-def narrowed(rows: Any, asked: Any) -> Any:
-    """Those of a type, at a stage, with these words."""
-    for name, field, known in (("type", "type", TYPES), ("stage", "state", IdeaStage.values)):
-        if asked.get(name) in known:
-            rows = rows.filter(**{field: asked[name]})
-    if text := asked.get("q", "").strip():
-        rows = rows.filter(Q(title__icontains=text) | Q(suggestion__icontains=text))
-    return rows
-
-
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """An idea, handed in at any time by who is a member; once, however often it is sent."""
-    if member_of(request.user) is None:
-        raise PermissionDenied
-    form = form_of(request)
-    if form.is_bound and form.is_valid():
-        url, is_new = take_in(request.POST.get("receipt", ""), request.user, lambda: offered(request, form))
-        if is_new:
-            messages.success(request, _("Handed in. This page tells you what becomes of it."))
-        return redirect(url)
-    return shown(request, form, receipt=uuid4())
-
-
-def offered(request: HttpRequest, form: IdeaForm) -> str:
-    given = form.cleaned_data
-    return offer(form.words, given["others"], given["uploads"], by=request.user).get_absolute_url()
 
 
 def form_of(request: HttpRequest, initial: Any = None) -> IdeaForm:
@@ -131,11 +97,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 
 def mended(request: HttpRequest, found: Any, form: IdeaForm) -> bool:
     """Has it been changed? Who opened it before somebody else changed it is told so."""
-    if (version := request.POST.get("version", "")).isdecimal():
-        found.version = int(version)
     given = form.cleaned_data
     try:
-        mend(found, form.words, given["others"], given["uploads"], by=request.user)
+        mend(as_opened(request, found), form.words, given["others"], given["uploads"], by=request.user)
     except (history.Conflict, ValidationError) as wrong:
         form.add_error(None, wrong if isinstance(wrong, ValidationError) else str(wrong))
         return False

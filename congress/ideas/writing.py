@@ -1,5 +1,6 @@
 """Handing in an idea, and mending its words."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from congress.chain.drafts import keep
 from congress.chain.moves import settle, values
-from congress.models import Author, Move, Proposal
+from congress.models import Author, Draft, Move, Proposal
 from congress.models.proposals import ProposalType
 from congress.models.stages import IdeaStage
 from core import history
@@ -26,31 +28,59 @@ def offer(words: dict[str, Any], others: list[str], files: list[Any], *, by: Any
     member = member_of(by)
     if member is None:
         raise PermissionDenied
+    idea = Proposal(union=member.union, submitted_on=timezone.localdate(), proposer=member, **words)
+    return enter(idea, Move(is_author=True), others, files, by=by)
+
+
+@transaction.atomic
+def record(
+    words: dict[str, Any], union: Any, on: date, names: list[str], files: list[Any], *, by: Any
+) -> Proposal:
+    """An idea that these people handed in on paper; the first of them leads, who need not be on the list."""
+    first, *others = names
+    [lead] = known([first], union.pk)
     idea = Proposal(
-        union=member.union,
-        submitted_on=timezone.localdate(),
-        state=IdeaStage.OFFERED,
-        proposer=member,
-        **words,
+        union=union, submitted_on=on, proposer=lead if isinstance(lead, Member) else None, **words
     )
+    return enter(idea, Move(facts={"on_paper": True}), others if idea.proposer else names, files, by=by)
+
+
+def enter(idea: Proposal, move: Move, others: list[str], files: list[Any], *, by: Any) -> Proposal:
+    """Put it on its way, with its authors and files."""
+    idea.state = IdeaStage.OFFERED
     history.save(idea, by=by)
-    Author.objects.create(proposal=idea, member=member, name=member.name)
+    if idea.proposer:
+        Author.objects.create(proposal=idea, member=idea.proposer, name=idea.proposer.name)
     name_others(idea, found(others, idea))
-    move = Move.objects.create(proposal=idea, step="offer", target=IdeaStage.OFFERED, by=by, is_author=True)
+    move.proposal, move.step, move.target, move.by = idea, "offer", IdeaStage.OFFERED, by
+    move.save()
     settle(idea, move, values(idea) | {"state": ""})
     attach(idea, files, by=by)
     return idea
 
 
+@transaction.atomic
+def send(draft: Draft, words: dict[str, Any], others: list[str], files: list[Any], *, by: Any) -> Proposal:
+    """Hand a draft in as the page says it. Raises StaleError when it was changed elsewhere since."""
+    kept = keep(draft, words)
+    idea = offer(words, others, files, by=by)
+    kept.delete()
+    return idea
+
+
 def found(names: list[str], idea: Proposal) -> list[Any]:
-    """The one member of the union that each name means; else the name itself. Who stands there already is left out."""
+    """Who they are. Who stands there already is left out."""
     written = set(idea.authors.values_list("name", flat=True))
-    wanted = [name for name in dict.fromkeys(names) if name not in written]
-    rows = Member.objects.on_list().filter(union=idea.union_id, name__in=wanted)
+    return known([name for name in dict.fromkeys(names) if name not in written], idea.union_id)
+
+
+def known(names: list[str], union: int) -> list[Any]:
+    """The one member of the union that each name means; else the name itself."""
+    rows: Any = Member.objects.on_list().filter(union=union, name__in=names)
     called: dict[str, list[Member]] = {}
     for row in rows:
         called.setdefault(row.name, []).append(row)
-    return [called[name][0] if len(called.get(name, ())) == 1 else name for name in wanted]
+    return [called[name][0] if len(called.get(name, ())) == 1 else name for name in names]
 
 
 def name_others(idea: Proposal, others: list[Any]) -> None:

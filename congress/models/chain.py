@@ -6,23 +6,27 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.models.congresses import Department, Session
 from congress.models.matters import Matter
-from congress.models.proposals import Outcome, Proposal, Satisfaction
+from congress.models.proposals import Outcome, Proposal, ProposalType, Satisfaction
 from congress.models.stages import STAGES
 
 ALL_DONE = 100
 
 
 class Draft(Matter):
-    """A proposal that its author still writes; nobody else sees it."""
+    """A proposal to a session, or without one an idea, that its author still writes; nobody else sees it."""
 
     author = models.ForeignKey("members.Member", models.CASCADE, related_name="+")
-    session = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, models.CASCADE, null=True, related_name="+")
+    type = models.CharField(_("type"), max_length=12, choices=ProposalType.choices, blank=True)
+    workplace = models.ForeignKey(Department, models.SET_NULL, null=True, related_name="+")
+    others = models.TextField(_("who thought of it, too"), blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -32,7 +36,12 @@ class Draft(Matter):
         ordering: ClassVar[list[str]] = ["-changed_at"]
 
     def __str__(self) -> str:
-        return self.title or str(_("Proposal without a title"))
+        return self.title or str(
+            _("Proposal without a title") if self.session_id else _("Idea without a title")
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"congress:{'draft' if self.session_id else 'idea_draft'}", args=[self.pk])
 
 
 class Move(models.Model):

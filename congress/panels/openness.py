@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from congress.board import seeing
+from congress.covering.clock import WAITS, standing
 from congress.models import Agreement, Disclosure, Document
 from congress.models.openness import DocumentAction
 from core.access import Action, may
@@ -25,7 +26,7 @@ MOST_VOICES = 20
 class Due:
     """What comes next for an agreement, and by when; the rule that says so, if one does."""
 
-    label: str
+    label: Any
     day: datetime.date
     is_late: bool
     rule: Rule | None = None
@@ -35,22 +36,11 @@ def dues(agreement: Agreement, on: datetime.date) -> list[Due]:
     """What is still to be done with it by the rules in force, and when it runs out; the soonest first."""
     rules, workdays = book.at(agreement.union_id, on), Workdays.load()
     found = [
-        Due(label, day, day < on, rules.rule(key))
-        for label, key, start in _open_steps(agreement)
-        if (day := rules.due(key, start, workdays))
+        Due(wait.label, day, day < on, rules.rule(wait.key))
+        for wait in WAITS
+        if (day := rules.due(wait.key, wait.start(agreement), workdays))
     ]
     return sorted([*found, *_ends(agreement, on, rules, workdays)], key=lambda each: each.day)
-
-
-def _open_steps(agreement: Agreement) -> Iterator[tuple[str, str, datetime.date | None]]:
-    if not (agreement.replied_on or agreement.signed_on):
-        yield _("The offer is to be answered"), "bargaining.reply_days", agreement.offered_on
-    if not agreement.filed_on:
-        yield _("It is to be filed"), "agreement.filing_days", agreement.signed_on
-    elif not agreement.effective_on:
-        yield _("It takes effect without an objection"), "agreement.objection_days", agreement.filed_on
-    if not agreement.published_on:
-        yield _("It is to be published to the staff"), "agreement.publish_days", agreement.effective_on
 
 
 def _ends(agreement: Agreement, on: datetime.date, rules: book.Book, workdays: Workdays) -> Iterator[Due]:
@@ -70,7 +60,7 @@ def _ends(agreement: Agreement, on: datetime.date, rules: book.Book, workdays: W
 @panel("congress.clock", Agreement, "congress/_clock.html", order=10)
 def clock(record: Any, user: Any) -> dict[str, Any] | None:
     """What is due next; of an agreement that another has replaced nothing is."""
-    stands = Agreement.objects.filter(pk=record.pk, declared=False).unreplaced(today()).exists()
+    stands = standing(today()).filter(pk=record.pk).exists()
     found = dues(record, today()) if stands else []
     return {"dues": found} if found else None
 

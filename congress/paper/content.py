@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -154,7 +154,7 @@ def decision(page: ProposalPage) -> tuple[str, str]:
         return "", ""
     into = page.proposal.merged_into
     told = [str(page.label(found)), f"{into.no} {into}" if into else "", page.note(found)]
-    return "：".join(filter(None, told)), date_format(found.at, "Y-m-d")
+    return "：".join(filter(None, told)), timezone.localdate(found.at).isoformat()
 
 
 def departments(page: ProposalPage) -> str:

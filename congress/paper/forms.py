@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congress.chain.forms import FilesForm
@@ -12,15 +10,11 @@ from congress.chain.forms import FilesForm
 class ScanForm(FilesForm):
     """The scan of the signed form, and whatever else belongs to the proposal."""
 
+    needs_files = True
+
     def __init__(self, *args: Any, confidential: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["uploads"]
         field.label = gettext_lazy("Scans or photos of the signed form, and other files")
         if confidential:
             field.help_text = gettext_lazy("Only those see them who may know the author.")
-
-    def clean_uploads(self) -> list[Any]:
-        files = super().clean_uploads()
-        if not files:
-            raise ValidationError(_("Choose a file."))
-        return files

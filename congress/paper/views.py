@@ -41,12 +41,13 @@ def form_empty(request: HttpRequest, session: int, ending: str) -> HttpResponse:
     return download(content.empty(found), found.title, ending)
 
 
-def download(form: Form, name: str, ending: str) -> HttpResponse:
+def download(form: Form, name: str, ending: str, what: str = "") -> HttpResponse:
+    """The form as a file of that ending; `what` it is begins its name."""
     if ending not in WRITERS:
         raise Http404
     write, type_ = WRITERS[ending]
     response = HttpResponse(write(form, get_language() or "zh-hans"), content_type=type_)
-    file_name = f"{_('Proposal form')} {name[:100]}.{ending}".replace("/", " ")
+    file_name = f"{what or _('Proposal form')} {name[:100]}".strip().replace("/", " ") + f".{ending}"
     response["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=file_name))
     response["Cache-Control"] = "private, no-store"
     return response

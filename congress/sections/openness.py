@@ -40,11 +40,16 @@ def opinions(m: Material) -> Told:
         m.clauses(
             m.say("收到职工意见建议{n}", "{n} of staff were received", n=m.amount(received)),
             m.say("答复{n}", "{n} answered", n=m.amount(answered)) if answered.value else NOTHING,
+            answer_rate(m) if 0 < answered.value < received.value else NOTHING,
             m.say("采纳{n}", "{n} adopted", n=m.amount(adopted)) if adopted.value else NOTHING,
             m.change(received),
         ),
         rows=[],
     )
+
+
+def answer_rate(m: Material) -> Sentence:
+    return m.say("答复率为{x}", "a rate of {x}", x=m.rate(m.figures["congress.opinions_answer_rate"]))
 
 
 def told(m: Material, rows: list[Disclosure], sentence: Sentence) -> Paragraph | None:

@@ -56,6 +56,7 @@ def together(m: Material, kind: ProposalType, rows: list[Proposal]) -> Told:
         m.say(f"评出优秀{NOUNS[kind].zh}{{x}}", "{x} found outstanding", x=amount(m, "commended", kind)),
         m.say("发放奖励{x}", "rewarded with {x}", x=amount(m, "reward_amount", kind, "yuan")),
         m.say("年创效益{x}", "worth {x} a year", x=amount(m, "benefit", kind, "yuan")),
+        adoption(m, kind),
         participation(m, kind),
     )
     yield m.para(
@@ -65,14 +66,25 @@ def together(m: Material, kind: ProposalType, rows: list[Proposal]) -> Told:
         yield m.para(f"proposal-{row.pk}", m.tell(row), rows=[row])
 
 
+def is_all_there_is(m: Material, kind: ProposalType) -> bool:
+    """Was nothing else collected that needs no congress? Rates are of all that."""
+    return m.figures["congress.ideas"].value == m.figures["congress.received"].of("type", kind.value).value
+
+
+def adoption(m: Material, kind: ProposalType) -> Sentence:
+    """采纳率为40%（12条/30条）, where some were adopted and others not."""
+    adopted, every = m.figures["congress.ideas_adopted"].value, m.figures["congress.ideas"].value
+    if not is_all_there_is(m, kind) or not 0 < adopted < every:
+        return NOTHING
+    return m.say("采纳率为{x}", "an adoption rate of {x}", x=m.rate(m.figures["congress.idea_adoption_rate"]))
+
+
 def participation(m: Material, kind: ProposalType) -> Sentence:
-    """How many of the members took part: of all that needs no congress, so said where only one type was collected."""
-    figures = m.figures
-    is_all = figures["congress.ideas"].value == figures["congress.received"].of("type", kind.value).value
-    if not is_all or not figures["congress.proposers"]:
+    """How many of the members took part."""
+    if not is_all_there_is(m, kind) or not m.figures["congress.proposers"]:
         return NOTHING
     return m.say(
-        "参与率达{x}", "a participation rate of {x}", x=m.rate(figures["congress.participation_rate"])
+        "参与率达{x}", "a participation rate of {x}", x=m.rate(m.figures["congress.participation_rate"])
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.display import full_words, number_words, words
+from core.display import full_words, listed, number_words, words
 
 register = template.Library()
 
@@ -36,6 +36,12 @@ def full_value_of(record: Any, name: str) -> str:
 def yuan(amount: Any) -> str:
     """An amount as the columns of a table write it, without its unit."""
     return number_words(amount, fen=True)
+
+
+@register.filter
+def in_a_row(names: Any) -> str:
+    """Several names one after the other."""
+    return listed(names)
 
 
 @register.filter

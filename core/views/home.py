@@ -17,7 +17,7 @@ from core.menu import sees, url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
 from core.search import links
 
-RECENT = 8
+RECENT = 5
 LOOKED_BACK = 60
 
 
@@ -47,8 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def recorded(user: Any, place: Chosen, below: list[int] | None) -> list[tuple[Kind, int]]:
-    """How much of each kind is recorded for the chosen union and year; one query for all kinds."""
-    visible = list(visible_kinds(user))
+    """How much of each kind that a summary tells is recorded for the chosen union and year; one query for all."""
+    visible = [kind for kind in visible_kinds(user) if kind.is_told]
     parts = [_counted(kind, user, place, below) for kind in visible]
     found = dict(parts[0].union(*parts[1:], all=True)) if parts else {}
     return [(kind, found.get(kind.name, 0)) for kind in visible]

@@ -1,4 +1,4 @@
-"""Closing an account for good: nobody signs in with it again, and it names nobody; who did what stays linked."""
+"""Ending what an account has open; and closing it for good: nobody signs in with it again, and it names nobody."""
 
 from typing import Any
 
@@ -12,14 +12,22 @@ from core.models import Notice
 
 
 @transaction.atomic
+def sign_out(account: Any) -> int:
+    """End its sessions, wherever they are; how many there were."""
+    sessions = list(UserSession.objects.filter(user=account))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+@transaction.atomic
 def close_account(account: Any) -> None:
-    """End its sessions, second factors and roles, and empty what describes its person."""
+    """End its sessions, second factors and roles, and empty what describes its person; who did what stays linked."""
     account.username, account.name, account.email, account.phone = f"erased-{account.pk}", nobody(), "", ""
     account.is_active = False
     account.set_unusable_password()
     account.save()
-    for session in UserSession.objects.filter(user=account):
-        session.end()
+    sign_out(account)
     Authenticator.objects.filter(user=account).delete()
     Notice.objects.filter(to=account).delete()
     account.assignments.filter(ended_at=None).update(ended_at=timezone.now())

@@ -9,10 +9,16 @@ from core.indicators import distinct, indicator
 from core.scope import Scope
 from members.models import Headcount, Member, spells
 from members.models.headcounts import HeadcountCategory
-from members.models.people import KEEPS
+from members.models.people import KEEPS, MemberCategory, PayMethod
 from members.models.personal import Gender
 
 Rows = QuerySet[Any]
+C = MemberCategory
+# What a person is at work or lacks, and colleagues need not read of one of them.
+CATEGORIES = tuple(
+    ("category", each) for each in (C.MIGRANT, C.DISPATCHED, C.FLEXIBLE, C.NEW_FORM, C.LAID_OFF)
+)
+ON_LIST = (*CATEGORIES, ("pay_method", PayMethod.WAIVED))
 WOMEN, MIGRANTS = Q(gender=Gender.FEMALE), Q(is_migrant=True)
 
 
@@ -92,6 +98,7 @@ indicator(
     rows=joined,
     by=("unit", "category", "gender", "union_kind", "began"),
     definition=AS_TODAY,
+    traits=CATEGORIES,
 )
 indicator(
     "members.left",
@@ -100,6 +107,7 @@ indicator(
     rows=left,
     by=("reason", "category", "gender", "union_kind", "ended"),
     definition=AS_TODAY,
+    traits=CATEGORIES,
 )
 indicator(
     "members.enrolled",
@@ -111,6 +119,7 @@ indicator(
         "skill_grade",
     ),
     definition=AS_TODAY,
+    traits=ON_LIST,
 )  # fmt: skip
 indicator("members.women", _("Women enrolled"), "person", rows=enrolled, where=WOMEN)
 indicator("members.women_joined", _("Women who joined"), "person", rows=joined, where=WOMEN)
@@ -123,6 +132,7 @@ indicator(
     where=MIGRANTS,
     by=("category",),
     definition=FLAGGED,
+    traits=(None,),
 )
 indicator(
     "members.migrants_joined",
@@ -131,6 +141,7 @@ indicator(
     rows=joined,
     where=MIGRANTS,
     definition=FLAGGED,
+    traits=(None,),
 )
 indicator(
     "members.migrants_left",
@@ -139,6 +150,7 @@ indicator(
     rows=left,
     where=MIGRANTS,
     definition=FLAGGED,
+    traits=(None,),
 )
 indicator(
     "members.kept",
@@ -147,6 +159,7 @@ indicator(
     rows=kept,
     by=("category",),
     definition=_("They stay members without dues, so they are not among those who left."),
+    traits=CATEGORIES,
 )
 indicator(
     "members.delegates",

@@ -171,9 +171,13 @@ def own_union_stays(user: Any, action: str) -> Q:
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def lasting(self) -> "RoleAssignmentQuerySet":
+        """Those that have not ended, of unions in the bin too."""
+        return self.filter(Q(until=None) | Q(until__gte=today()), ended_at=None)
+
     def standing(self) -> "RoleAssignmentQuerySet":
         """Those in force today, and those that begin later."""
-        return self.filter(Q(until=None) | Q(until__gte=today()), ended_at=None, union__deleted_at=None)
+        return self.lasting().filter(union__deleted_at=None)
 
     def current(self) -> "RoleAssignmentQuerySet":
         """Those in force today; both the first and the last day count."""
@@ -206,6 +210,11 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.union}"
+
+    @property
+    def is_current(self) -> bool:
+        """Is one that has not ended in force today?"""
+        return self.union.deleted_at is None and (self.since is None or self.since <= today())
 
     def clean(self) -> None:
         if self.role in PASSING and self.until is None:

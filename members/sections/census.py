@@ -75,7 +75,7 @@ def found_in_all(m: Material, sites: list[str]) -> Sentence:
 def reasons(m: Material, rows: list[Employer]) -> Sentence:
     """Of those without a union: what is known of all of them, and their reasons counted."""
     figure = m.figures["members.surveyed_without"]
-    explained = breakdown(m, figure, "not_unionised_reason", least=1)
+    explained = breakdown(m, figure, "not_unionised_reason", least=1, adds_up=False)
     if not figure or not explained:
         return NOTHING
     unknown = figure.of("not_unionised_reason", "")

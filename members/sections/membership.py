@@ -88,7 +88,7 @@ def leaving(m: Material) -> Sentence:
 def keeping(m: Material) -> Sentence:
     """退休3人、失业1人，均保留会籍."""
     figure = m.figures["members.kept"]
-    return m.clauses(
+    told = m.clauses(
         *(
             m.say(f"{zh}{{n}}", f"{{n}} {en}", n=m.amount(figure.of("category", how), "head"))
             for how, zh, en in (
@@ -96,7 +96,10 @@ def keeping(m: Material) -> Sentence:
                 (MemberCategory.LAID_OFF, "会员失业", "lost their work"),
             )
         )
-    ) + (m.say("（保留会籍）", " (and stay members)") if figure else NOTHING)
+    )
+    if told:
+        return told + m.say("（保留会籍）", " (and stay members)")
+    return m.say("保留会籍{n}", "{n} kept as members without dues", n=m.amount(figure, "head"))
 
 
 @section("members.enrolled", Topic.MEMBERSHIP, order=20)

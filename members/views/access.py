@@ -83,8 +83,13 @@ def access(request: HttpRequest) -> HttpResponse:
         )
     page = Paginator(held.order_by("union__name", "role", "pk"), PAGE).get_page(request.GET.get("page"))
     given = giving.gives(request.user)
+    helped = giving.helped(request.user, {each.user for each in page})
     lines = [
-        (each, each.user_id != request.user.pk and each.union_id in given.get(Role(each.role), ()))
+        (
+            each,
+            each.user_id != request.user.pk and each.union_id in given.get(Role(each.role), ()),
+            each.user_id in helped,
+        )
         for each in page
     ]
     waiting = (
@@ -136,14 +141,29 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "access/end.html", context, status=409 if request.method == "POST" else 200)
 
 
+def to_help(request: HttpRequest, pk: int) -> RoleAssignment:
+    """A role whose holder one may help."""
+    found = assignment(request, pk)
+    if not giving.may_help(request.user, found.user):
+        raise PermissionDenied
+    return found
+
+
+@require_POST
+def sign_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """End all sessions of somebody whose telephone or computer is gone."""
+    found = to_help(request, pk)
+    giving.sign_out(found.user, of=found, by=request.user)
+    messages.success(request, _("Signed out everywhere: %(person)s") % {"person": found.user})
+    return redirect("members:access")
+
+
 @require_POST
 @never_cache
 @reauthentication_required
 def new_slip(request: HttpRequest, pk: int) -> HttpResponse:
     """A new way in for somebody who has lost the password."""
-    found = assignment(request, pk)
-    if not giving.may_help(request.user, found.user):
-        raise PermissionDenied
+    found = to_help(request, pk)
     person = found.user
     invitation = Invitation(
         user=person, name=str(person), email=person.email, union=found.union, by=request.user

@@ -92,19 +92,33 @@ def member_invite_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(member.get_absolute_url())
 
 
+def member_to_help(request: HttpRequest, pk: int) -> Any:
+    """A member whose account one may help with."""
+    member = member_to_change(request, pk)
+    if member.user is None or not giving.may_help(request.user, member.user):
+        raise PermissionDenied
+    return member
+
+
+@require_POST
+def member_sign_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """End all sessions of a member whose telephone or computer is gone."""
+    member = member_to_help(request, pk)
+    giving.sign_out(member.user, of=member, by=request.user)
+    messages.success(request, _("Signed out everywhere: %(person)s") % {"person": member})
+    return redirect(member.get_absolute_url())
+
+
 @require_http_methods(["GET", "POST"])
 @never_cache
 @reauthentication_required
 def member_password(request: HttpRequest, pk: int) -> HttpResponse:
     """A new way in for a member who has lost the password."""
-    member = member_to_change(request, pk)
-    account = member.user
-    if account is None or not giving.may_help(request.user, account):
-        raise PermissionDenied
+    member = member_to_help(request, pk)
     if request.method == "GET":
         return render(request, "members/password.html", {"member": member})
     invitation = Invitation(
-        user=account, name=member.name, email=account.email, union=member.union, by=request.user
+        user=member.user, name=member.name, email=member.user.email, union=member.union, by=request.user
     )
     context = {"slip": issue(invitation), "back": member.get_absolute_url()}
     return render(request, "access/slip.html", context)

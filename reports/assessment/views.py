@@ -23,6 +23,7 @@ from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
 from reports.assessment.rules import may_set_somewhere, reached
 from reports.assessment.scoring import results
 from reports.assessment.workflow import SHEET
+from reports.likely import likely_union
 
 MOST = 100
 
@@ -59,11 +60,17 @@ def scored(keys: list[int] | None) -> list[tuple[ScoreSheet, Any]]:
     return [(sheet, union) for sheet in found for union in below[sheet.union_id]]
 
 
+def likely(request: HttpRequest) -> dict[str, Any]:
+    """The union and the year that a new sheet is probably for."""
+    since, until = chosen(request).period or (None, None)
+    return {"union": likely_union(request), "since": since, "until": until}
+
+
 @require_http_methods(["GET", "POST"])
 def sheet_new(request: HttpRequest) -> HttpResponse:
     if not may_set_somewhere(request.user):
         raise PermissionDenied
-    form = SheetForm(request.POST or None, user=request.user, initial={"union": chosen(request).union})
+    form = SheetForm(request.POST or None, user=request.user, initial=likely(request))
     if form.is_bound and form.is_valid():
         form.instance.created_by = request.user
         url, _is_new = take_in(

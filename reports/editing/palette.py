@@ -79,7 +79,8 @@ def plainest(figure: Figure, figures: Figures, language: str) -> Cite | None:
 def every(figures: Figures) -> Iterator[tuple[Figure, str]]:
     """All figures, and their parts where each value of the breakdown has a name of its own."""
     for figure in figures.values():
-        yield figure, str(label_of(figure.name, figure.group))
+        if not figure.is_untold:
+            yield figure, str(label_of(figure.name, figure.group))
         for path in figure.by:
             if has_names(figure.name, path):
                 parts = figure.told_by(path).values()

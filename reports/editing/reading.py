@@ -1,10 +1,10 @@
 """A summary as it is read on the page: figures that are counted otherwise by now, and numbers that nothing bears out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.figures import Figures
-from core.prose import Cite, Manner
+from core.prose import Cite, Manner, Run
 from reports.breakdown import break_down
 from reports.document import runs_from_json
 from reports.editing.chips import current_text
@@ -38,8 +38,11 @@ class Reading:
     def marks(self, paragraph: SummaryParagraph) -> list[Mark]:
         """The numbers of a person's words that nothing bears out; of composed words, those of sentences about records."""
         is_written = paragraph.is_edited or paragraph.is_slot
-        marks = self.support.marks(paragraph.runs)
-        return [mark for mark in marks if is_written or isinstance(paragraph.runs[mark.run], Cite)]
+        return self.support.marks(paragraph.runs) if is_written else self.marks_said(paragraph.runs)
+
+    def marks_said(self, runs: Sequence[Run]) -> list[Mark]:
+        """The numbers that nothing bears out in what people said of records."""
+        return [mark for mark in self.support.marks(runs) if isinstance(runs[mark.run], Cite)]
 
 
 def places(paragraph: SummaryParagraph, marks: Iterable[Mark]) -> list[dict[str, Any]]:

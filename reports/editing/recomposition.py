@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from core.figures import Figures
-from core.prose import Sentence
+from core.prose import Cell, Sentence, runs_of
 from reports.compose import compose
 from reports.document import Block, Role, runs_from_json
 from reports.editing.difference import Difference
@@ -144,10 +144,10 @@ def unique(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block if n == 1 else replace(block, key=f"{block.key}#{n}")
 
 
-def with_rows(runs: Runs, rows: Iterable[Runs]) -> Runs:
+def with_rows(runs: Runs, rows: Iterable[Iterable[Cell]]) -> Runs:
     """The words of a paragraph, and those of a table's rows below its caption."""
-    cells = ((" | " if n else "\n", cell) for row in rows for n, cell in enumerate(row))
-    return (*runs, *(piece for pair in cells for piece in pair))
+    cells = ((" | " if n else "\n", *runs_of(cell)) for row in rows for n, cell in enumerate(row))
+    return (*runs, *(run for cell in cells for run in cell))
 
 
 def placed(paragraph: SummaryParagraph, block: Block) -> SummaryParagraph:

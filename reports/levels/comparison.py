@@ -20,7 +20,6 @@ from reports.figures import targets_of
 from reports.levels.branches import right_below
 
 MOST_FIGURES = 6
-FIRST_FIGURES = 4
 BRANCH, MEASURED = "branch_key", "measured"
 
 
@@ -165,5 +164,9 @@ def comparable(scope: Scope) -> list[str]:
 
 
 def first_choice(figures: Figures, names: Iterable[str]) -> list[str]:
-    """A few figures that are not nought, where nobody has chosen any."""
-    return [name for name in names if figures[name]][:FIRST_FIGURES]
+    """Of each field of work the first figure that is not nought, where nobody has chosen any."""
+    found: dict[str, str] = {}
+    for name in names:
+        if figures[name]:
+            found.setdefault(name.partition(".")[0], name)
+    return list(found.values())[:MOST_FIGURES]

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action
-from core.chosen import chosen
 from core.files import hand_out
 from core.views.listing import elided
 from core.workdays.table import KNOWN_UNTIL, Workdays
+from reports.likely import likely_union
 from reports.schedules import managing
 from reports.schedules.forms import ScheduleForm
 from reports.schedules.models import Schedule, ScheduleRun
@@ -105,7 +105,7 @@ def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
     """Keep what was sent, or show the form; the same page may be open twice."""
     given = {name: request.GET[name][:100] for name in GIVEN if name in request.GET}
     form = ScheduleForm(
-        request.POST or None, instance=found, user=request.user, union=likely(request), given=given
+        request.POST or None, instance=found, user=request.user, union=likely_union(request), given=given
     )
     if request.method == "POST" and form.is_valid():
         form.instance.version = form.cleaned_data["version"] or 1
@@ -119,14 +119,6 @@ def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
             return redirect(kept)
     context = {"form": form, "schedule": found}
     return render(request, "schedules/form.html", context, status=422 if form.errors else 200)
-
-
-def likely(request: HttpRequest) -> Any:
-    """The chosen union, else the one at which the person holds a role."""
-    if union := chosen(request).union:
-        return union
-    held = request.user.assignments.current().select_related("union").first()  # type: ignore[union-attr]
-    return held and held.union
 
 
 @require_POST

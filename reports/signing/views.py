@@ -17,6 +17,7 @@ from core.search import links
 from core.views.listing import elided
 from core.views.steps import take_step
 from reports.asking import ask_for_file
+from reports.contents import contents
 from reports.drafts import document_of
 from reports.evidence import NoSuchFigure
 from reports.facts import facts_signed
@@ -108,6 +109,7 @@ def version_page(request: HttpRequest, found: SummaryVersion, *, is_latest: bool
         "summary": found.summary,
         "version": found,
         "document": found.text,
+        "contents": list(contents((f"b{n}", block) for n, block in enumerate(found.text.blocks))),
         "is_latest": is_latest,
         "may_export": may(request.user, Action.EXPORT, found.summary),
         "templates": WordTemplate.objects.offered(found.summary.union),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from core.display import is_english
 from core.indicators import INDICATORS
 from core.kinds import KINDS
-from core.prose import Cite, Run
+from core.prose import Cite, Run, runs_of
 from reports.document import Block, Document
 from reports.editing.unsupported import Mark
 from reports.evidence import own_query, query_of
@@ -34,19 +34,17 @@ LONG = 20
 def words(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> SafeString:
     """The paragraph's runs as HTML; `summary` says which evidence the citations lead to, `reading` what changed since."""
     marks = reading.marks(paragraph) if reading else []
-    pieces = (
-        _told(run, [mark for mark in marks if mark.run == n], paragraph, summary, reading)
-        for n, run in enumerate(paragraph.runs)
-    )
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    return _joined(paragraph.runs, marks, paragraph, summary, reading)
 
 
 @register.simple_tag
-def cells(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> list[list[SafeString | str]]:
+def cells(paragraph: SummaryParagraph, summary: Summary, reading: Any = None) -> list[list[SafeString]]:
     """The rows of a table, or of the numbers of a chart, each citation a link."""
-    base = reverse("reports:summary_evidence", args=[summary.pk])
     return [
-        [_cited(cell, base, paragraph, reading) if isinstance(cell, Cite) else cell for cell in row]
+        [
+            _joined(runs, reading.marks_said(runs) if reading else [], paragraph, summary, reading)
+            for runs in map(runs_of, row)
+        ]
         for row in paragraph.cells
     ]
 
@@ -58,9 +56,19 @@ def plain_words(runs: tuple[Run, ...], document: Document) -> SafeString:
 
 
 @register.simple_tag
-def plain_cells(block: Block, document: Document) -> list[list[SafeString | str]]:
+def plain_cells(block: Block, document: Document) -> list[list[SafeString]]:
     """The rows of a table for such a file."""
-    return [[_away(cell, document) for cell in row] for row in block.rows]
+    return [[plain_words(runs_of(cell), document) for cell in row] for row in block.rows]
+
+
+def _joined(
+    runs: tuple[Run, ...], marks: list[Mark], paragraph: SummaryParagraph, summary: Summary, reading: Any
+) -> SafeString:
+    pieces = (
+        _told(run, [mark for mark in marks if mark.run == n], paragraph, summary, reading)
+        for n, run in enumerate(runs)
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _told(

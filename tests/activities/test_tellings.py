@@ -204,6 +204,7 @@ def test_the_highlight_of_an_award_is_told_after_the_activity():
             [("blackboard", {"title": "好人好事"}), ("report", {"title": "好人好事"})],
             "通过黑板报、通讯报道宣传好人好事。",
         ),
+        ([("bulletin", {"title": "工会简报", "count": 6})], "编发《工会简报》6期。"),
         (
             [
                 (

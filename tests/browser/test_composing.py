@@ -76,6 +76,17 @@ def test_a_chair_writes_puts_a_figure_in_by_pinyin_and_has_a_number_borne_out(co
     assert [run.text for run in lead.runs if isinstance(run, Cite)] == ["46项", "46项"]
 
 
+def test_outline_text_and_records_stand_side_by_side_on_a_laptop(composer):
+    composer.set_viewport_size({"width": 1280, "height": 720})
+
+    names = (".composer-outline", ".paper", ".composer-records")
+    outline, paper, records = (composer.locator(name).bounding_box() for name in names)
+
+    assert outline["x"] + outline["width"] <= paper["x"]
+    assert paper["x"] + paper["width"] <= records["x"]
+    assert outline["y"] == paper["y"] == records["y"]
+
+
 def test_a_chip_is_reached_by_keys_explains_itself_and_is_undone(composer):
     box = edit(composer, "46份")
     composer.keyboard.press("ArrowLeft")

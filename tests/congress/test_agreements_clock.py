@@ -1,13 +1,15 @@
 """What is due for an agreement, whom it covers, and when it runs out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from congress.covering.reckoning import coverage
 from congress.models import Agreement
 from congress.panels.openness import dues
+from core import digests
 from core.history import save
 from core.kinds import kind_of
 from core.models import Notice
@@ -86,6 +88,61 @@ def test_staff_are_told_ninety_and_thirty_days_before_and_on_the_day_unless_it_w
 
     assert [remind("congress.agreement_expiry", day) for day in days] == [0, 1, 0, 1, 1]
     assert {(each.to, each.record_id) for each in Notice.objects.all()} == {(chair, one.pk)}
+
+
+WAITED_FOR = [
+    (
+        "congress.offer_reply",
+        {"signed_on": None, "offered_on": date(2026, 5, 25)},
+        "replied_on",
+        "答复协商要约",
+    ),
+    ("congress.agreement_filing", {"signed_on": date(2026, 5, 29)}, "filed_on", "报送审查"),
+    (
+        "congress.agreement_publication",
+        {"signed_on": date(2026, 5, 1), "filed_on": date(2026, 5, 2), "effective_on": date(2026, 6, 1)},
+        "published_on",
+        "向全体职工公布",
+    ),
+    (
+        "congress.agreement_expiry",
+        {"signed_on": date(2025, 6, 9), "expires_on": date(2026, 6, 8)},
+        "",
+        "到期",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "ends", "said"), WAITED_FOR)
+def test_what_is_due_on_the_eighth_is_told_of_at_each_rung_in_working_days_until_it_is_done(
+    union, rules, settings, name, values, ends, said
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    chair, stranger = make.user("chair", union), make.user("chair", make.union())
+    agreement, done = make.agreement(union, **values), make.agreement(union, **values)
+    if ends:
+        Agreement.objects.filter(pk=done.pk).update(**{ends: date(2026, 6, 1)})
+    else:
+        done.delete()
+    chair.email = "chair@example.org"
+    chair.save()
+    days = [date(2026, 5, 28) + timedelta(days=n) for n in range(20)]
+
+    told = [f"{day}" for day in days for _twice in range(2) if remind(name, day)]
+
+    assert told[-4:] == ["2026-05-28", "2026-06-03", "2026-06-08", "2026-06-11"]
+    assert {(each.to, each.record_id) for each in Notice.objects.filter(name=name)} == {(chair, agreement.pk)}
+    assert [digests.mail(each) for each in (chair, stranger)] == [True, False]
+    [message] = mail.outbox
+    assert message.body.count(said) == len(told)
+
+
+def test_nothing_is_due_where_no_rule_says_so(union):
+    make.user("chair", union)
+    for name, values, ends, _said in WAITED_FOR:
+        if ends:
+            make.agreement(union, **values)
+            assert [remind(name, date(2026, 6, day)) for day in (3, 8, 11)] == [0, 0, 0]
 
 
 def test_coverage_has_both_terms_and_the_employers_behind_them(client, union):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from congress.chain import seconders
+from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
 from congress.models import Author, Handling, Move, Proposal, Rating
 from congress.models.stages import Stage
@@ -178,11 +179,21 @@ def test_a_proposal_on_paper_goes_the_same_way(w):
 def test_after_the_time_to_rate_it_is_closed_with_the_ratings_there_are(w):
     found = w.published()
     w.take(found, "rate", "author", satisfaction="satisfied")
-    with pytest.raises(ValidationError):
+    assert "close" not in [step.name for step in ProposalPage(found, w.people.officer).steps]
+    with pytest.raises(PermissionDenied):
         w.take(found, "close", "officer")
     Proposal.objects.filter(pk=found.pk).update(stage_until=timezone.localdate() - timedelta(days=1))
     found = w.take(found, "close", "officer")
     assert (found.state, found.satisfaction) == (Stage.CLOSED, "satisfied")
+
+
+def test_who_looks_for_seconders_has_as_long_as_the_session_collects(w):
+    looking, handed_in = w.sent(), w.submitted(w.people.co_author)
+    before = handed_in.stage_until
+    w.session.collects_until += timedelta(days=10)
+    w.session.save()
+    assert fresh(looking).stage_until == w.session.collects_until
+    assert fresh(handed_in).stage_until == before
 
 
 def test_an_author_who_stays_unnamed_stands_in_no_record_and_no_history(w):

@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from congress.chain.following import MILESTONE, PROGRESS, QUARTER
 from congress.chain.page import ProposalPage
-from congress.chain.reminding import ANSWER, RATE, REVIEW
+from congress.chain.reminding import ANSWER, AUTHOR, RATE, REVIEW
 from congress.models import Proposal
 from core import digests, reminders
 from tests import make
@@ -95,6 +96,44 @@ def test_committee_and_supervision_are_told_of_what_they_have_to_read(w):
 
     assert rungs(w.people.committee, REVIEW) == rungs(w.people.supervisor, REVIEW) == ["-3", "0", "+3"]
     assert rungs(w.people.chair, REVIEW) == ["+3", "+3"]
+
+
+def test_authors_are_told_before_the_collecting_ends_and_whoever_found_seconders_is_not(w):
+    due(w.sent(), stage_until=DUE)
+    due(w.submitted(w.people.co_author), stage_until=DUE)
+    every_day(AUTHOR)
+
+    assert rungs(w.people.author, AUTHOR) == ["-3", "0"]
+    assert rungs(w.people.co_author, AUTHOR) == rungs(w.people.committee, AUTHOR) == []
+
+
+def test_the_department_in_the_lead_is_told_of_a_milestone_until_it_is_reached(w):
+    found = w.filed(others=[w.other])
+    found.milestones.create(title="采购", due_on=DUE)
+    later = found.milestones.create(title="安装", due_on=DUE + timedelta(days=60))
+    every_day(MILESTONE)
+
+    assert rungs(w.people.clerk, MILESTONE) == ["-3", "0", "+3"]
+    assert rungs(w.people.lead, MILESTONE) == rungs(w.people.chair, MILESTONE) == ["+3"]
+    assert rungs(w.people.other, MILESTONE) == []
+    found.milestones.filter(title="采购").update(done_on=DUE)
+    reminders.remind(MILESTONE, later.due_on)
+    assert (
+        w.people.clerk.notices.filter(name=MILESTONE).order_by("pk").last().facts["due"] == f"{later.due_on}"
+    )
+
+
+def test_what_was_promised_is_asked_after_every_quarter_until_it_is_carried_out(w):
+    found, day = w.published(), timezone.localdate()
+    Proposal.objects.filter(pk=found.pk).update(state="closed", outcome="planned")
+    assert reminders.remind(PROGRESS, day + QUARTER - timedelta(days=1)) == 0
+    assert reminders.remind(PROGRESS, day + QUARTER) == 1
+    assert rungs(w.people.clerk, PROGRESS) == ["0"]
+    found.progress.create(on=day + QUARTER, percent=60, text="已安装六成。")
+    assert reminders.remind(PROGRESS, day + QUARTER + timedelta(days=30)) == 0
+    assert reminders.remind(PROGRESS, day + 2 * QUARTER) == 1
+    found.progress.create(on=day + 2 * QUARTER, percent=100, text="全部装好。")
+    assert reminders.remind(PROGRESS, day + 3 * QUARTER) == 0
 
 
 def test_a_reminder_stands_once_on_the_timeline_for_those_who_work_on_it(w):

@@ -1,6 +1,6 @@
 """Improvements, suggestions and ideas: handed in at any time, recommended, scored, adopted, carried out, rewarded."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from congress.chain import sight
@@ -18,7 +18,8 @@ from congress.ideas import people
 from congress.ideas.forms import ScoreForm
 from congress.ideas.scheme import BANDS, CRITERIA, PRIZES, scheme_of
 from congress.ideas.steps import IDEA_WAY
-from congress.models import Author, Move, Proposal
+from congress.ideas.writing import record
+from congress.models import Author, Draft, Move, Proposal
 from congress.models.stages import IdeaStage
 from core.files import attachments
 from core.models import HistoryEntry
@@ -62,9 +63,17 @@ def w(db):
 def offered(w, client, **values):
     client.force_login(w.author)
     data = WORDS | {"workplace": w.workplace.pk, "others": "", "receipt": uuid4()} | values
-    response = client.post(reverse("congress:idea_new"), data)
-    assert response.status_code == 302
+    assert sent(client, begun(client), **data).status_code == 302
     return Proposal.objects.get(title=data["title"])
+
+
+def begun(client):
+    """The key of a draft that was just begun."""
+    return resolve(client.post(reverse("congress:idea_new")).url).kwargs["pk"]
+
+
+def sent(client, key, page="idea_draft", **data):
+    return client.post(reverse(f"congress:{page}", args=[key]), data)
 
 
 def take(idea, name, by, **given):
@@ -106,16 +115,77 @@ def test_a_member_hands_one_in_from_a_phone_and_it_goes_its_whole_way(w, client)
     assert [words for words in ("二等奖", "取料时间减半", "71") if words not in page] == []
 
 
-def test_a_form_sent_twice_is_handed_in_once(w, client):
-    receipt = uuid4()
-    offered(w, client, receipt=receipt)
-    offered(w, client, receipt=receipt)
+def test_a_draft_saves_itself_is_nobody_elses_and_is_handed_in_once_with_what_was_written(w, client):
+    client.force_login(w.author)
+    key, receipt = begun(client), uuid4()
+    half = {"title": "物料架", "type": "idea", "workplace": w.workplace.pk, "others": w.friend.member.name}
+    assert sent(client, key, "idea_draft_keep", **half).json() == {"version": 2, "said": "已保存"}
+    assert begun(client) != key
+    page = client.get(reverse("congress:idea_draft", args=[key]))
+    kept = {name: page.context["form"].initial[name] for name in half}
+    assert kept == half | {"workplace": w.workplace}
+    assert "物料架" in client.get(reverse("congress:ideas")).content.decode()
+    assert not Proposal.objects.exists()
+    client.force_login(w.friend)
+    for name in ("idea_draft", "idea_draft_keep", "idea_draft_drop"):
+        assert sent(client, key, name, **half).status_code == 404
+    assert "物料架" not in client.get(reverse("congress:ideas")).content.decode()
+    client.force_login(w.author)
+    whole = WORDS | {"others": "", "version": 2, "receipt": receipt}
+    assert [sent(client, key, **whole).status_code for _twice in range(2)] == [302, 302]
+    assert sent(client, key, **whole | {"receipt": uuid4()}).status_code == 404
     assert Proposal.objects.count() == Move.objects.count() == 1
+
+
+def test_what_was_written_in_another_window_is_not_overwritten(w, client):
+    client.force_login(w.author)
+    key = begun(client)
+    assert sent(client, key, "idea_draft_keep", title="新", version=1).status_code == 200
+    assert sent(client, key, "idea_draft_keep", title="旧", version=1).status_code == 409
+    late = sent(client, key, **WORDS | {"version": 1, "receipt": uuid4()})
+    assert (late.status_code, Proposal.objects.exists()) == (422, False)
+    assert "已在其他窗口修改" in late.content.decode()
+    assert sent(client, key, "idea_draft_drop").status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_staff_write_down_what_came_on_paper_with_its_scan_and_it_goes_the_same_way(w, client):
+    client.force_login(w.officer)
+    url, today = reverse("congress:idea_paper"), timezone.localdate()
+    given = WORDS | {"others": f"{w.friend.member.name}\n门卫老赵", "submitted_on": "2024-05-06"}
+    given |= {"workplace": w.workplace.pk, "receipt": uuid4()}
+
+    def post(**values):
+        scan = SimpleUploadedFile("建议表.txt", b"scan")
+        return client.post(url, given | {"uploads": scan} | values)
+
+    bad = post(uploads="", submitted_on=f"{today + timedelta(days=1)}", others=" ")
+    assert (bad.status_code, set(bad.context["form"].errors)) == (422, {"uploads", "submitted_on", "others"})
+    assert [post().status_code for _twice in range(2)] == [302, 302]
+    idea = Proposal.objects.get()
+    assert (idea.union, idea.proposer, idea.state) == (w.union, w.friend.member, "offered")
+    assert list(idea.authors.values_list("name", flat=True)) == [w.friend.member.name, "门卫老赵"]
+    assert (idea.submitted_on, attachments(idea).count()) == (date(2024, 5, 6), 1)
+    assert "纸质提交" in client.get(idea.get_absolute_url()).content.decode()
+    assert take(idea, "recommend", w.head).state == "recommended"
+    client.force_login(w.friend)
+    assert client.get(idea.get_absolute_url()).status_code == 200
+    assert client.get(url).status_code == 403
+
+
+def test_whoever_leads_on_paper_need_be_on_no_list(w, client):
+    idea = record(dict(WORDS), w.union, date(2024, 5, 6), ["门卫老赵"], [], by=w.officer)
+    assert (idea.proposer, idea.proposer_name, idea.authors.get().name) == (None, "门卫老赵", "门卫老赵")
+
+
+def test_who_is_no_member_begins_none(w, client):
+    client.force_login(w.officer)
+    assert client.post(reverse("congress:idea_new")).status_code == 403
 
 
 def test_what_is_missing_is_said_at_its_place_and_nothing_is_written(w, client):
     client.force_login(w.author)
-    response = client.post(reverse("congress:idea_new"), WORDS | {"title": "", "others": "甲\n" * 21})
+    response = sent(client, begun(client), **WORDS | {"title": "", "others": "甲\n" * 21})
     assert response.status_code == 422
     assert {"title", "others"} == set(response.context["form"].errors)
     assert not Proposal.objects.exists()
@@ -259,7 +329,7 @@ def test_rewards_adoption_and_who_took_part_count_in_the_summary(w, client):
     whole, one = texts(w.union, period=year)
     assert whole == (
         "全年共收到改进提案2项，落实1项，评出优秀改进提案1项，发放奖励300元，"
-        "参与率达66.7%（2人/3人）。内容涉及生产经营等方面。主要有“加装防护挡板”。"
+        "采纳率为50%（1项/2项），参与率达66.7%（2人/3人）。内容涉及生产经营等方面。主要有“加装防护挡板”。"
     )
     assert one.startswith(
         f"{today.month}月{today.day}日，{w.author.member.name}、{w.friend.member.name}提出改进提案“物料架改为滑轨式”"

@@ -29,10 +29,11 @@ def test_opinions_are_counted_answered_and_adopted_and_told(union):
         20, 18, 8,
     ]  # fmt: skip
     assert [each.value for each in found["congress.opinions_answer_rate"].terms] == [18, 20]
-    assert text(union) == "收到职工意见建议20条，答复18条，采纳8条。"
+    assert text(union) == "收到职工意见建议20条，答复18条，答复率为90%（18条/20条），采纳8条。"
     assert (
         text(union, "en")
-        == "20 suggestions of staff were received, 18 suggestions answered, 8 suggestions adopted."
+        == "20 suggestions of staff were received, 18 suggestions answered, a rate of 90% (18 of 20 suggestions),"
+        " 8 suggestions adopted."
     )
 
 

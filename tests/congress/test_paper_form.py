@@ -1,5 +1,6 @@
 """The paper form: one page, empty or filled in with what its reader may know, in Word and PDF."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -10,12 +11,16 @@ from pypdf import PdfReader
 
 from congress.chain import seconders
 from congress.chain.page import ProposalPage
+from congress.ideas.steps import IDEA_WAY
+from congress.ideas.writing import offer
 from core.models import Attachment, HistoryEntry
 from tests import make
 from tests.congress.chains import ANSWER, fresh, world
 
 pytestmark = pytest.mark.django_db
 SCAN = b"%PDF-1.4 scan"
+# In Shanghai it is the seventh already.
+LATE = datetime(2026, 5, 6, 17, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -43,6 +48,7 @@ def test_the_form_of_a_rated_proposal_says_in_both_files_all_that_was_decided(w,
     found = w.published(delegation=make.delegation(w.union, name="第三代表团"))
     for who in ("author", "seconder", "other_seconder"):
         found = w.take(found, "rate", who, satisfaction="satisfied")
+    found.moves.update(at=LATE)
     people = [w.people.author.member.name, w.people.seconder.member.name, w.people.other_seconder.member.name]
     said = [
         *people,
@@ -53,6 +59,7 @@ def test_the_form_of_a_rated_proposal_says_in_both_files_all_that_was_decided(w,
         ANSWER["text"],
         "■ 满意",
         "□ 不满意",
+        "2026-05-07",
     ]
 
     word = words_of_word(taken(client, w.people.author, "form_filled", found.pk, "docx"))
@@ -117,6 +124,35 @@ def test_the_phone_stands_on_ones_own_form_only(w, client):
 
     assert ["13800001234" in own, "13800001234" in other] == [True, False]
     assert "热处理车间" in other
+
+
+def test_the_form_of_an_idea_says_all_that_was_decided_and_its_points_to_who_judges_it_alone(w, client):
+    words = {"type": "improvement", "title": "滑轨", "analysis": "取料难", "suggestion": "改滑轨"}
+    idea = offer(words, ["李师傅"], [], by=w.people.author)
+    idea = IDEA_WAY.take("score", idea, by=w.people.officer, scores=[["创新性", 50, 60]], benefit=12_000)
+    idea = IDEA_WAY.take("adopt", idea, by=w.people.officer, note="同意实施", department="设备科")
+    idea.moves.update(at=LATE)
+    said = [
+        w.people.author.member.name,
+        "2026-05-07",
+        "李师傅",
+        "■ 提案改进",
+        "□ 合理化建议",
+        "取料难",
+        "采纳：同意实施",
+        "设备科",
+    ]
+
+    for who, knows in (("author", True), ("bystander", False)):
+        for ending, read in (("docx", words_of_word), ("pdf", words_of_pdf)):
+            found = read(taken(client, getattr(w.people, who), "idea_form_filled", idea.pk, ending))
+            assert ("创新性50/60" in "".join(found.split())) == knows
+            assert [each for each in said if "".join(each.split()) not in "".join(found.split())] == []
+    pdf = taken(client, w.people.bystander, "idea_form_empty", "pdf")
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    client.force_login(w.people.stranger)
+    assert client.get(reverse("congress:idea_form_filled", args=[idea.pk, "pdf"])).status_code == 404
+    assert client.get(reverse("congress:idea_form_empty", args=["exe"])).status_code == 404
 
 
 def attach(client, user, proposal):

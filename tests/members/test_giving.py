@@ -110,7 +110,7 @@ def test_the_list_shows_the_roles_of_the_unions_one_may_see(client, unions, role
 
     assert answer.status_code == (200 if role in SEES else 403)
     if role in SEES:
-        shown = {each for each, _may_end in answer.context["lines"] if each.user != person}
+        shown = {each for each, *_may in answer.context["lines"] if each.user != person}
         assert shown == {held[place] for place in SEES[role]}
     assert ('href="/members/access/"' in client.get("/").content.decode()) == (role in SEES)
 
@@ -119,7 +119,7 @@ def test_the_list_costs_the_same_for_one_and_for_forty(client, unions, chair, dj
     for _ in range(40):
         make.user("officer", unions["own"])
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(LIST)
 
 
@@ -332,6 +332,32 @@ def test_a_chair_hands_no_new_password_to_who_holds_more_than_a_chair_gives(clie
     assert client.post(reverse("members:access_slip", args=[held.pk])).status_code == 403
     own = chair.assignments.get()
     assert client.post(reverse("members:access_slip", args=[own.pk])).status_code == 403
+
+
+def test_a_chair_signs_out_whose_phone_is_stolen_and_nobody_who_holds_more(client, unions, chair):
+    lost = make.user("officer", unions["own"])
+    more = make.user("officer", unions["own"])
+    more.assignments.create(role="federation", union=unions["above"])
+    thieves = {each: signed_in(each) for each in (lost, more)}
+    page = {each: reverse("members:access_sign_out", args=[each.assignments.first().pk]) for each in thieves}
+
+    shown = client.get(LIST).content.decode()
+    answers = {each: client.post(url).status_code for each, url in page.items()}
+
+    assert answers == {lost: 302, more: 403}
+    assert {each: url in shown for each, url in page.items()} == {lost: True, more: False}
+    assert {each: thief.get("/").status_code for each, thief in thieves.items()} == {lost: 302, more: 200}
+    [entry] = HistoryEntry.objects.filter(record_id=lost.assignments.get().pk, kind="members.RoleAssignment")
+    assert (entry.by, entry.note) == (chair, "已从所有设备退出")
+    assert signed_in(lost).get("/").status_code == 200
+
+
+def signed_in(person):
+    """A browser in which somebody signed in and went to the first page."""
+    browser = Client()
+    browser.post("/accounts/login/", {"login": person.username, "password": "secret"})
+    assert browser.get("/").status_code == 200
+    return browser
 
 
 def test_who_comes_in_is_told_when_their_number_is_another_accounts(client, unions, chair):

@@ -11,9 +11,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from core.models import HistoryEntry
 from members.accounts import second_factor
 from members.roles import Role
 from tests import make
@@ -237,3 +239,24 @@ def test_a_role_that_is_given_later_asks_for_it_on_the_next_request():
     user.assignments.create(role="officer", union=union)
 
     assert client.get("/").url.startswith(reverse("mfa_index"))
+
+
+def test_who_lost_phone_and_paper_is_let_in_again_by_the_operator(guarded, capsys):
+    before = first_step(guarded)
+    call_command("recover_account", "--username", guarded.username)
+    [told, password] = capsys.readouterr().out.splitlines()
+
+    assert "2 second steps" in told
+    assert first_step(guarded).get("/").headers["Location"].startswith("/accounts/login/")
+    client = first_step(guarded, password.removeprefix("password: "))
+    assert client.get("/").headers["Location"].startswith(reverse("mfa_index"))
+    assert before.get("/").status_code == 302
+    [entry] = HistoryEntry.objects.filter(kind="members.User", record_id=guarded.pk)
+    assert (entry.by, entry.note) == (None, "recover_account")
+
+
+def test_an_account_that_is_not_there_is_recovered_by_nobody(capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("recover_account", "--username", "nobody")
+    assert ended.value.code == 2
+    assert "nobody" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """What the summary tells of unions, members, officers, the census and facilities."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from core.scope import Scope
 from core.summary import sections_of
 from core.topics import Topic
 from members.models import Headcount, Member
+from reports.charts import charts
+from reports.figures import figure_lines
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +165,29 @@ def test_newcomers_by_branch_category_and_gender_and_those_who_left(own):
     assert told(own, Topic.MEMBERSHIP) == [
         "发展会员30人（甲分会20人、乙分会10人），其中女会员10人、农民工20人。减少会员1人（退休1人）。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "parts"),
+    [
+        (2, "在岗职工10人、离退休人员1人"),
+        (3, "农民工3人，劳务派遣工3人、在岗职工10人、离退休人员1人"),
+    ],
+)
+def test_a_trait_is_told_of_three_people_and_not_of_fewer_who_stay_in_the_whole(own, number, parts):
+    for category, many in (("regular", 10), ("retired", 1), ("dispatched", number)):
+        for n in range(many):
+            make.member(own, name=f"{category}{n}", joined_on=BEFORE, category=category)
+    Member.objects.filter(category="dispatched").update(is_migrant=True)
+    [whole] = told(own, Topic.MEMBERSHIP)
+    assert whole.startswith(f"现有会员{11 + number}人")
+    assert [each for each in re.findall(r"\w+\d人", parts) if each not in whole] == []
+    assert ("农民工" in whole, "派遣" in whole) == (number > 2, number > 2)
+    scope = Scope(own, date(2024, 1, 1), date(2024, 12, 31))
+    [chart] = charts(["members.enrolled:category"], scope)
+    others = [("其他", 2)] if number < 3 else [("劳务派遣工", 3)]
+    assert sorted(chart.points) == sorted([("在岗职工", 10), ("离退休人员", 1), *others])
+    assert ("members.migrants" in {line.name for line in figure_lines(scope)}) == (number > 2)
 
 
 def test_a_branch_named_on_some_rows_only_does_not_take_them_all(own):
@@ -371,3 +397,11 @@ def test_of_members_only_those_are_loaded_of_whom_there_is_more_to_say_than_a_nu
     assert {row.pk for row in Material(scope, "zh-hans").rows(Member)} == {spoken_of.pk, officer.pk}
     assert len(Material(scope, "zh-hans", every=True).rows(Member)) == 5
     assert "发展会员4人" in " ".join(told(own, Topic.MEMBERSHIP))
+
+
+def test_the_workplaces_of_new_members_add_up_to_all_of_them(own):
+    for unit in ("数学组", "数学组", "语文组", "", ""):
+        make.member(own, joined_on=MAY, unit=unit)
+
+    [said] = [each for each in told(own, Topic.MEMBERSHIP) if "发展会员" in each]
+    assert "发展会员5人（数学组2人、语文组1人、其余2人）" in said

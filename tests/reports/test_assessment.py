@@ -154,6 +154,19 @@ def test_a_branch_sees_its_own_score_and_nobody_elses(client, sheet, branches):
     assert status("sheet", sheet.pk) == 404
 
 
+def test_a_new_sheet_is_asked_for_the_union_of_who_sets_it_and_for_the_year_that_was_chosen(
+    client, city, chair
+):
+    client.force_login(chair)
+    client.post(reverse("core:scope"), {"year": "2024"})
+
+    form = client.get(reverse("reports:sheet_new")).context["form"]
+
+    assert (form["union"].value(), form["since"].value(), form["until"].value()) == (
+        city.pk, date(2024, 1, 1), date(2024, 12, 31),
+    )  # fmt: skip
+
+
 def test_an_officer_reads_the_sheet_and_does_not_change_it(client, sheet, city):
     client.force_login(make.user("officer", city))
 

@@ -9,6 +9,7 @@ from reports import drafts
 from reports.contents import contents
 from reports.outline import outline
 from tests import make
+from tests.reports.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +24,26 @@ def test_a_flat_list_is_found_by_its_topics_and_then_by_its_headings():
     summary = drafts.draft(union=union, outline="school", by=make.user("chair", union), **given)
     paragraphs = list(summary.paragraphs.all())
 
-    found = list(contents(paragraphs))
+    found = list(contents((f"p{each.pk}", each) for each in paragraphs))
 
     assert [place.words for place in found][:1] == ["文体活动"]
     assert found[-1].words == "存在的不足"
-    texts = {each.pk: each.text for each in paragraphs}
-    assert "篮球赛" in texts[found[0].paragraph] or "拔河赛" in texts[found[0].paragraph]
+    texts = {f"p{each.pk}": each.text for each in paragraphs}
+    assert "篮球赛" in texts[found[0].anchor] or "拔河赛" in texts[found[0].anchor]
+
+
+def test_what_was_signed_has_the_same_column(client):
+    union = make.union(name="江城市第一中学工会", org_type="school")
+    make.activity(union, "sport_contest", name="篮球赛")
+    summary = signed(union, make.user("chair", union))
+    client.force_login(make.user("officer", union))
+
+    page = client.get(summary.get_absolute_url())
+
+    [place] = page.context["contents"]
+    assert place.words == "文体活动"
+    html = page.content.decode()
+    assert (f'href="#{place.anchor}"' in html, f'id="{place.anchor}"' in html) == (True, True)
 
 
 def test_the_half_year_reads_as_an_enterprise_does_but_for_its_plans():

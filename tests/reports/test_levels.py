@@ -236,6 +236,20 @@ def test_the_comparison_is_sorted_tells_targets_and_is_taken_away(client, above,
     assert {row[0]: row[1] for row in rows[4:]} == {str(union): 15, str(other): 7}
 
 
+def test_where_nobody_chose_each_field_of_work_is_compared_by_a_figure_on_record(
+    client, above, union, federation
+):
+    make.activity(union, "sport_contest", date=date(2024, 5, 1), participants=30)
+    make.proposal(union, declared=True, count=15)
+
+    found = client.get(f"{reverse('reports:comparison')}{YEAR}").context["comparison"]
+
+    places = [name.partition(".")[0] for name in found.names]
+    assert {"activities", "congress"} <= {*places}
+    assert len(places) == len({*places})
+    assert all(any(line.cells[n].value for line in found.lines) for n, _name in enumerate(found.names))
+
+
 def test_thirty_branches_are_compared_with_as_many_queries_as_three(above, federation):
     scope, names = Scope(above, SINCE, UNTIL), ("congress.received", "welfare.cash", "members.unionised")
 

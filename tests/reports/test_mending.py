@@ -188,3 +188,12 @@ def test_what_wants_mending_stands_before_the_way_of_the_summary_and_is_open_aft
     gaps = page.index('id="gaps" open')
     assert gaps < page.index('class="card signing')
     assert page.index('href="#gaps"') > gaps
+
+
+def test_each_line_begins_as_a_sentence_does(client, union, chair):
+    make.activity(union, "sport_contest", name="篮球赛", outcome="XXX人参加")
+
+    found = mends(client, composed(union, chair))
+
+    assert about(found, "left unfinished")
+    assert [mend.label for mend in found if mend.label[0].islower()] == []

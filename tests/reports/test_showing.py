@@ -1,5 +1,6 @@
 """A figure as a table or chart between the paragraphs: its numbers lead to their rows and stand in each file."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from reports.document import Role
 from reports.drafts import document_of
 from reports.editing.recomposition import Recomposition
 from reports.evidence import evidence, query_of
+from reports.mending import Mending
 from reports.outline import Part, outlines
 from reports.render import WRITERS
 from reports.signing.workflow import SIGNING
@@ -179,14 +181,18 @@ def test_the_card_of_a_chip_leads_to_it(client, summary):
     assert client.get(url.replace("&amp;", "&")).context["form"].chosen == "活动"
 
 
-def test_an_outline_of_tables_has_a_line_for_each_activity_and_says_the_rest_before(
-    union, monkeypatch, chair
-):
+def outline_of_tables(monkeypatch):
     part = Part({"zh": "竞赛和文体", "en": "Sport"}, "table", ("culture",), ())
     plan = outlines()["school"]
     monkeypatch.setitem(
         outline.outlines(), "tabled", type(plan)(**{**vars(plan), "name": "tabled", "parts": (part,)})
     )
+
+
+def test_an_outline_of_tables_has_a_line_for_each_activity_and_says_the_rest_before(
+    union, monkeypatch, chair
+):
+    outline_of_tables(monkeypatch)
     summary = drafts.draft(union=union, outline="tabled", by=chair, **YEAR)
 
     [table] = summary.paragraphs.filter(role=Role.TABLE.value)
@@ -199,3 +205,27 @@ def test_an_outline_of_tables_has_a_line_for_each_activity_and_says_the_rest_bef
     assert all(isinstance(row[2], Cite) and row[2].pks for row in table.cells[1:])
     body = summary.paragraphs.get(key="culture").text
     assert body == "全年开展文体活动2项（见表）。"
+
+
+def test_a_number_in_a_highlight_told_in_a_table_is_borne_out_or_doubted_too(
+    client, union, monkeypatch, chair
+):
+    outline_of_tables(monkeypatch)
+    row = make.activity(
+        union,
+        "sport_contest",
+        name="足球赛",
+        date=date(2024, 5, 1),
+        participants=120,
+        highlight="120人上场，观众达876人。",
+    )
+    summary = drafts.draft(union=union, outline="tabled", by=chair, **YEAR)
+    paragraphs = list(summary.paragraphs.all())
+
+    page = client.get(summary.get_absolute_url()).content.decode()
+    [doubt] = [mend for mend in Mending(summary, paragraphs, chair) if "观众达876人" in mend.label]
+
+    assert re.findall(r'class="unsupported"[^>]*>([^<]*)', page) == ["876人"]
+    assert doubt.url.endswith(f"/evidence/?kind=activities.Activity&rows={row.pk}")
+    [table] = [block for block in document_of(summary).blocks if block.role == Role.TABLE]
+    assert [cells[3] for cells in table.texts[1:] if cells[2] == "足球赛"] == ["120人上场，观众达876人。"]

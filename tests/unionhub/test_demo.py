@@ -1,7 +1,7 @@
 """The demo command: it loads once, beside nobody else's unions."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from activities.models import Activity
 from core.checklist import GAPS
 from core.kinds import kinds
 from core.models import HistoryEntry
@@ -17,8 +18,9 @@ from core.scope import Scope
 from members.models import RoleAssignment, Union, User
 from members.roles import Role
 from tests import make
-from unionhub.demo import LOGINS, PASSWORD, TOP, UNIONS
-from welfare.models import Drive, Insurance
+from unionhub.demo import LOGINS, PASSWORD, SCHOOL, TOP, UNIONS, lately
+from unionhub.management.commands.demo import import_demo
+from welfare.models import Drive, Grant, Insurance
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,25 @@ def test_a_second_run_changes_nothing(client):
         assert client.login(username=login.username, password=PASSWORD), login
         assert client.get(reverse("core:home")).status_code == 200, login
         assert login.username in said
+
+
+def test_a_member_finds_ideas_at_every_stage_and_a_draft_with_answers_to_opinions(client):
+    demo()
+    client.login(username="officer", password=PASSWORD)
+    board = client.get(reverse("congress:ideas"), {"tab": "all"})
+    [first] = [idea for idea, _colour in board.context["cards"] if idea.prize == "一等奖"]
+    rewarded = client.get(first.get_absolute_url())
+    figures = client.get(reverse("congress:idea_figures")).context["table"].whole
+    client.login(username="member", password=PASSWORD)
+    draft = client.get(reverse("congress:board")).context["documents"][0][0]
+    answered = client.get(reverse("congress:board_item", args=["document", draft.pk]))
+
+    stages = {"offered", "recommended", "scored", "adopted", "carried_out", "not_adopted"}
+    assert {idea.state for idea, _colour in board.context["cards"]} == stages
+    assert "请假审批平均用时由两天缩短到半天" in rewarded.content.decode()
+    assert (figures.adopted, figures.excellent, figures.reward) == (3, 2, 800)
+    assert answered.context["voices"] == {"received": 4, "answered": 3, "adopted": 2}
+    assert "已采纳，在第九条中单列" in answered.content.decode()
 
 
 def test_every_role_has_a_login_that_the_readme_names():
@@ -132,3 +153,15 @@ def test_damaged_and_masked_numbers_come_in_as_the_importer_marks_them():
     assert (course.sessions, course.attendances) == (None, None)
     assert course.remark.count(LEFT_BLANK) == 2
     assert "20xxxx人次" in course.remark
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 11, 28), date(2028, 2, 29)])
+def test_the_school_goes_on_recording_up_to_the_day_on_which_the_demo_is_loaded(today):
+    union = make.union(code=SCHOOL, org_type="school")
+    begin = today - timedelta(days=366)
+
+    import_demo(lately.FILE.name, lately.records(today), union)
+
+    days = [*Activity.objects.values_list("date", flat=True), *Grant.objects.values_list("date", flat=True)]
+    assert all(begin < day <= today for day in days)
+    assert len({day.month for day in days}) >= 6

@@ -32,13 +32,15 @@ def product(tmp_path):
 
     @contextmanager
     def started(**served):
+        environment = plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port} | served
         process = subprocess.Popen(
             [sys.executable, "-m", "unionhub.processes"],
-            env=plain | {"DATA_DIR": str(tmp_path / "var"), "PORT": port} | served,
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
+        process.env = environment
         try:
             until(lambda: process.poll() is not None or answer(port, "/readyz"))
             assert process.poll() is None, process.communicate(timeout=PATIENCE)
@@ -75,10 +77,14 @@ def runs(process):
         return False
 
 
-def test_the_product_runs_until_ctrl_c_and_then_leaves_nothing_running(product, tmp_path):
+def test_the_product_runs_once_until_ctrl_c_and_then_leaves_nothing_running(product, tmp_path):
     with product() as (process, port):
         parts = psutil.Process(process.pid).children(recursive=True)
         assert json.loads(answer(port, "/readyz")) == {"database": True, "broker": True}
+        assert "<form" in answer(port, "/")
+        again = subprocess.run(process.args, env=process.env, capture_output=True, text=True, check=False)
+        assert (again.returncode, again.stderr.count("\n")) == (1, 1), again.stderr
+        assert "already" in again.stderr
         assert "<form" in answer(port, "/")
 
         process.send_signal(signal.SIGINT)

@@ -7,6 +7,8 @@ from members.roles import Role
 
 FOLDER = Path(__file__).parent
 ROOT = "demo"
+# Where people of every role sign in, where proposals are under way, and which goes on recording.
+SCHOOL = "demo-5"
 PASSWORD = "unionhub-demo"  # noqa: S105 - printed on purpose
 LEFT_TO_APPROVE = 2
 # How many numbers of a file are damaged or masked as they were handed in; who loads the demo confirms these and no others.

@@ -12,8 +12,8 @@ from congress.models import Congress, Department, Draft, Progress, Session
 from congress.models.chain import Consent
 from core import history
 from members.models import Member, Union, User
+from unionhub.demo import SCHOOL
 
-SCHOOL = "demo-5"
 MATTERS = (
     ("食堂增设晚餐窗口", "welfare", "晚自习值班教师下班后食堂已关门。", "晚自习期间在食堂保留一个供餐窗口。"),
     ("教学楼增设直饮水点", "welfare", "三至五层没有饮水点，课间排队时间长。", "在三至五层各装一台直饮水机。"),

@@ -107,7 +107,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         form.instance.department = own.department if own else None
         form.save()
         return redirect(page.proposal)
-    context = {"form": form, "proposal": page.proposal, "title": _("How far it is"), "button": _("Save")}
+    context = {"form": form, "proposal": page.proposal, "title": _("Progress so far"), "button": _("Save")}
     return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
 
 

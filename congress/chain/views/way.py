@@ -62,7 +62,8 @@ def asked(
     if proposal.state not in found.source:
         messages.error(request, str(WrongState(proposal)))
         return redirect(proposal)
-    form = forms[name](proposal, request.POST if request.method == "POST" else None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms[name](proposal, *sent)
     if form.is_bound and form.is_valid() and taken(request, way, proposal, name, form):
         return redirect(proposal)
     context = {"form": form, "proposal": proposal, "step": found}
@@ -106,7 +107,7 @@ def taken_back(request: HttpRequest, proposal: Any) -> HttpResponse:
 def file(request: HttpRequest, pk: int, key: int) -> FileResponse:
     """A file of a proposal, for who may read it."""
     page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
-    found = next((each for each in page.files if each.pk == key), None)
+    found = next((each for each in (*page.files, *page.reply_files) if each.pk == key), None)
     if found is None:
         raise Http404
     return hand_out(found.file, found.name)

@@ -53,22 +53,33 @@ def form_of(request: HttpRequest, found: Draft) -> MatterForm:
     form = MatterForm(
         request.POST if request.method == "POST" else None, instance=found, session=found.session
     )
-    if form.is_bound and (number := request.POST.get("version", "")).isdecimal():
-        found.version = int(number)
+    as_opened(request, found)
     return form
+
+
+def as_opened(request: HttpRequest, found: Any) -> Any:
+    """The row, of the version that the page says on which it was opened."""
+    if (number := request.POST.get("version", "")).isdecimal():
+        found.version = int(number)
+    return found
 
 
 @require_POST
 def keep(request: HttpRequest, pk: int) -> JsonResponse:
     """Save what has been written so far, without leaving the page."""
     form = form_of(request, own(request, pk))
+    return kept(form, form.instance)
+
+
+def kept(form: Any, found: Draft) -> JsonResponse:
+    """Keep the words of the form, or say at once what is wrong with them."""
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:
-        kept = drafts.keep(form.instance, form.words)
+        stored = drafts.keep(found, form.words)
     except drafts.StaleError as stale:
         return JsonResponse({"said": str(stale)}, status=409)
-    return JsonResponse({"version": kept.version, "said": _("Saved")})
+    return JsonResponse({"version": stored.version, "said": _("Saved")})
 
 
 @require_http_methods(["GET"])
@@ -110,9 +121,13 @@ def preview(request: HttpRequest, found: Draft, form: FilesForm) -> HttpResponse
 
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    own(request, pk).delete()
+    return dropped(request, own(request, pk), "congress:proposals")
+
+
+def dropped(request: HttpRequest, found: Draft, to: str) -> HttpResponse:
+    found.delete()
     messages.success(request, _("The draft is deleted."))
-    return redirect("congress:proposals")
+    return redirect(to)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,13 @@ export function saveDrafts(root) {
   for (const form of root.querySelectorAll("form[data-autosave]")) watch(form);
 }
 
+// What is typed; files go along when the form is sent.
+function words(form) {
+  const typed = new FormData(form);
+  for (const input of form.querySelectorAll("input[type=file]")) typed.delete(input.name);
+  return typed;
+}
+
 function watch(form) {
   let timer = 0;
   let dirty = false;
@@ -25,7 +32,7 @@ function watch(form) {
   async function save() {
     dirty = false;
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: words(form) });
       const found = await answer.json();
       if (found.version) form.elements.version.value = found.version;
       say(found.said ?? form.dataset.failed, answer.ok);

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import jobs
 from core.history import history
-from core.models import Job
+from core.models import HistoryEntry, Job
 from members import giving, ties
 from members.models import Invitation, Member
 from members.models.accounts import today
@@ -161,6 +161,20 @@ def test_a_member_who_lost_the_password_gets_a_new_one_from_an_officer(client, o
     )
 
     assert Client().login(username="wangfang", password="another long word 6")
+
+
+def test_a_member_whose_phone_is_stolen_is_signed_out_by_an_officer(client, officer, member):
+    person = make.user()
+    Member.objects.filter(pk=member.pk).update(user=person)
+    thief = Client()
+    thief.post("/accounts/login/", {"login": person.username, "password": "secret"})
+    assert thief.get("/").status_code == 200
+
+    assert page("member_sign_out", member.pk) in client.get(member.get_absolute_url()).content.decode()
+    client.post(page("member_sign_out", member.pk))
+
+    assert thief.get("/").status_code == 302
+    assert HistoryEntry.objects.filter(record_id=member.pk).first().note
 
 
 @pytest.mark.parametrize("begins", [-1, 5])

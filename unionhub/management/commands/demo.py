@@ -18,10 +18,14 @@ from unionhub.demo import (
     LEFT_TO_APPROVE,
     LOGINS,
     PASSWORD,
+    SCHOOL,
     TOP,
     UNIONS,
     DemoUnion,
     Login,
+    comments,
+    ideas,
+    lately,
     proposals,
 )
 from unionhub.known_passwords import add_flag, refuse_on_real_servers
@@ -54,7 +58,8 @@ class Command(OperatorCommand):
         loaded = [each.code for each in UNIONS if self.load(each, top)]
         self.sign_up()
         approve(loaded)
-        proposals.load()
+        for each in (proposals, ideas, comments):
+            each.load()
         self.show()
 
     def load(self, each: DemoUnion, top: Union) -> bool:
@@ -64,7 +69,9 @@ class Command(OperatorCommand):
             return False
         with transaction.atomic():
             union = Union.objects.create(code=each.code, parent=top, **values(each))
-            rows = sum(import_demo(path, union) for path in each.files)
+            rows = sum(import_demo(path.name, path.read_bytes(), union) for path in each.files)
+            if each.code == SCHOOL:
+                rows += import_demo(lately.FILE.name, lately.records(today()), union)
         self.stdout.write(f"{each.code}  {each.name}: {rows} records")
         return True
 
@@ -94,13 +101,13 @@ def values(each: DemoUnion) -> dict[str, Any]:
     return {name: getattr(each, name) for name in fields}
 
 
-def import_demo(path: Any, union: Union) -> int:
+def import_demo(name: str, data: bytes, union: Union) -> int:
     """Import one file of the demo as an operator would, who confirms its damaged numbers; how many rows it brought."""
-    confirmed = CONFIRMED.get(path.name, 0)
-    _, outcome = import_file(path.read_bytes(), path.name, Wish(union, accepts_warnings=bool(confirmed)))
+    confirmed = CONFIRMED.get(name, 0)
+    _, outcome = import_file(data, name, Wish(union, accepts_warnings=bool(confirmed)))
     wrong = [*outcome.problems, *outcome.warnings[confirmed:]]
     if wrong or not outcome.is_written:
-        raise BadInput(f"{path.name} was not written: {wrong[0] if wrong else 'somebody else was faster'}")
+        raise BadInput(f"{name} was not written: {wrong[0] if wrong else 'somebody else was faster'}")
     return sum(outcome.added.values())
 
 

@@ -194,6 +194,8 @@ def test_a_branch_named_on_some_rows_only_does_not_take_them_all(own):
     make.member(own, name="", count=20, joined_on=MAY, unit="甲分会")
     make.member(own, name="", count=10, joined_on=MAY)
     assert told(own, Topic.MEMBERSHIP) == ["发展会员30人。"]
+    make.member(own, name="", count=4, joined_on=MAY, unit="乙分会")
+    assert told(own, Topic.MEMBERSHIP) == ["发展会员34人（甲分会20人、乙分会4人、其余10人）。"]
 
 
 def test_a_list_of_members_is_counted_but_a_few_officers_are_no_list(own):
@@ -397,11 +399,3 @@ def test_of_members_only_those_are_loaded_of_whom_there_is_more_to_say_than_a_nu
     assert {row.pk for row in Material(scope, "zh-hans").rows(Member)} == {spoken_of.pk, officer.pk}
     assert len(Material(scope, "zh-hans", every=True).rows(Member)) == 5
     assert "发展会员4人" in " ".join(told(own, Topic.MEMBERSHIP))
-
-
-def test_the_workplaces_of_new_members_add_up_to_all_of_them(own):
-    for unit in ("数学组", "数学组", "语文组", "", ""):
-        make.member(own, joined_on=MAY, unit=unit)
-
-    [said] = [each for each in told(own, Topic.MEMBERSHIP) if "发展会员" in each]
-    assert "发展会员5人（数学组2人、语文组1人、其余2人）" in said

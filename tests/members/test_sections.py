@@ -43,9 +43,6 @@ def test_nothing_recorded_nothing_told(own):
     assert told(own, *Topic, language="en") == []
 
 
-# Unions
-
-
 def test_unions_founded_are_counted_by_type(own):
     unnamed(own, count=10, org_type="grassroots", founded_on=MAY)
     unnamed(own, count=3, org_type="joint", founded_on=MAY, members_at_founding=60, covered_units=12)

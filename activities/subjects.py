@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
@@ -27,7 +28,11 @@ class Rule:
     words: str = ""
 
     def matches(self, kind: str, text: str) -> bool:
-        return (not self.types or kind in self.types) and bool(re.search(self.words, text))
+        return (not self.types or kind in self.types) and bool(self._pattern.search(text))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.words)
 
     def query(self) -> Q:
         """The same of rows whose words are annotated as `words`."""

@@ -71,7 +71,7 @@ def _give_unions(rows: Iterable[Any], scope: Scope) -> None:
     unions = apps.get_model(settings.UNION_MODEL)._base_manager.in_bulk({row.union_id for row in rows})
     _call_as_then(unions.values(), scope)
     for row in rows:
-        row.union = unions[row.union_id]
+        row._meta.get_field("union").set_cached_value(row, unions[row.union_id])
 
 
 def _call_as_then(unions: Iterable[Any], scope: Scope) -> None:

@@ -6,6 +6,7 @@ and to PostgreSQL.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Case, CharField, Q, Value, When
@@ -42,7 +43,12 @@ class Rule:
 
 
 def found(pattern: str, text: str) -> bool:
-    return bool(re.search(pattern, text, re.IGNORECASE | re.MULTILINE))
+    return bool(compiled(pattern).search(text))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
 def matching(pattern: str) -> Q:

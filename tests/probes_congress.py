@@ -61,7 +61,7 @@ def idea_probes(world: World, actor: Actor) -> Iterator[Probe]:
     sees = actor.somewhere("work", "V")
     yield probe("congress:ideas", [], 200, *titles, query="?tab=all")
     yield probe("congress:idea_figures", [], sees)
-    yield probe("congress:idea_paper", [], adds := actor.somewhere("work", "A"))
+    yield probe("congress:idea_paper", [], adds := actor.somewhere("work", "C"))
     yield from refused("congress:idea_paper", [], adds)
     yield probe("congress:idea_form_empty", ["docx"], 200)
     yield from refused("congress:idea_new", [], 200 if actor.is_member else 403)

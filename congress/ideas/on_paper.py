@@ -19,7 +19,6 @@ from congress.paper import ideas
 from congress.paper.views import download
 from core.access import Action
 from core.receipts import take_in
-from members.models import Union
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +28,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     if union is None:
         raise PermissionDenied
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PaperForm(*sent, unions=Union.objects.over({union.pk}))
+    form = PaperForm(*sent, unions=[union.pk])
     if form.is_bound and form.is_valid():
         token = request.POST.get("receipt", "")
         url, is_new = take_in(token, request.user, lambda: recorded(request, union, form))

@@ -8,6 +8,7 @@ from congress.chain import people
 from congress.models import Department, Proposal
 from congress.models.stages import IdeaStage as At
 from core.access import Action, Sphere
+from core.among import among
 from core.menu import Frame
 from members.belonging import unions_over
 
@@ -16,10 +17,13 @@ SHOWN = (At.ADOPTED, At.CARRIED_OUT)
 
 
 def place(request: Any, action: str) -> Any:
-    """The union before the person, else the topmost of theirs; None where they may not do that with its records."""
-    user = request.user
-    found, reached = Frame(request).place or user.unions().first(), user.reach(Sphere.WORK, action)
-    return found if found and (reached is None or found.pk in reached) else None
+    """The union before the person, else the first of those whose records they may do that with; None where there is none."""
+    user, chosen = request.user, Frame(request).place
+    reached = user.reach(Sphere.WORK, action)
+    if chosen:
+        return chosen if reached is None or chosen.pk in reached else None
+    rows = user.unions()
+    return (rows if reached is None else rows.filter(among("pk", reached))).first()
 
 
 def decides(user: Any) -> Q:

@@ -156,6 +156,22 @@ def test_two_people_are_not_offered_again(client, union, chair):
     assert TwoPeople.objects.count() == 1
 
 
+def test_the_number_beside_the_list_is_found_once_and_again_when_a_pair_is_settled(client, union, chair):
+    one, other = pair(union)
+    ask = reverse("members:duplicates_count")
+    assert ">1<" in client.get(ask).content.decode()
+
+    with CaptureQueriesContext(connection) as captured:
+        assert ">1<" in client.get(ask).content.decode()
+    assert not [each for each in captured.captured_queries if "seen" in each["sql"]]
+
+    client.post(pages(one, other)["two_people"])
+    assert client.get(ask).content.decode().strip() == ""
+    make.member(union, name="单小曾", phone="13812345678")
+    client.get(reverse("members:duplicates"))
+    assert ">2<" in client.get(ask).content.decode()
+
+
 def test_a_list_of_many_pairs_costs_as_many_queries_as_one_of_one(client, union, chair):
     page = reverse("members:duplicates")
 

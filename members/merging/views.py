@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, may, may_somewhere
+from core.chosen import chosen
 from core.history import Conflict
 from core.views.listing import elided
 from members.merging.forms import MergeForm, OtherForm
@@ -43,8 +44,9 @@ def _to_change(request: HttpRequest, pk: int, rows: Any = None) -> Any:
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Every pair of records that may be of one person."""
     _demand(request)
-    found = alike(request.user)
-    keep(request.user, len(found))
+    union = chosen(request).union
+    found = alike(request.user, union)
+    keep(request.user, union, len(found))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -59,7 +61,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 def duplicates_count(request: HttpRequest) -> HttpResponse:
     """How many pairs there are, for the list of members, which does not wait for it."""
     _demand(request)
-    number = number_of_pairs(request.user)
+    number = number_of_pairs(request.user, chosen(request).union)
     return render(request, "members/_duplicates_count.html", {"number": number, "is_cut": number == MOST})
 
 

@@ -185,6 +185,10 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     def to_day(self, rows: Any, _name: str, day: Any) -> Any:
         return rows.filter(**{f"{self.kind.model.dates[0]}__lte": day})
 
+    def in_standing(self, rows: Any, _name: str, answer: str) -> Any:
+        standing: Any = self.kind.standing
+        return rows.filter(standing.rule(answer))
+
     def chips(self) -> Iterator[Chip]:
         """The filters at work, each with the way to drop it."""
         for name, field in self.form.fields.items():
@@ -248,9 +252,18 @@ def filter_class(kind: Kind) -> type[RecordFilter]:
     declared: dict[str, Any] = {}
     for name in kind.filters:
         declared |= range_for(kind, name) if name in days else {name: filter_for(kind, name)}
+    if kind.standing:
+        declared = {"standing": standing_filter(kind)} | declared
     form = type("Form", (FilterForm,), {"ranges": FilterForm.ranges + ranges})
     meta = type("Meta", (), {"form": form})
     return type(f"{kind.model.__name__}Filter", (RecordFilter,), {"kind": kind, "Meta": meta, **declared})
+
+
+def standing_filter(kind: Kind) -> django_filters.Filter:
+    standing: Any = kind.standing
+    return django_filters.ChoiceFilter(
+        method="in_standing", label=standing.label, choices=standing.answers, empty_label=_("All")
+    )
 
 
 def range_for(kind: Kind, name: str) -> dict[str, django_filters.Filter]:

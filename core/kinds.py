@@ -10,7 +10,7 @@ kind(
 )
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -78,6 +78,15 @@ class Way:
     count_url: str = ""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How a row stands just now, which no field says: the list is filtered by its `answers`, each with its `rule`."""
+
+    label: Any
+    answers: tuple[tuple[str, Any], ...]
+    rule: Callable[[str], Q]
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One record kind as declared. Its name is `app.Model`; `short` is the model's name in lower case."""
@@ -97,6 +106,7 @@ class Kind:
     ways: tuple[Way, ...] = ()
     counter: str = ""
     is_told: bool = True
+    standing: Standing | None = None
     # What unions added, in a kind that core.custom.sight has extended.
     custom: tuple[Any, ...] = ()
 
@@ -209,6 +219,7 @@ def kind(
     ways: tuple[Way, ...] = (),
     counter: str = "",
     is_told: bool = True,
+    standing: Standing | None = None,
 ) -> None:
     """Declare a record kind.
 
@@ -216,7 +227,7 @@ def kind(
     matches no row. `mine` is the path from a row to the user who may see it as their own. `form` is a RecordForm that
     asks more than the fields. `ways` are further pages that its list leads to. `counter` is the field in which a person
     says what the numbers count: those of several counters are not summed. What is only an arrangement, such as who belongs to
-    what, is not told by a summary and has no sentence for it.
+    what, is not told by a summary and has no sentence for it. By its `standing` the list is filtered, too.
     """
     for name in (*filters, *totals):
         if isinstance(model._meta.get_field(name), EncryptedField):
@@ -238,6 +249,7 @@ def kind(
         ways,
         counter,
         is_told,
+        standing,
     )
 
 

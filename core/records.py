@@ -91,11 +91,12 @@ def dated(model: Any, since: Any, until: Any) -> Q:
 class Record(models.Model):
     """Something a union writes down once. A kind adds its fields, says its `dates`, and is declared in `<app>/kinds.py`.
 
-    `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the
-    owning union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by`
-    differs are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not
-    what happened last. `sought` is an indexed expression of all that is searched in. `explains` names the figure whose
-    fall a row gives the reason of. Of more rows than `most_told` a summary knows the rest by their figures alone.
+    `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the owning
+    union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by` differs
+    are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not what
+    happened last. `sought` is an indexed expression of all that is searched in. `explains` names the figure whose fall a
+    row gives the reason of. `aside` is a word beside its name in a list. Of more rows than `most_told` a summary knows
+    the rest by their figures alone.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
@@ -103,6 +104,7 @@ class Record(models.Model):
     title_field: ClassVar[str] = "title"
     told_apart_by: ClassVar[tuple[str, ...]] = ()
     sort_field: ClassVar[str] = ""
+    aside: Any = ""
     sought: ClassVar[Any] = None
     explains: Any = ""
     most_told: ClassVar[int] = 20_000

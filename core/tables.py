@@ -63,7 +63,12 @@ class TitleColumn(ValueColumn):
 
     def render(self, record: Any) -> str:
         words = super().render(record) or str(record)
-        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), words)
+        link = format_html('<a href="{}">{}</a>', record.get_absolute_url(), words)
+        return (
+            format_html('{} <span class="badge bg-secondary-lt">{}</span>', link, record.aside)
+            if record.aside
+            else link
+        )
 
 
 class AddedColumn(ValueColumn):

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action, Sphere, guard, narrow
 from core.kinds import Group, PartList, Way, kind
 from members.entering import UnionEntry
+from members.membership.state import STANDING
 from members.models import (
     Application,
     CommitteeChange,
@@ -146,6 +147,7 @@ kind(
     parts=(PartList("offices", Office, ("role", "body", "since", "until")),),
     or_text={"employer": "employer_name"},
     mine="user",
+    standing=STANDING,
     ways=(
         Way(_("Roster"), "members:roster", "users", Action.ADD),
         Way(

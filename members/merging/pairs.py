@@ -10,6 +10,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
+from core.among import among
 from members.models import Member, TwoPeople
 
 MOST = 1000
@@ -70,17 +71,27 @@ def keys(rows: Any) -> list[tuple[int, int, list[str]]]:
         return list(cursor.fetchall())
 
 
-def alike(user: Any) -> list[tuple[int, int, list[str]]]:
-    """The pairs that somebody may view."""
-    return keys(Member.objects.current().permitted(user))
+def alike(user: Any, union: Any = None) -> list[tuple[int, int, list[str]]]:
+    """The pairs that somebody may view, of a union with all below it where one is given; those that they may merge
+    themselves come first.
+    """
+    rows = Member.objects.current().permitted(user)
+    found = keys(rows.filter(among("union", union.with_below())) if union else rows)
+    mine = changeable(found, user)
+    return sorted(found, key=lambda pair: not mine.issuperset(pair[:2]))
+
+
+def changeable(found: list[tuple[int, int, list[str]]], user: Any) -> set[int]:
+    """The keys of those members of the pairs whom the user may change."""
+    members = Member.objects.filter(pk__in={key for pair in found for key in pair[:2]})
+    return set(members.permitted(user, Action.CHANGE).values_list("pk", flat=True))
 
 
 def shown(found: list[tuple[int, int, list[str]]], user: Any) -> list[Pair]:
     """These pairs with their members; as many queries for one as for many."""
     wanted = {key for first, second, _signs in found for key in (first, second)}
     members = Member.objects.select_related("union").in_bulk(wanted)
-    changeable = Member.objects.filter(pk__in=wanted).permitted(user, Action.CHANGE)
-    mine = set(changeable.values_list("pk", flat=True))
+    mine = changeable(found, user)
     return [
         Pair(members[first], members[second], tuple(signs), {first, second} <= mine)
         for first, second, signs in found

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, may, may_somewhere
+from core.chosen import chosen
 from core.history import Conflict
 from core.views.listing import elided
 from members.merging.forms import MergeForm, OtherForm
 from members.merging.merge import merge
+from members.merging.number import forget, keep, number_of_pairs
 from members.merging.pairs import MOST, alike, alike_with, say_two, shown
 from members.merging.showing import both, hanging
 from members.merging.undo import hindrances, undo
@@ -42,7 +44,9 @@ def _to_change(request: HttpRequest, pk: int, rows: Any = None) -> Any:
 def duplicates(request: HttpRequest) -> HttpResponse:
     """Every pair of records that may be of one person."""
     _demand(request)
-    found = alike(request.user)
+    union = chosen(request).union
+    found = alike(request.user, union)
+    keep(request.user, union, len(found))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -57,7 +61,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 def duplicates_count(request: HttpRequest) -> HttpResponse:
     """How many pairs there are, for the list of members, which does not wait for it."""
     _demand(request)
-    number = len(alike(request.user))
+    number = number_of_pairs(request.user, chosen(request).union)
     return render(request, "members/_duplicates_count.html", {"number": number, "is_cut": number == MOST})
 
 
@@ -95,6 +99,7 @@ def merge_pair(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             except ValidationError as error:
                 form.refuse(error)
             else:
+                forget(request.user)
                 messages.success(request, _("Merged. Both histories stand on this page."))
                 return redirect(left)
     context = {
@@ -114,6 +119,7 @@ def two_people(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     if one.pk == two.pk:
         raise Http404
     say_two(one, two, by=request.user)
+    forget(request.user)
     messages.success(request, _("Noted: these are two people."))
     return redirect("members:duplicates")
 
@@ -133,6 +139,7 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             reasons = error.messages
         else:
+            forget(request.user)
             messages.success(request, _("Undone. Both records are as they were."))
             return redirect(found.winner)
     context = {"merge": found, "reasons": reasons}

@@ -229,6 +229,10 @@ class Member(PersonalData, Customised, Record):
         elif self.keep_until is None and self.name:
             self.keep_until = last_day("members", self.left_on)
 
+    @property
+    def aside(self) -> Any:
+        return _("former member") if self.left_on else ""
+
     def derive(self) -> None:
         super().derive()
         self.derive_person()

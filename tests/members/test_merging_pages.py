@@ -156,6 +156,42 @@ def test_two_people_are_not_offered_again(client, union, chair):
     assert TwoPeople.objects.count() == 1
 
 
+def test_pairs_of_the_chosen_union_are_shown_those_one_may_merge_first(client, union, chair):
+    below, beside = make.union(union), make.union(union)
+    for place in (below, beside):
+        for _ in range(2):
+            make.member(place, name="丁", phone="13911112222", birth_date="1990-05-17")
+    mine = tuple(each.pk for each in pair(union))
+    shown = list(listed(client).items())
+    assert shown[0] == (mine, True)
+    assert not any(may_merge for _pair, may_merge in shown[1:])
+    assert len(shown) > 2
+
+    client.post(reverse("core:scope"), {"union": below.pk})
+    assert [set(keys) <= set(below_keys(below)) for keys in listed(client)] == [True]
+    assert ">1<" in client.get(reverse("members:duplicates_count")).content.decode()
+
+
+def below_keys(union):
+    return Member.objects.filter(union=union).values_list("pk", flat=True)
+
+
+def test_the_number_beside_the_list_is_found_once_and_again_when_a_pair_is_settled(client, union, chair):
+    one, other = pair(union)
+    ask = reverse("members:duplicates_count")
+    assert ">1<" in client.get(ask).content.decode()
+
+    with CaptureQueriesContext(connection) as captured:
+        assert ">1<" in client.get(ask).content.decode()
+    assert not [each for each in captured.captured_queries if "seen" in each["sql"]]
+
+    client.post(pages(one, other)["two_people"])
+    assert client.get(ask).content.decode().strip() == ""
+    make.member(union, name="单小曾", phone="13812345678")
+    client.get(reverse("members:duplicates"))
+    assert ">2<" in client.get(ask).content.decode()
+
+
 def test_a_list_of_many_pairs_costs_as_many_queries_as_one_of_one(client, union, chair):
     page = reverse("members:duplicates")
 

@@ -6,12 +6,12 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from congress.chain import following, telling
+from congress.chain import calling, following, telling
 from congress.models import Opinion
 from congress.models.opinions import Fate
 from core.notices import Notice, notice, send
 
-__all__ = ["answered", "following", "tell_author", "telling"]
+__all__ = ["answered", "calling", "following", "tell_author", "telling"]
 
 ANSWERED = "congress.opinion_answered"
 

@@ -14,6 +14,7 @@ from congress.chain.moves import last_move
 from congress.chain.papers import of_form, of_reply
 from congress.chain.reminding import reminded
 from congress.chain.signing import unsigned
+from congress.chain.similar import similar
 from congress.chain.steps import WAY
 from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
@@ -269,6 +270,13 @@ class ProposalPage:
     @cached_property
     def merged(self) -> list[Any]:
         return list(self.proposal.merged.current().order_by("pk"))
+
+    @cached_property
+    def alike(self) -> list[Any]:
+        """For who has to decide on it, the proposals that it may be merged into or was answered by before."""
+        if self.proposal.state != Stage.FILING or not self._is(people.decides(self.user)):
+            return []
+        return similar(self.proposal, self.proposal.union_id, self.user, but=self.proposal.pk).rows
 
     @cached_property
     def record_url(self) -> str:

@@ -13,6 +13,7 @@ from congress.models.chain import (
     Seconder,
 )
 from congress.models.checkin import CheckIn
+from congress.models.collecting import Collecting
 from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.delegates import Attendance, Delegate, NamedVote
@@ -32,6 +33,7 @@ __all__ = [
     "Check",
     "CheckIn",
     "Clerk",
+    "Collecting",
     "Commitment",
     "Congress",
     "Consultation",

@@ -172,6 +172,13 @@ def test_what_is_alike_is_found_by_what_it_says(w):
     assert found.rows[0].likeness > 0.2
 
 
+def test_the_committee_is_shown_what_is_alike_before_it_decides(client, w):
+    near = w.filed(title="东门车棚安装充电设施", suggestion="在东门车棚安装电动自行车充电设施。")
+    found = w.submitted(w.people.co_author)
+    assert near.title in words(read(client, w.people.committee, "way", found.pk))
+    assert near.title not in words(read(client, w.people.co_author, "way", found.pk))
+
+
 def test_an_unnamed_proposal_stands_on_the_page_of_its_author_and_leads_there(client, w):
     found = w.submitted(confidential=True)
     agree(w.people.author)

@@ -4,13 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
+from congress.chain.calling import BEGINS, ENDS
 from congress.chain.following import MILESTONE, PROGRESS, QUARTER
 from congress.chain.page import ProposalPage
 from congress.chain.reminding import ANSWER, AUTHOR, RATE, REVIEW
 from congress.models import Proposal
-from core import digests, reminders
+from core import digests, notices, reminders
 from tests import make
 from tests.congress.chains import ANSWER as GIVEN
 from tests.congress.chains import fresh, world
@@ -96,6 +98,27 @@ def test_committee_and_supervision_are_told_of_what_they_have_to_read(w):
 
     assert rungs(w.people.committee, REVIEW) == rungs(w.people.supervisor, REVIEW) == ["-3", "0", "+3"]
     assert rungs(w.people.chair, REVIEW) == ["+3", "+3"]
+
+
+def test_members_are_told_once_that_proposals_are_taken_and_writers_before_it_ends(w, client):
+    begun, ended = w.session.collects_from, w.session.collects_until
+    make.draft(w.session, w.people.bystander.member)
+    below = make.account(make.union(name="一车间工会", parent=w.union))
+    for n in range(15):
+        for name in (BEGINS, ENDS):
+            reminders.remind(name, begun + timedelta(days=n - 1))
+
+    for user in (w.people.bystander, w.people.author, below):
+        assert rungs(user, BEGINS) == ["0"]
+    assert rungs(w.people.stranger, BEGINS) == rungs(w.people.author, ENDS) == []
+    assert rungs(w.people.bystander, ENDS)[0] == "-3"
+    seen = notices.read_by(w.people.author, 1)[1]
+    assert [each.words for each in seen] == [f"{w.session}开始征集提案，截至{ended}。"]
+    client.force_login(w.people.author)
+    assert client.get(notices.page_of(seen[0].notice)).url == reverse("congress:proposals")
+    w.session.collects_until = timezone.localdate() - timedelta(days=1)
+    w.session.save()
+    assert notices.read_by(w.people.author, 1)[1] == []
 
 
 def test_authors_are_told_before_the_collecting_ends_and_whoever_found_seconders_is_not(w):

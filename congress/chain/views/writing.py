@@ -26,9 +26,12 @@ def own(request: HttpRequest, pk: int) -> Draft:
     return found
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, session: int) -> HttpResponse:
+    """Begin a draft. A notice leads here, too, and on to where that can be done."""
     found = get_object_or_404(drafts.collecting(request.user), pk=session)
+    if request.method == "GET":
+        return redirect("congress:proposals")
     return redirect("congress:draft", drafts.begin(found, by=request.user).pk)
 
 

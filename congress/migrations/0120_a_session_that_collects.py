@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("congress", "0080_ideas")]
+    dependencies = [("congress", "0110_drafts_of_ideas")]
 
     operations = [
         migrations.CreateModel(

@@ -23,7 +23,7 @@ def street(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         union = Union.objects.create(code=demo.code, **values(demo))
         for path in demo.files:
-            import_demo(path, union)
+            import_demo(path.name, path.read_bytes(), union)
         yield union
         transaction.set_rollback(True)
 

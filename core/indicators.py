@@ -160,7 +160,7 @@ def names_people(name: str, by: str, parts: Iterable[tuple[Any, Number]]) -> boo
 
 def is_untold(name: str, group: tuple[str, Any] | None, number: Number) -> bool:
     """Are so few meant that colleagues know who has this trait? They stay in the whole, and are not told by themselves."""
-    traits = getattr(INDICATORS[name], "traits", ())
+    traits = getattr(INDICATORS.get(name), "traits", ())
     return 0 < number < settings.LEAST_PART and (None in traits or group in traits)
 
 

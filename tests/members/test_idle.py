@@ -63,3 +63,16 @@ def test_a_member_who_sees_only_their_own_stays_signed_in_and_a_setting_ends_it(
     client.force_login(person())
     client.get("/notices/")
     assert minutes_later(client, 90).status_code == 200
+
+
+def test_however_busy_somebody_is_the_session_ends_half_a_day_after_they_signed_in(client):
+    client.force_login(make.user("member", make.union()))
+    for hours in (4, 8, 11):
+        with time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False):
+            client.post("/scope/", {"year": 2020 + hours})
+        assert minutes_later(client, 60 * hours).status_code == 200
+
+    answer = minutes_later(client, 60 * 12 + 1)
+
+    assert answer.url == f"{SIGN_IN}?next=%2Fnotices%2F&long=1"
+    assert "登录时间" in client.get(answer.url).content.decode()

@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable
             ],
             "counts": [(kind, n) for kind, n in counts if n],
-            "missing": [kind for kind, n in counts if not n],
+            "missing": [kind for kind, n in counts if not n and kind.name in addable],
             "recent": recent(request.user),
             "jobs": Job.objects.filter(owner=request.user).under_way(),  # type: ignore[misc]
             "composer": url_or_nothing("reports:summary_list")

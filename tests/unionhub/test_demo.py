@@ -165,3 +165,15 @@ def test_the_school_goes_on_recording_up_to_the_day_on_which_the_demo_is_loaded(
     days = [*Activity.objects.values_list("date", flat=True), *Grant.objects.values_list("date", flat=True)]
     assert all(begin < day <= today for day in days)
     assert len({day.month for day in days}) >= 6
+
+
+def test_the_first_page_of_a_member_asks_for_no_records_that_they_may_not_add(client):
+    demo()
+    client.force_login(User.objects.get(username="member"))
+
+    page = client.get(reverse("core:home"))
+
+    assert page.context["counts"]
+    assert page.context["missing"] == []
+    client.force_login(User.objects.get(username="officer"))
+    assert client.get(reverse("core:home")).context["missing"]

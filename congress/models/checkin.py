@@ -1,20 +1,16 @@
 """Checking in at a meeting: open for its hours, each delegate under a signed address of their own."""
 
-from datetime import timedelta
 from secrets import token_urlsafe
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.models.delegates import Delegate
+from congress.models.hours import OpenForHours, begun
 from congress.models.meetings import Meeting
-
-HOURS = timedelta(hours=12)
 
 
 def new_key() -> str:
@@ -24,17 +20,14 @@ def new_key() -> str:
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def under_way(self) -> "CheckInQuerySet":
         """Those still open; one that nobody closed ends by itself."""
-        begun = Q(opened_at__gt=timezone.now() - HOURS)
-        return self.filter(begun, closed_at=None, meeting__deleted_at=None)
+        return self.filter(begun(), meeting__deleted_at=None)
 
 
-class CheckIn(models.Model):
+class CheckIn(OpenForHours):
     """The hours in which delegates check in at a meeting. Opened anew, it has new addresses."""
 
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="check_in")
     key = models.CharField(max_length=40, default=new_key)
-    opened_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True)
 
     objects = CheckInQuerySet.as_manager()
 
@@ -45,14 +38,6 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return str(self.meeting)
-
-    @property
-    def is_open(self) -> bool:
-        return self.closed_at is None and self.opened_at > timezone.now() - HOURS
-
-    @property
-    def ends_at(self) -> Any:
-        return self.opened_at + HOURS
 
     def token(self, delegate: Delegate) -> str:
         return self._signer.sign(f"{self.pk}-{delegate.pk}")

@@ -9,15 +9,15 @@ from core.pages import Page
 
 def has_to_do_with_proposals(user: Any) -> bool:
     """Members, and who sees the work of a union."""
-    from core.menu import sees
+    from core.areas import sees
 
-    return hasattr(user, "member") or sees(user, Sphere.WORK)
+    return sees(user, Sphere.WORK) or hasattr(user, "member")
 
 
 def is_member(user: Any) -> bool:
-    from members.belonging import member_of
+    from members import belonging
 
-    return member_of(user) is not None
+    return belonging.is_member(user)
 
 
 class CongressConfig(AppConfig):

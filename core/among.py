@@ -34,4 +34,4 @@ class Among(Lookup):
         if not self.rhs.keys:
             raise EmptyResultSet
         key, values = self.process_lhs(compiler, connection)
-        return f"{key} = ANY(%s)", (*values, self.rhs.keys)
+        return f"{key} = ANY(%s::bigint[])", (*values, self.rhs.keys)

@@ -1,5 +1,6 @@
 """Which columns a list has, and which a person may choose."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import TextField
@@ -44,8 +45,10 @@ def chosen_columns(kind: Kind, user: Any) -> tuple[str, ...]:
     return fitting(kind, kept or ())
 
 
-def fitting(kind: Kind, names: Any) -> tuple[str, ...]:
+def fitting(kind: Kind, names: Collection[str]) -> tuple[str, ...]:
     """Those names that are columns of the list, the first of the kind always in front."""
+    if not any(names):
+        return ()
     known, first = choosable(kind), kind.columns[0]
     found = [name for name in dict.fromkeys(names) if name in known and name != first]
     return (first, *found) if found else ()

@@ -1,9 +1,10 @@
 """A record's values as a person reads them on a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, TextField
@@ -96,23 +97,41 @@ def yes_or_no(value: bool) -> str:
 
 def words(record: Record, name: str) -> str:
     """The value of a field as a list or a page prints it; empty when nothing is known."""
-    kind = kind_of(record)
+    return teller(type(record), name)(record)
+
+
+@cache
+def teller(model: type[Record], name: str) -> Callable[[Any], str]:
+    """What says the value of a field of any row of a model, as `words`."""
+    kind = kind_of(model)
     name = kind.link_of.get(name, name)
-    field, value = kind.field(name), getattr(record, name)
     if name in kind.or_text:
-        return str(value or getattr(record, kind.or_text[name]))
-    if value is None or value == "":
-        return ""
+        text = kind.or_text[name]
+        return lambda record: str(getattr(record, name) or getattr(record, text))
+    saying = _saying(kind, name)
+
+    def told(record: Any) -> str:
+        value = getattr(record, name)
+        return "" if value is None or value == "" else saying(record, value)
+
+    return told
+
+
+def _saying(kind: Kind, name: str) -> Callable[[Any, Any], str]:
+    """How a value of the field is said that is known."""
+    field = kind.field(name)
     if isinstance(field, BooleanField):
-        return yes_or_no(value)
+        return lambda record, value: yes_or_no(value)
     if field.choices:
-        return str(getattr(record, f"get_{name}_display")())
+        labels = dict(field.flatchoices)
+        return lambda record, value: str(labels.get(value, value))
     if isinstance(field, DateField):
         is_main = bool(kind.model.dates) and name == kind.model.dates[0]
-        return day_words(value, record.date_precision if is_main else DatePrecision.DAY)
+        return lambda record, day: day_words(day, record.date_precision if is_main else DatePrecision.DAY)
     if has_number(field):
-        return number_words(value, getattr(record, qualifier_of(name), Qualifier.EXACTLY))
-    return str(value)
+        how = qualifier_of(name)
+        return lambda record, number: number_words(number, getattr(record, how, Qualifier.EXACTLY))
+    return lambda record, value: str(value)
 
 
 def has_number(field: AnyField) -> bool:

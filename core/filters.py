@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +20,8 @@ from core.custom.models import is_added
 from core.custom.sight import for_user
 from core.display import label_later
 from core.forms.fields import DayField, YesNoUnknown
-from core.forms.rows import RowField, Rows, pickable
+from core.forms.rows import RowField, Rows, pickable, unions_within_reach
+from core.forms.selects import KeptSelect
 from core.kinds import Kind
 from core.models import SavedView
 from core.saved.sight import views
@@ -41,6 +41,11 @@ class Chip:
 
 class RowFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = RowField
+
+
+class ChoiceFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, widget=KeptSelect, **options)
 
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]
@@ -68,7 +73,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
     union = RowFilter(method="in_union", label=_("Union"))
-    year = django_filters.ChoiceFilter(method="in_year", label=_("Year"), empty_label=_("All years"))
+    year = ChoiceFilter(method="in_year", label=_("Year"), empty_label=_("All years"))
     since = DayFilter(method="from_day", label=_("From"))
     until = DayFilter(method="to_day", label=_("To"))
     view = django_filters.CharFilter(method="in_view", label=_("View"), widget=forms.HiddenInput)
@@ -110,7 +115,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         """The unions that may be asked for; looked up once for all views within one list."""
         if self.within:
             return self.within.unions
-        return Rows(self.request.user.unions(), reverse("core:union_options", args=["any", "view"]))
+        return unions_within_reach(self.request)
 
     @cached_property
     def below(self) -> dict[int, list[int]]:
@@ -261,7 +266,7 @@ def filter_class(kind: Kind) -> type[RecordFilter]:
 
 def standing_filter(kind: Kind) -> django_filters.Filter:
     standing: Any = kind.standing
-    return django_filters.ChoiceFilter(
+    return ChoiceFilter(
         method="in_standing", label=standing.label, choices=standing.answers, empty_label=_("All")
     )
 
@@ -286,9 +291,7 @@ def filter_for(kind: Kind, name: str) -> django_filters.Filter:
     if isinstance(field, models.ForeignKey):
         return RowFilter(field_name=name, label=label)
     if field.choices:
-        return django_filters.ChoiceFilter(
-            field_name=name, label=label, choices=field.flatchoices, empty_label=_("All")
-        )
+        return ChoiceFilter(field_name=name, label=label, choices=field.flatchoices, empty_label=_("All"))
     if isinstance(field, models.BooleanField):
         return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoUnknown)
     if isinstance(field, models.CharField | models.TextField):

@@ -1,52 +1,22 @@
 """The frame of every page: menu, unions and years to choose, jobs under way."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.apps import AppConfig, apps
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from core.access import Action, may_somewhere
+from core.access import Action
+from core.areas import Area, Entry, areas, drawn, visible_kinds
 from core.chosen import Chosen, chosen, years
-from core.kinds import Kind, kinds
+from core.forms.rows import Rows, unions_within_reach
 from core.models import Job, Notice
-from core.pages import Page
 
 MOST_UNIONS = 12
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the menu."""
-
-    label: Any
-    url: str
-    icon: str
-    is_here: bool = False
-    is_arrangement: bool = False
-
-
-@dataclass(frozen=True)
-class Area:
-    """An application in the menu, with the pages of it that this person may open, arrangements last."""
-
-    label: Any
-    icon: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def is_here(self) -> bool:
-        return any(entry.is_here for entry in self.entries)
-
-    def marked(self, here: str) -> "Area":
-        """The area with the entry of that address marked as the one where the person is."""
-        entries = (replace(entry, is_here=entry.url == here) for entry in self.entries)
-        return replace(self, entries=tuple(entries))
 
 
 class Frame:
@@ -60,29 +30,45 @@ class Frame:
         return chosen(self.request)
 
     @cached_property
-    def areas(self) -> list[Area]:
-        shown = list(visible_kinds(self.user))
-        found = [area(config, shown, self.user) for config in apps.get_app_configs()]
-        here = max(
-            (e.url for a in found for e in a.entries if self.request.path.startswith(e.url)), default=""
+    def areas(self) -> tuple[Area, ...]:
+        return areas(self.user)
+
+    @property
+    def menu(self) -> SafeString:
+        """The areas, with the entry under which the person is."""
+        urls = (entry.url for area in self.areas for entry in area.entries)
+        return drawn(
+            self.areas, max(filter(self.request.path.startswith, urls), default=""), get_language() or ""
         )
-        return [each.marked(here) for each in found if each.entries]
 
     @cached_property
     def years(self) -> list[int]:
         return years(self.chosen.year)
 
+    @property
+    def reached(self) -> Rows:
+        return unions_within_reach(self.request)
+
     @cached_property
     def unions(self) -> list[Any]:
         """A first few of the unions within reach; the search beside them finds the others."""
-        return list(self.user.unions()[: MOST_UNIONS + 1])  # type: ignore[union-attr]
+        found = self.reached.queryset if self.reached.are_many else self.reached.few
+        return list(found[: MOST_UNIONS + 1])
 
     @cached_property
     def top(self) -> Any:
         """The one union that all others within reach stand under, if there is one: it then stands for all."""
-        unions = self.user.unions()  # type: ignore[union-attr]
-        found = list(unions.exclude(parent__in=unions.order_by().values_list("pk", flat=True))[:2])
+        found = self._tops()
         return found[0] if len(found) == 1 else None
+
+    def _tops(self) -> list[Any]:
+        """Unions within reach whose parents are not: all of them where they are few, else the first two."""
+        if self.reached.are_many:
+            unions = self.reached.queryset
+            return list(unions.exclude(parent__in=unions.order_by().values("pk"))[:2])
+        few: list[Any] = self.reached.few
+        keys = {union.pk for union in few}
+        return [union for union in few if union.parent_id not in keys]
 
     @property
     def place(self) -> Any:
@@ -125,53 +111,3 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     return {"frame": Frame(request), "languages": settings.LANGUAGES}
-
-
-def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
-    """The menu of one application for one person, who is shown these kinds."""
-    own = [page for page in getattr(config, "pages", ()) if _may_open(user, page)]
-    entries = [entry for page in own if not page.is_last for entry in _entry(page)]
-    covered = {page.stands_for for page in own}
-    listed = [
-        Entry(kind.label_plural, kind.url(), kind.icon, is_arrangement=not kind.is_told)
-        for kind in shown
-        if kind.app == config.label and kind.name not in covered
-    ]
-    entries += [entry for entry in listed if not entry.is_arrangement]
-    entries += [entry for page in own if page.is_last for entry in _entry(page)]
-    entries += [entry for entry in listed if entry.is_arrangement]
-    icon = getattr(config, "icon", entries[0].icon if entries else "folder")
-    return Area(config.verbose_name, icon, tuple(entries))
-
-
-def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:
-    """The kinds of which the user may do `action` to records of some union, or view their own."""
-    return (kind for kind in kinds() if may_somewhere(user, action, kind.model))
-
-
-def _may_open(user: Any, page: Page) -> bool:
-    if page.opens:
-        return page.opens(user)
-    return not page.sphere or sees(user, page.sphere)
-
-
-def sees(user: Any, sphere: str) -> bool:
-    """May the user view anything of the sphere anywhere?"""
-    unions = user.reach(sphere, Action.VIEW)
-    return unions is None or bool(unions)
-
-
-def _entry(page: Page) -> Iterator[Entry]:
-    try:
-        url = reverse(page.url_name)
-    except NoReverseMatch:
-        return
-    yield Entry(page.label, url, page.icon)
-
-
-def url_or_nothing(name: str, *args: Any) -> str:
-    """The address of a page that may not be there."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -94,9 +94,9 @@ class Record(models.Model):
     `dates` names the date fields that place it in a period, the main one first. `union_path` is the way to the owning
     union's key. `title_field` is what people call it by. Two rows of one title in which none of `told_apart_by` differs
     are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not what
-    happened last. `sought` is an indexed expression of all that is searched in. `explains` names the figure whose fall a
-    row gives the reason of. `aside` is a word beside its name in a list. Of more rows than `most_told` a summary knows
-    the rest by their figures alone.
+    happened last. `called_by` names all fields that `str` reads. `sought` is an indexed expression of all that is
+    searched in. `explains` names the figure whose fall a row gives the reason of. `aside` is a word beside its name in a
+    list. Of more rows than `most_told` a summary knows the rest by their figures alone.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
@@ -104,6 +104,7 @@ class Record(models.Model):
     title_field: ClassVar[str] = "title"
     told_apart_by: ClassVar[tuple[str, ...]] = ()
     sort_field: ClassVar[str] = ""
+    called_by: ClassVar[tuple[str, ...]] = ()
     aside: Any = ""
     sought: ClassVar[Any] = None
     explains: Any = ""

@@ -88,3 +88,19 @@ def _hits(kind: Kind, keys: list[int]) -> Hits:
 def links(kind: Kind) -> tuple[str, ...]:
     """What a row's name or its line in a list may need."""
     return tuple(dict.fromkeys((union_field(kind.model()), *kind.links)))
+
+
+def with_names(rows: Any, kind: Kind) -> Any:
+    """Rows with those they link to, of which only what they are called by is read."""
+    unread = (f"{link}__{name}" for link in links(kind) for name in _beside_name(kind, link))
+    return rows.select_related(*links(kind)).defer(*unread)
+
+
+def _beside_name(kind: Kind, link: str) -> list[str]:
+    model: Any = kind.model._meta.get_field(link).related_model
+    needed = getattr(model, "called_by", ())
+    return (
+        [f.name for f in model._meta.concrete_fields if not f.primary_key and f.name not in needed]
+        if needed
+        else []
+    )

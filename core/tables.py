@@ -1,22 +1,21 @@
 """The table of a list and the sums under it, made from the declaration of its kind."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
 import django_tables2
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, DateField, F, Q, Sum
+from django.db.models import DateField, F
 from django.db.models.expressions import OrderBy
 from django.utils.html import format_html, format_html_join
 from django_tables2.utils import Accessor
 
 from core.custom.fields import TagsField, WholeOfUnion
-from core.display import added_words, has_number, label, number_words, unit_words, with_unit, words
+from core.display import added_words, has_number, label, number_words, teller, with_unit
 from core.fields import MoneyField, qualifier_of
 from core.forms.rows import title_of
 from core.kinds import Kind
-from core.quantities import Qualifier, combined
+from core.quantities import Qualifier
 from core.sensitive import EncryptedField
 
 
@@ -40,12 +39,13 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
     def header(self) -> str:
         return with_unit(self.field)
 
-    def render(self, record: Any) -> str:
+    @cached_property
+    def teller(self) -> Callable[[Any], str]:
         name = self.field.name
-        value = getattr(record, name)
-        if isinstance(self.field, MoneyField) and value is not None:
-            return number_words(value, getattr(record, qualifier_of(name), Qualifier.EXACTLY), fen=True)
-        return words(record, name)
+        return _amount(name) if isinstance(self.field, MoneyField) else teller(self.kind.model, name)
+
+    def render(self, record: Any) -> str:
+        return self.teller(record)
 
     def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
         """What is not known stands last, whichever way it is ordered."""
@@ -56,6 +56,17 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
             path = f"{path}__{title_of(self.field.related_model)}"
         by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)
         return queryset.order_by(by, "-pk"), True
+
+
+def _amount(name: str) -> Callable[[Any], str]:
+    """Says an amount of money to the fen, as the columns of a table stand under one another."""
+
+    def told(record: Any) -> str:
+        value = getattr(record, name)
+        exactness = getattr(record, qualifier_of(name), Qualifier.EXACTLY)
+        return "" if value is None else number_words(value, exactness, fen=True)
+
+    return told
 
 
 class TitleColumn(ValueColumn):
@@ -114,18 +125,24 @@ class RecordTable(django_tables2.Table):  # type: ignore[misc]
 
     def lines(self) -> Iterator[tuple[Any, str]]:
         """Each record of the page with its cells, written in one go: a list's cost is its template, not its query."""
-        columns = [(bound.column, _openings(bound, place)) for place, bound in enumerate(self.columns)]
+        columns = [bound.column for bound in self.columns]
+        openings = [_openings(bound, place) for place, bound in enumerate(self.columns)]
         for row in self.page.object_list:
-            cells = ((column.render(row.record), openings) for column, openings in columns)
-            yield row.record, format_html_join("", "{}{}</td>", ((opens[bool(c)], c) for c, opens in cells))
+            cells = [column.render(row.record) for column in columns]
+            line = "".join(opens[bool(cell)] + "{}</td>" for opens, cell in zip(openings, cells, strict=True))
+            yield row.record, format_html(line, *cells)
 
 
 def _openings(bound: Any, place: int) -> tuple[str, str]:
-    """How a cell of the column begins, where it is blank and where it is not."""
+    """How a cell of the column begins, where it is blank and where it is not, in a line that is yet to be filled."""
     css = [bound.column.attrs.get("td", {}).get("class", ""), "" if place else "stacked-title"]
     blank, filled = (" ".join(filter(None, (*css, more))) for more in ("is-blank", ""))
     begins = '<td role="cell" class="{}" data-label="{}">'
-    return format_html(begins, blank, bound.header), format_html(begins, filled, bound.header)
+    return tuple(_unfilled(format_html(begins, each, bound.header)) for each in (blank, filled))  # type: ignore[return-value]
+
+
+def _unfilled(markup: str) -> str:
+    return markup.replace("{", "{{").replace("}", "}}")
 
 
 def table_class(kind: Kind, names: Iterable[str]) -> type[RecordTable]:
@@ -140,54 +157,3 @@ def _column(kind: Kind, name: str) -> Any:
     if name not in kind.added:
         return ValueColumn(kind, name)
     return (TagsColumn if isinstance(kind.added[name], TagsField) else AddedColumn)(kind, name)
-
-
-@dataclass(frozen=True)
-class Total:
-    """The sum of one number over all rows of a list, not only those of the page."""
-
-    name: str
-    label: str
-    words: str
-    unit: str
-
-
-def totals(rows: Any, kind: Kind) -> tuple[int, list[Total]]:
-    """How many rows, and their sums, in one query. What a declared total holds is not counted again.
-
-    Numbers that count different things, by the kind's `counter`, have no sum.
-    """
-    counted = Q(part_of=None) | ~Q(part_of__in=rows.order_by().values("pk"))
-    wanted: dict[str, Any] = {"rows": Count("pk")}
-    for name in kind.totals:
-        wanted[f"sum_{name}"] = Sum(name, filter=counted)
-        if _is_qualified(kind, name):
-            known = counted & Q(**{f"{name}__isnull": False})
-            wanted[f"how_{name}"] = ArrayAgg(qualifier_of(name), filter=known, distinct=True, default=[])
-    if kind.counter:
-        wanted["counters"] = ArrayAgg(kind.counter, distinct=True, default=[])
-    found = rows.order_by().aggregate(**wanted)
-    if len(found.get("counters", ())) > 1:
-        return found["rows"], []
-    telling = (
-        name for name in kind.totals if found[f"sum_{name}"] and (name != "count" or _says_more(found))
-    )
-    return found["rows"], [_total(kind, name, found) for name in telling]
-
-
-def _says_more(found: dict[str, Any]) -> bool:
-    """Do the rows stand for another number of things than there are rows?"""
-    return bool(found["sum_count"] != found["rows"])
-
-
-def _is_qualified(kind: Kind, name: str) -> bool:
-    return kind.field(name) in kind.quantities
-
-
-def _total(kind: Kind, name: str, found: dict[str, Any]) -> Total:
-    field = kind.field(name)
-    is_money = isinstance(field, MoneyField)
-    how = combined(found.get(f"how_{name}", ()))
-    counters = found.get("counters") or [unit_words(getattr(field, "unit", ""))]
-    words_ = number_words(found[f"sum_{name}"], how, fen=is_money)
-    return Total(name, label(field), words_, counters[0])

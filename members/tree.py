@@ -48,7 +48,7 @@ ABOVE = """
 """
 OVER = """
     WITH RECURSIVE over (id, parent_id) AS (
-        SELECT id, parent_id FROM members_union WHERE id = ANY(%s)
+        SELECT id, parent_id FROM members_union WHERE id = ANY(%s::bigint[])
         UNION
         SELECT parent.id, parent.parent_id FROM members_union parent JOIN over ON parent.id = over.parent_id
     )
@@ -56,7 +56,7 @@ OVER = """
 """
 NAMES_ON = """
     SELECT DISTINCT ON (owner_id) owner_id, old_name FROM members_unionevent
-    WHERE date > %s AND owner_id = ANY(%s) AND old_name <> new_name
+    WHERE date > %s AND owner_id = ANY(%s::bigint[]) AND old_name <> new_name
     ORDER BY owner_id, date, id
 """
 # Where each union stood on a day; without a day, where it stands. What is asked of it is put behind it.
@@ -71,7 +71,7 @@ PLACED = """
         SELECT owner_id, old_parent_id FROM later
     )
 """
-CHILDREN = "SELECT id, parent_id FROM placed WHERE parent_id = ANY(%(keys)s)"
+CHILDREN = "SELECT id, parent_id FROM placed WHERE parent_id = ANY(%(keys)s::bigint[])"
 TOPS = """
     SELECT id FROM placed
     WHERE (%(keys)s::bigint[] IS NULL OR id IN (SELECT unnest(%(keys)s::bigint[])))
@@ -79,7 +79,7 @@ TOPS = """
             OR %(keys)s::bigint[] IS NOT NULL AND parent_id NOT IN (SELECT unnest(%(keys)s::bigint[])))
 """
 LINES = """, above (root, id, parent_id, distance) AS (
-        SELECT id, id, parent_id, 0 FROM placed WHERE id = ANY(%(keys)s)
+        SELECT id, id, parent_id, 0 FROM placed WHERE id = ANY(%(keys)s::bigint[])
         UNION
         SELECT above.root, placed.id, placed.parent_id, distance + 1
         FROM placed JOIN above ON placed.id = above.parent_id WHERE distance < 50

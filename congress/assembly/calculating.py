@@ -11,7 +11,8 @@ from congress.assembly.due import due
 from congress.assembly.forms import DueForm, VoteForm
 from congress.assembly.sums import told
 from core.access import Sphere
-from core.menu import Frame, sees
+from core.areas import sees
+from core.menu import Frame
 from members.rules import book
 from members.rules.book import Book
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from congress.covering.reckoning import TYPES, coverage
 from congress.models import Agreement
 from core.access import Action, Sphere
+from core.areas import sees
 from core.chosen import chosen
-from core.menu import Frame, sees
+from core.menu import Frame
 from core.views.listing import elided
 from members.models.accounts import today
 

@@ -25,8 +25,8 @@ from congress.models import Proposal
 from congress.models.stages import IdeaStage
 from core import history
 from core.access import Action, Sphere
+from core.areas import sees
 from core.files import attachments, hand_out
-from core.menu import sees
 from core.views.steps import take_step
 from members.belonging import member_of, unions_over
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.selects import KeptSelect
 from core.records import DatePrecision
 
 WAN = {"万": 10_000, "亿": 100_000_000}
@@ -135,7 +136,7 @@ class FilesField(forms.FileField):
         return [clean(each, initial) for each in given if each]
 
 
-class YesNoUnknown(forms.NullBooleanSelect):
+class YesNoUnknown(KeptSelect, forms.NullBooleanSelect):
     """Yes, no, or not known."""
 
     def __init__(self, attrs: Any = None) -> None:

@@ -1,5 +1,6 @@
 """What templates draw again and again."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "") -> SafeString:
     """A Tabler icon, which says nothing to a screen reader: the words beside it do."""
     sprite = static("dist/icons.svg")

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from core.access import Action, Sphere
+from core.areas import visible_kinds
 from core.chosen import choose
 from core.forms.rows import named, pickable, unions_where
 from core.kinds import Kind, find_kind
-from core.menu import visible_kinds
 from core.search import matching, search
 from core.views.base import next_page
 

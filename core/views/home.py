@@ -10,10 +10,10 @@ from django.shortcuts import render
 
 from core.access import Action, Sphere
 from core.among import among
+from core.areas import sees, url_or_nothing, visible_kinds
 from core.chosen import Chosen, chosen, is_dated
 from core.inbox import waiting
 from core.kinds import KINDS, Kind
-from core.menu import sees, url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
 from core.search import links
 

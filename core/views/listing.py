@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django_tables2 import RequestConfig
 
 from core.access import Action
+from core.areas import url_or_nothing
 from core.chosen import chosen
 from core.columns import chosen_columns, fitting, usual
 from core.custom.fields import TagsField
@@ -17,9 +18,10 @@ from core.custom.models import TAGS
 from core.custom.sight import is_customised
 from core.filters import RecordFilter, filter_class
 from core.history import Did
-from core.menu import url_or_nothing
 from core.models import HistoryEntry
-from core.tables import RecordTable, table_class, totals
+from core.search import with_names
+from core.tables import RecordTable, table_class
+from core.totals import totals
 from core.views.base import KindView
 
 PAGE_SIZES = (30, 100, 300)
@@ -62,7 +64,7 @@ class RecordList(KindView):
         """All rows found, in the order asked for."""
         made = table_class(filters.extended, self.columns(filters))
         sort = filters.saved.asked.get("sort", "") if filters.saved else ""
-        rows = filters.qs.order_by(*self.order())
+        rows = with_names(filters.qs.order_by(*self.order()), self.kind)
         table: RecordTable = made(rows, order_by=sort or None)
         RequestConfig(self.request, paginate=False).configure(table)
         return table

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, Sphere, may
+from core.areas import sees
 from core.display import Shown, label, plain_words
 from core.history import plain
-from core.menu import sees
 from core.sensitive import Secret
 from core.views.listing import elided
 from core.views.showing import revealed

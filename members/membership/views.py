@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.access import Action, Sphere, may, may_somewhere
-from core.menu import sees
+from core.areas import sees
 from core.views.listing import elided
 from core.views.steps import take_step
 from members.membership.forms import DepartureForm, TransferForm

@@ -73,6 +73,7 @@ class Employer(Coded, Record):
 
     dates = ("surveyed_on", "unionised_on")
     title_field = "name"
+    called_by = ("name",)
     since = {
         "unionised": "unionised_on",
         "disclosure": "disclosure_since",

@@ -100,6 +100,7 @@ class Member(PersonalData, Customised, Record):
 
     dates = ("joined_on", "left_on", "kept_since", "role_since", "party_joined_on", "skill_grade_on")
     title_field = "name"
+    called_by = ("name",)
     told_apart_by = ("id_number", "employee_no", "birth_date", "card_no", "phone", "unit", "gender")
     sort_field = "pinyin"
     sought = Bigrams(*SOUGHT)

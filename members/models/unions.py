@@ -104,6 +104,7 @@ class Union(UnionProfile, Record):
     )
     union_path = "pk"
     title_field = "name"
+    called_by = ("name", "org_type")
 
     union = None  # type: ignore[assignment]
     parent = models.ForeignKey(

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, Sphere
-from core.menu import Frame, sees
+from core.areas import sees
+from core.menu import Frame
 from members.models import Rule
 from members.models.accounts import today
 from members.rules import book, keeping, regions

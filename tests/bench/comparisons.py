@@ -6,7 +6,6 @@ A limit is twice or three times what was measured when it was set: it finds what
 from datetime import date
 
 from django.db import transaction
-from django.test import Client
 
 from activities.models import Activity, Participation
 from core import history
@@ -21,6 +20,7 @@ from tests.bench import records
 from tests.bench.bare import BareClient
 from tests.bench.measuring import Comparison
 from tests.bench.rosters import rosters
+from tests.bench.visiting import visitor
 from tests.bench.years import years
 from tests.core.books import activity, book
 
@@ -105,19 +105,6 @@ def word_file(paragraphs):
     blocks = tuple(Block(Role.BODY, str(n), ("举办活动10场次，1286人参加。" * 5,)) for n in range(paragraphs))
     document = Document("总结", "zh-hans", "union", "2024-01-01", "2024-12-31", "school", blocks)
     return lambda: WRITERS[".docx"](document)
-
-
-def visitor(union):
-    """Opens pages as the chair of the union."""
-    chair = make.user("chair", union)
-
-    def opening(address, kind=Client):
-        client = kind(SERVER_NAME="localhost")
-        client.force_login(chair)
-        assert client.get(address).status_code == 200
-        return lambda: client.get(address)
-
-    return opening
 
 
 def importing(union, number):

@@ -11,7 +11,9 @@ from core.scope import Scope
 from members.models import Union
 from reports.compose import compose
 from tests import crowds, make
+from tests.bench.bare import BareClient
 from tests.bench.measuring import Comparison
+from tests.bench.visiting import visitor
 
 UNIONS, BRANCH = 1_000, 100
 ACTIVITIES, PARTICIPATIONS = 10_000, 1_000_000
@@ -22,6 +24,7 @@ DAY = "DATE '2024-01-01' + n % 366"
 
 def years():
     whole, branch = federation()
+    yield first_page(whole)
     for name, union in (("whole tree", whole), (f"branch of {BRANCH} unions", branch)):
         scope = Scope(union, *YEAR)
         found = statements(lambda scope=scope: Figures(scope))
@@ -30,6 +33,13 @@ def years():
         found = statements(lambda union=union: compose(union, *YEAR, "federation"))
         title = f"summary of the same, {name} : bare SQL, {len(found)} queries"
         yield Comparison(title, bare(found), lambda union=union: compose(union, *YEAR, "federation"), 2)
+
+
+def first_page(union):
+    """Of all members, as the goal for lists is set: among a hundred thousand people."""
+    opening = visitor(union)
+    ours, plain = opening("/members/member/?union=&year="), opening("/members/", BareClient)
+    return Comparison("first page of 100,000 members : bare view of them", plain, ours, 3)
 
 
 def federation():

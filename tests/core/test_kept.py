@@ -15,7 +15,7 @@ ANSWERS = [("", _("All")), ("yes", _("Yes")), ("<no>", _("No"))]
 
 
 @pytest.mark.parametrize("value", ["", "yes", "<no>", "elsewhere", None])
-@pytest.mark.parametrize("language", ["zh-hans", "en", "zh-hans"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_kept_select_is_the_one_that_would_be_drawn_anew(language, value):
     attrs = {"id": "id_answer", "required": True, "disabled": False}
     with override(language):

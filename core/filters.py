@@ -20,10 +20,11 @@ from core.custom.models import is_added
 from core.custom.sight import for_user
 from core.display import label_later
 from core.forms.fields import DayField, YesNoUnknown
-from core.forms.rows import RowField, Rows, pickable, unions_within_reach
+from core.forms.rows import RowField, Rows, pickable
 from core.forms.selects import KeptSelect
 from core.kinds import Kind
 from core.models import SavedView
+from core.reached import unions_within_reach
 from core.saved.sight import views
 from core.saved.tokens import resolved
 from core.search import matching

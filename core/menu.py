@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from core.access import Action
 from core.areas import Area, Entry, areas, drawn, visible_kinds
 from core.chosen import Chosen, chosen, years
-from core.forms.rows import Rows, unions_within_reach
 from core.models import Job, Notice
+from core.reached import unions_within_reach
 
 MOST_UNIONS = 12
 
@@ -45,30 +45,15 @@ class Frame:
     def years(self) -> list[int]:
         return years(self.chosen.year)
 
-    @property
-    def reached(self) -> Rows:
-        return unions_within_reach(self.request)
-
     @cached_property
     def unions(self) -> list[Any]:
         """A first few of the unions within reach; the search beside them finds the others."""
-        found = self.reached.queryset if self.reached.are_many else self.reached.few
-        return list(found[: MOST_UNIONS + 1])
+        return unions_within_reach(self.request).begin(MOST_UNIONS + 1)
 
-    @cached_property
+    @property
     def top(self) -> Any:
         """The one union that all others within reach stand under, if there is one: it then stands for all."""
-        found = self._tops()
-        return found[0] if len(found) == 1 else None
-
-    def _tops(self) -> list[Any]:
-        """Unions within reach whose parents are not: all of them where they are few, else the first two."""
-        if self.reached.are_many:
-            unions = self.reached.queryset
-            return list(unions.exclude(parent__in=unions.order_by().values("pk"))[:2])
-        few: list[Any] = self.reached.few
-        keys = {union.pk for union in few}
-        return [union for union in few if union.parent_id not in keys]
+        return unions_within_reach(self.request).top
 
     @property
     def place(self) -> Any:

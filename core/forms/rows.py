@@ -9,7 +9,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -131,15 +130,6 @@ def title_of(model: Any) -> str:
 
 def named(row: Any) -> str:
     return str(getattr(row, title_of(type(row))))
-
-
-def unions_within_reach(request: HttpRequest) -> Rows:
-    """The unions whose records the person may see any of; read once for the frame and the filters of a page."""
-    if not hasattr(request, "_unions_within_reach"):
-        rows = request.user.unions().only("name", "org_type", "parent")  # type: ignore[union-attr]
-        found = Rows(rows, reverse("core:union_options", args=["any", "view"]))
-        request._unions_within_reach = found  # type: ignore[attr-defined]
-    return request._unions_within_reach  # type: ignore[attr-defined, no-any-return]
 
 
 def pickable(model: Any, user: Any) -> Rows:

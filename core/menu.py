@@ -38,15 +38,14 @@ class Area:
     label: Any
     icon: str
     entries: tuple[Entry, ...]
+    root: str
+    is_here: bool = False
 
-    @property
-    def is_here(self) -> bool:
-        return any(entry.is_here for entry in self.entries)
-
-    def marked(self, here: str) -> "Area":
-        """The area with the entry of that address marked as the one where the person is."""
-        entries = (replace(entry, is_here=entry.url == here) for entry in self.entries)
-        return replace(self, entries=tuple(entries))
+    def marked(self, here: str, path: str) -> "Area":
+        """The area with the entry of that address marked as the one where the person is, who is at the path."""
+        entries = tuple(replace(entry, is_here=entry.url == here) for entry in self.entries)
+        is_here = path.startswith(self.root) or any(entry.is_here for entry in entries)
+        return replace(self, entries=entries, is_here=is_here)
 
 
 class Frame:
@@ -66,7 +65,7 @@ class Frame:
         here = max(
             (e.url for a in found for e in a.entries if self.request.path.startswith(e.url)), default=""
         )
-        return [each.marked(here) for each in found if each.entries]
+        return [each.marked(here, self.request.path) for each in found if each.entries]
 
     @cached_property
     def years(self) -> list[int]:
@@ -141,7 +140,7 @@ def area(config: AppConfig, shown: list[Kind], user: Any) -> Area:
     entries += [entry for page in own if page.is_last for entry in _entry(page)]
     entries += [entry for entry in listed if entry.is_arrangement]
     icon = getattr(config, "icon", entries[0].icon if entries else "folder")
-    return Area(config.verbose_name, icon, tuple(entries))
+    return Area(config.verbose_name, icon, tuple(entries), f"/{config.label}/")
 
 
 def visible_kinds(user: Any, action: str = Action.VIEW) -> Iterator[Kind]:

@@ -16,21 +16,26 @@ from core.kinds import KINDS, Kind
 from core.menu import sees, url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
 from core.search import links
+from core.shelves import filled
 
 RECENT = 5
 LOOKED_BACK = 60
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    """Who keeps the records of a union sees those; everybody else what concerns them."""
     place = chosen(request)
     below = place.union.with_below() if place.union else None
     counts = recorded(request.user, place, below)
+    is_of_staff = request.user.unions().exists()  # type: ignore[union-attr]
     addable = {kind.name for kind in visible_kinds(request.user, Action.ADD)}
     return render(
         request,
         "home.html",
         {
             "chosen": place,
+            "is_of_staff": is_of_staff,
+            "shelves": [] if is_of_staff else filled(request.user),
             "waiting": waiting(request.user, below),
             "quick": [
                 (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable

@@ -134,7 +134,9 @@ def test_the_page_opens_the_levels_that_fit_at_a_look(client, chair, city, east,
     assert html.count(" hidden></ul>") == 1
 
     Union.objects.bulk_create(Union(parent=east, name=f"第{n:03}分会") for n in range(AT_A_LOOK))
-    assert opened(client.get(PAGE).context["nodes"]) == [("市总工会", [("东区总工会", []), ("西区总工会", [])])]
+    assert opened(client.get(PAGE).context["nodes"]) == [
+        ("市总工会", [("东区总工会", []), ("西区总工会", [])])
+    ]
 
 
 def test_who_chose_a_union_begins_there(client, chair, east, school):

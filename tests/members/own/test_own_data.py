@@ -48,7 +48,9 @@ def test_another_spelling_of_the_name_is_asked_for_and_sorts_it(client, member, 
 @pytest.mark.parametrize(
     ("approve", "words"), [(True, "您申请更正的个人信息已更正。"), (False, "您的个人信息申请未获同意。")]
 )
-def test_a_member_hears_what_became_of_a_request_and_is_led_to_their_data(client, member, officer, approve, words):
+def test_a_member_hears_what_became_of_a_request_and_is_led_to_their_data(
+    client, member, officer, approve, words
+):
     asked(client, unit="二车间", hobbies="象棋")
     decide(ChangeRequest.objects.get(), approve=approve, answer="", by=officer)
 

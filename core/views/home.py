@@ -13,7 +13,7 @@ from core.among import among
 from core.chosen import Chosen, chosen, is_dated
 from core.inbox import waiting
 from core.kinds import KINDS, Kind
-from core.menu import sees, url_or_nothing, visible_kinds
+from core.menu import url_or_nothing, visible_kinds
 from core.models import HistoryEntry, Job
 from core.search import links
 from core.shelves import filled
@@ -44,11 +44,15 @@ def home(request: HttpRequest) -> HttpResponse:
             "missing": [kind for kind, n in counts if not n and kind.name in addable],
             "recent": recent(request.user),
             "jobs": Job.objects.filter(owner=request.user).under_way(),  # type: ignore[misc]
-            "composer": url_or_nothing("reports:summary_list")
-            if sees(request.user, Sphere.SUMMARIES)
-            else "",
+            "composer": url_or_nothing("reports:summary_list") if writes_summaries(request.user) else "",
         },
     )
+
+
+def writes_summaries(user: Any) -> bool:
+    """May the user write the summary of any union, and not only read it?"""
+    unions = user.reach(Sphere.SUMMARIES, Action.ADD)
+    return unions is None or bool(unions)
 
 
 def recorded(user: Any, place: Chosen, below: list[int] | None) -> list[tuple[Kind, int]]:

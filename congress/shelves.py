@@ -56,6 +56,7 @@ shelf(
     says=how_it_stands,
     empty=_("Proposals that are recorded in your name appear here, with what is next for each."),
     opens=opens,
+    more=("congress:ideas", _("Ideas and proposals")),
 )
 
 

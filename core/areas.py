@@ -37,24 +37,20 @@ class Area:
     label: str
     icon: str
     entries: tuple[Entry, ...]
+    root: str
+    is_here: bool = False
 
-    @property
-    def is_here(self) -> bool:
-        return any(entry.is_here for entry in self.entries)
-
-    def marked(self, here: str) -> "Area":
-        """The area with the entry of that address marked as the one where the person is."""
-        if all(entry.url != here for entry in self.entries):
-            return self
-        entries = (replace(entry, is_here=entry.url == here) for entry in self.entries)
-        return replace(self, entries=tuple(entries))
+    def marked(self, here: str, root: str) -> "Area":
+        """The area with the entry of that address marked as the one where the person is, who is under that root."""
+        entries = tuple(replace(entry, is_here=entry.url == here) for entry in self.entries)
+        is_here = root == self.root or any(entry.is_here for entry in entries)
+        return replace(self, entries=entries, is_here=is_here)
 
 
 @lru_cache(MOST_KEPT)
-def drawn(found: tuple[Area, ...], here: str, _language: str) -> SafeString:
-    """A menu as it stands on the pages of one entry."""
-    marked = [each.marked(here) for each in found if each.entries]
-    return render_to_string("components/_areas.html", {"areas": marked})
+def drawn(found: tuple[Area, ...], here: str, root: str, _language: str) -> SafeString:
+    """A menu as it stands on the pages under one entry, or under none of an application."""
+    return render_to_string("components/_areas.html", {"areas": [each.marked(here, root) for each in found]})
 
 
 def areas(user: Any) -> tuple[Area, ...]:
@@ -85,7 +81,7 @@ def _area(config: AppConfig, shown: list[Kind], opened: frozenset[str]) -> Area:
     entries += [entry for page in own if page.is_last for entry in _entry(page)]
     entries += [entry for entry in listed if entry.is_arrangement]
     icon = getattr(config, "icon", entries[0].icon if entries else "folder")
-    return Area(_said(config.verbose_name), icon, tuple(entries))
+    return Area(_said(config.verbose_name), icon, tuple(entries), f"/{config.label}/")
 
 
 def _said(label: Any) -> str:

@@ -36,10 +36,9 @@ class Frame:
     @property
     def menu(self) -> SafeString:
         """The areas, with the entry under which the person is."""
-        urls = (entry.url for area in self.areas for entry in area.entries)
-        return drawn(
-            self.areas, max(filter(self.request.path.startswith, urls), default=""), get_language() or ""
-        )
+        path = self.request.path
+        here = max((e.url for a in self.areas for e in a.entries if path.startswith(e.url)), default="")
+        return drawn(self.areas, here, "/".join(path.split("/", 2)[:2]) + "/", get_language() or "")
 
     @cached_property
     def years(self) -> list[int]:

@@ -19,8 +19,8 @@ from core.sensitive import ChangesField
 from core.workdays.models import Holiday
 
 __all__ = [
-    "AccessEntry", "Attachment", "CustomField", "HistoryEntry", "Holiday", "Job", "ListColumns", "MailChoice", "Notice",
-    "Receipt", "SavedView", "Tag",
+    "AccessEntry", "AccessLink", "Attachment", "CustomField", "HistoryEntry", "Holiday", "Job",
+    "ListColumns", "MailChoice", "Notice", "Receipt", "SavedView", "Tag",
 ]  # fmt: skip
 
 LEASE = timedelta(minutes=5)
@@ -245,6 +245,21 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_id} {', '.join(self.fields)}"
+
+
+class AccessLink(models.Model):
+    """One link of the chain over all access entries: its digest is made of the one before and of what the entry says.
+
+    The database writes it when the entry is committed; the link stays when the entry ends by its retention.
+    """
+
+    entry = models.BigIntegerField(db_index=True)
+    at = models.DateTimeField()
+    content = models.BinaryField()
+    digest = models.BinaryField()
+
+    def __str__(self) -> str:
+        return bytes(self.digest).hex()
 
 
 class Receipt(models.Model):

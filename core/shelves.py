@@ -22,6 +22,7 @@ class Shelf:
 
     `empty` tells a member what will stand there; a shelf without it shows itself only when it holds something.
     `opens(user)` are those whose page they may open, where that is more than the records within their reach.
+    `more` is the name of the page on which a person begins another one, and what the way there is called.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Shelf:
     says: Callable[[Any], Any]
     empty: Any = ""
     opens: Callable[[Any], Q] | None = None
+    more: tuple[str, Any] | None = None
 
     def may_open(self, user: Any, model: Any) -> Q:
         return self.opens(user) if self.opens else reach(user, model, Action.VIEW)
@@ -60,13 +62,20 @@ def shelf(
     says: Callable[[Any], Any] = lambda row: "",
     empty: Any = "",
     opens: Callable[[Any], Q] | None = None,
+    more: tuple[str, Any] | None = None,
 ) -> None:
     """Declare a shelf under `app.noun`."""
-    SHELVES[name] = Shelf(name, title, rows, order, icon, says, empty, opens)
+    SHELVES[name] = Shelf(name, title, rows, order, icon, says, empty, opens, more)
 
 
 def shelves() -> list[Shelf]:
     return sorted(SHELVES.values(), key=lambda each: each.order)
+
+
+def filled(user: Any, *, is_member: bool = True) -> list[tuple[Shelf, list[Line]]]:
+    """The shelves that hold something for the person; a member is also told what will stand on the others."""
+    found = [(shelf, lines(shelf, user)) for shelf in shelves()]
+    return [(shelf, on_it) for shelf, on_it in found if on_it or (is_member and shelf.empty)]
 
 
 def lines(shelf: Shelf, user: Any, most: int | None = MOST) -> list[Line]:

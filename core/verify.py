@@ -18,6 +18,7 @@ from django.utils import timezone
 from core.kinds import KINDS
 from core.models import AccessEntry, Attachment, HistoryEntry
 from core.registry import Registry
+from core.retention import before
 from core.rotation import unsound
 
 Check = Callable[[], Iterable[str]]
@@ -127,6 +128,41 @@ def accesses_that_could_be_changed() -> Iterator[str]:
             yield "core.AccessEntry: the guard that keeps it from being changed is off"
     for key in AccessEntry.objects.filter(at__gt=timezone.now() + ONE_HOUR).values_list("pk", flat=True):
         yield f"core.AccessEntry {key}: it is of a time to come"
+
+
+# Entries that say otherwise than their last link, or have none; links of which the entry is gone before its time; and
+# links that do not follow from the one before.
+UNLINKED = """
+    SELECT seen.id FROM core_accessentry seen LEFT JOIN LATERAL (
+        SELECT content FROM core_accesslink WHERE entry = seen.id ORDER BY id DESC LIMIT 1
+    ) link ON true
+    WHERE link.content IS DISTINCT FROM core_access_content(seen) ORDER BY seen.id
+"""
+MISSING = """
+    SELECT DISTINCT link.entry FROM core_accesslink link
+    WHERE link.at > %s AND NOT EXISTS (SELECT 1 FROM core_accessentry WHERE id = link.entry) ORDER BY 1
+"""
+BROKEN = """
+    SELECT id FROM (
+        SELECT id, digest, content, lag(digest) OVER (ORDER BY id) AS before FROM core_accesslink
+    ) link
+    WHERE digest <> sha256(coalesce(before, ''::bytea) || content) ORDER BY id
+"""
+
+
+@check("core.access_chain")
+def accesses_that_were_altered() -> Iterator[str]:
+    """The chain over who saw what: nothing in it was changed, taken out or put in afterwards, by whomever."""
+    questions: dict[str, tuple[str, list[Any]]] = {
+        "core.AccessEntry {}: it says otherwise than when it was written": (UNLINKED, []),
+        "core.AccessEntry {}: it was taken out before its time": (MISSING, [before("accesses")]),
+        "core.AccessLink {}: it does not follow from the one before": (BROKEN, []),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS core_access_chain IMMEDIATE")
+        for words, (sql, values) in questions.items():
+            cursor.execute(sql, values)
+            yield from (words.format(key) for (key,) in cursor.fetchall())
 
 
 @check("core.secrets")

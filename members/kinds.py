@@ -214,7 +214,6 @@ kind(
     columns=("as_of", "org", "category", "count"),
     filters=("category",),
     search=("org",),
-    totals=("count",),
     groups=(Group(_("The count"), ("as_of", "category", "count", "org")),),
 )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,13 +18,15 @@ from members.nouns import UNION_TYPES
 from members.terms import Due, due
 
 MOST = 100
+# A tree opens by itself so many levels down, as long as it stays a page that is taken in at a look.
+DEPTH, AT_A_LOOK = 3, 40
 
 
 @dataclass(frozen=True)
 class Node:
     """One union of a level: what it was called on the day, its members with all below, and how near its election is.
 
-    `near` is known of today alone; `has_more` says that unions stand under it.
+    `near` is known of today alone; `has_more` says that unions stand under it, `under` holds those already opened.
     """
 
     union: Union
@@ -32,6 +34,7 @@ class Node:
     members: int
     near: Due | None
     has_more: bool
+    under: list["Node"] = field(default_factory=list)
 
     @property
     def is_on_the_clock(self) -> bool:
@@ -74,6 +77,25 @@ class Tree:
         page = Paginator(self.standing().filter(pk__in=list(keys)), MOST).get_page(number)
         unions = list(page.object_list)
         return list(self.nodes(unions)), page
+
+    def opened(self, keys: Iterable[int], number: Any = 1) -> tuple[list[Node], Any]:
+        """The same, with the levels under them that fit at a look; a fixed number of queries too."""
+        page = Paginator(self.standing().filter(pk__in=list(keys)), MOST).get_page(number)
+        first = [union.pk for union in page.object_list]
+        over = self.fitting(first)
+        nodes = self.nodes(list(self.standing().filter(pk__in=[*first, *over])))
+        found = {node.union.pk: node for node in nodes}
+        for key, node in found.items():
+            if key in over:
+                found[over[key]].under.append(node)
+        return [found[key] for key in first], page
+
+    def fitting(self, keys: list[int]) -> dict[int, int]:
+        """The unions of the levels under these that fit at a look as a whole, each with the one it stands under."""
+        room = max(AT_A_LOOK - len(keys), 0)
+        near = tree.near(keys, DEPTH, room + 1, self.day)
+        too_deep = near[room][2] if len(near) > room else DEPTH + 1
+        return {key: over for key, over, depth in near if depth < too_deep}
 
     def nodes(self, unions: list[Union]) -> Iterable[Node]:
         keys = [union.pk for union in unions]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,6 +102,22 @@ def decide(request: ChangeRequest, *, approve: bool, answer: str, by: Any) -> No
         erase(member, by=by)
     stored.asked = ""
     stored.save()
+    tell_decided(stored, approve=approve)
+
+
+def tell_decided(request: ChangeRequest, *, approve: bool) -> None:
+    """The member hears of it; an account that was closed with the data hears of nothing."""
+    member = request.member
+    facts = {"approved": approve, "url": reverse("me:data")}
+    if member.user_id:
+        send(
+            [
+                Notice(
+                    to_id=member.user_id, name="members.request_decided", kind=Member._meta.label, record_id=member.pk,
+                    key=str(request.pk), facts=facts,
+                )
+            ]
+        )  # fmt: skip
 
 
 def correct(member: Member, values: dict[str, Any], *, by: Any, note: str) -> None:

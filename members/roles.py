@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,31 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("auditor")
     INSPECTOR = "inspector", _("inspector")
     MEMBER = "member", _("member")
+
+
+# What each may do, as it is told to whoever gives a role.
+MEANT: dict[Role, Any] = {
+    Role.ADMINISTRATOR: _(
+        "Runs the unions, the accounts and all work of the whole tree; opens no members and no cases."
+    ),
+    Role.FEDERATION: _(
+        "Works in all unions below, sees their members, approves payments and appoints chairs; opens no cases."
+    ),
+    Role.CHAIR: _(
+        "Answers for the union: keeps its members and cases, approves payments, signs the summary."
+    ),
+    Role.OFFICER: _("Keeps members, work, money and summaries; opens no hardship or rights cases."),
+    Role.WELFARE_OFFICER: _("Keeps hardship and rights cases and their payments; looks at the rest."),
+    Role.AUDITOR: _(
+        "Looks at money and summaries and takes them away as files; opens no members and no cases."
+    ),
+    Role.INSPECTOR: _(
+        "Looks at the work and changes nothing, until a last day; opens no members and no cases."
+    ),
+    Role.MEMBER: _(
+        "Sees and does what concerns the person alone: own data, activities, proposals, help received."
+    ),
+}
 
 
 class Placement(IntEnum):

@@ -15,6 +15,7 @@ from members.forms.reorganising import (
     RenameForm,
     SplitForm,
     StepForm,
+    others,
 )
 from members.models import Union
 
@@ -31,6 +32,7 @@ class Step:
     meaning: Any
     fits: Callable[[Union], bool] = lambda union: True
     is_end: bool = False
+    goes_elsewhere: bool = False
 
 
 STEPS = {
@@ -81,6 +83,7 @@ STEPS = {
             icon="hierarchy",
             form=MoveForm,
             act=reorganising.move,
+            goes_elsewhere=True,
             meaning=_(
                 "It moves with all unions below it. Figures up to that day stay with the union it belonged to."
             ),
@@ -92,6 +95,7 @@ STEPS = {
             form=MergeForm,
             act=reorganising.merge,
             is_end=True,
+            goes_elsewhere=True,
             meaning=_(
                 "From that day it no longer stands by itself. Its records are kept and count for the other union;"
                 " the unions below it move there."
@@ -127,5 +131,9 @@ def open_steps(union: Union) -> Iterator[Step]:
 
 
 def offered_steps(union: Union, user: Any) -> list[Step]:
-    """Those that its page offers to somebody who may change it: how it ends is decided by chairs and above."""
-    return [step for step in open_steps(union) if not step.is_end or user.may_end(union)]
+    """Those that its page offers to somebody who may change it: how it ends is decided by chairs and above, and
+    another union is chosen by who reaches another.
+    """
+    steps = [step for step in open_steps(union) if not step.is_end or user.may_end(union)]
+    reaches_another = others(union, user).queryset.exists()
+    return [step for step in steps if reaches_another or not step.goes_elsewhere]

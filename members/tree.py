@@ -72,6 +72,14 @@ PLACED = """
     )
 """
 CHILDREN = "SELECT id, parent_id FROM placed WHERE parent_id = ANY(%(keys)s::bigint[])"
+NEAR = """, near (id, parent_id, distance) AS (
+        SELECT id, parent_id, 1 FROM placed WHERE parent_id = ANY(%(keys)s::bigint[])
+        UNION
+        SELECT placed.id, placed.parent_id, distance + 1 FROM placed JOIN near ON placed.parent_id = near.id
+        WHERE distance < %(depth)s
+    )
+    SELECT id, parent_id, distance FROM near ORDER BY distance, id LIMIT %(most)s
+"""
 TOPS = """
     SELECT id FROM placed
     WHERE (%(keys)s::bigint[] IS NULL OR id IN (SELECT unnest(%(keys)s::bigint[])))
@@ -115,6 +123,13 @@ def children(keys: Iterable[int], on: date | None = None) -> dict[int, int]:
     return dict(_placed(CHILDREN, list(keys), on))
 
 
+def near(keys: Iterable[int], depth: int, most: int, on: date | None = None) -> list[tuple[int, int, int]]:
+    """The unions down to so many levels under these, the nearest first, at most so many of them; each with the one it
+    stands under and how many levels down it is. One query.
+    """
+    return _placed(NEAR, list(keys), on, depth=depth, most=most)
+
+
 def tops(keys: list[int] | None, on: date | None = None) -> list[int]:
     """Those of these unions that stood under none of the others; None is all unions. One query."""
     return [row[0] for row in _placed(TOPS, keys, on)]
@@ -128,9 +143,9 @@ def lines(keys: Iterable[int], on: date | None = None) -> dict[int, list[int]]:
     return found
 
 
-def _placed(sql: str, keys: list[int] | None, on: date | None) -> list[Any]:
+def _placed(sql: str, keys: list[int] | None, on: date | None, **values: int) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(PLACED + sql, {"keys": keys, "on": on})
+        cursor.execute(PLACED + sql, {"keys": keys, "on": on, **values})
         return list(cursor.fetchall())
 
 

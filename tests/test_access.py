@@ -74,6 +74,7 @@ OPEN_TO_ALL = {
 LOOKED = {
     "sessions.Session",
     "core.AccessEntry",
+    "core.AccessLink",
     "core.Notice",
     "core.Job",
     "usersessions.UserSession",

@@ -9,7 +9,7 @@ from django.forms.models import model_to_dict
 from django.utils.text import capfirst
 
 from core.forms.record import plain_field
-from core.forms.rows import RowField, Rows, pickable
+from core.forms.rows import RowField, Rows, pickable, title_of
 from core.kinds import Kind, PartList
 from core.records import Part
 
@@ -76,6 +76,8 @@ def part_formset(part: PartList, user: Any, stored: Iterable[Part] = (), data: A
     initial = [model_to_dict(row, part.fields) for row in stored]
     for name, rows in links.items():
         rows.remember(_keys(part, name, initial, data))
+        # What stands for many and has no name is nobody to pick.
+        rows.queryset = rows.queryset.exclude(**{title_of(rows.queryset.model): ""})
     return formset_class(part)(
         data, initial=None if data is not None else initial, prefix=part.name, form_kwargs={"rows": links}
     )

@@ -28,7 +28,7 @@ def scope(request: HttpRequest) -> HttpResponse:
 def search_all(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     hits = search(request.user, visible_kinds(request.user), text)
-    return render(request, "search.html", {"text": text, "hits": hits})
+    return render(request, "search.html", {"sought": text, "hits": hits})
 
 
 @require_GET

@@ -10,27 +10,32 @@ from django.shortcuts import render
 
 from core.access import Action, Sphere
 from core.among import among
-from core.areas import sees, url_or_nothing, visible_kinds
+from core.areas import url_or_nothing, visible_kinds
 from core.chosen import Chosen, chosen, is_dated
 from core.inbox import waiting
 from core.kinds import KINDS, Kind
 from core.models import HistoryEntry, Job
 from core.search import links
+from core.shelves import filled
 
 RECENT = 5
 LOOKED_BACK = 60
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    """Who keeps the records of a union sees those; everybody else what concerns them."""
     place = chosen(request)
     below = place.union.with_below() if place.union else None
     counts = recorded(request.user, place, below)
+    is_of_staff = request.user.unions().exists()  # type: ignore[union-attr]
     addable = {kind.name for kind in visible_kinds(request.user, Action.ADD)}
     return render(
         request,
         "home.html",
         {
             "chosen": place,
+            "is_of_staff": is_of_staff,
+            "shelves": [] if is_of_staff else filled(request.user),
             "waiting": waiting(request.user, below),
             "quick": [
                 (KINDS[name], KINDS[name].url("new")) for name in settings.QUICK_KINDS if name in addable
@@ -39,11 +44,15 @@ def home(request: HttpRequest) -> HttpResponse:
             "missing": [kind for kind, n in counts if not n and kind.name in addable],
             "recent": recent(request.user),
             "jobs": Job.objects.filter(owner=request.user).under_way(),  # type: ignore[misc]
-            "composer": url_or_nothing("reports:summary_list")
-            if sees(request.user, Sphere.SUMMARIES)
-            else "",
+            "composer": url_or_nothing("reports:summary_list") if writes_summaries(request.user) else "",
         },
     )
+
+
+def writes_summaries(user: Any) -> bool:
+    """May the user write the summary of any union, and not only read it?"""
+    unions = user.reach(Sphere.SUMMARIES, Action.ADD)
+    return unions is None or bool(unions)
 
 
 def recorded(user: Any, place: Chosen, below: list[int] | None) -> list[tuple[Kind, int]]:

@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from members.accounts.devices import device
 from members.models.accounts import User
 
 TOO_MANY = 429
@@ -71,6 +72,10 @@ class Sessions(ListUserSessionsView):
     """Where somebody is signed in."""
 
     form_class = SessionsForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"lines": [(each, device(each.user_agent)) for each in context["sessions"]]}
 
 
 class RemoveKey(RemoveWebAuthnView):

@@ -11,11 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
 from core.forms.fields import DayField
-from core.forms.rows import RowField, unions_for
+from core.forms.rows import RowField, Rows, unions_for
 from core.kinds import kind_of
 from members import reorganising
 from members.models import TermStep, Union
 from members.models.accounts import today
+
+
+def others(union: Union, user: Any) -> Rows:
+    """The unions that stand, into which or under which this one may go: neither itself nor one below it."""
+    rows = unions_for(kind_of(Union), user, Action.CHANGE)
+    standing = rows.queryset.filter(dissolved_on=None, count=1).exclude(name="")
+    rows.queryset = standing.exclude(pk__in=union.with_below())
+    return rows
 
 
 class StepForm(forms.Form):
@@ -36,8 +44,7 @@ class StepForm(forms.Form):
         self.helper.form_tag, self.helper.disable_csrf = False, True
         for field in self.fields.values():
             if isinstance(field, RowField):
-                field.rows = unions_for(kind_of(Union), user, Action.CHANGE)
-                field.rows.queryset = field.rows.queryset.filter(dissolved_on=None).exclude(pk=union.pk)
+                field.rows = others(union, user)
 
     def clean_day(self) -> Any:
         day = self.cleaned_data["day"]

@@ -1,5 +1,6 @@
 """What somebody writes who asks to become a member, and what an officer writes who says yes."""
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from core.forms.fields import DayField
 from core.forms.layout import Panel, is_filled
 from core.forms.record import plain_field
+from core.sensitive import half_width
 from members.models import Application
 from members.models.accounts import today
 from members.models.personal import CHECKED
@@ -31,6 +33,7 @@ ASKED = (
     ),
 )  # fmt: skip
 NAMES = [name for _title, names, _folded in ASKED for name in names]
+MOBILE, MOBILE_DIGITS = re.compile("1[3-9]"), 11
 NEEDED = ("name", "id_type", "id_number", "phone", "ethnicity")
 
 
@@ -63,6 +66,14 @@ class ApplicationBase(forms.ModelForm):  # type: ignore[type-arg]
             filled=sum(is_filled(self, name) for name in names),
             is_wrong=any(name in self.errors for name in names) if self.is_bound else False,
         )
+
+    def clean_phone(self) -> Any:
+        """The answer goes to this number: one that begins as a mobile number has all its digits."""
+        given = self.cleaned_data["phone"]
+        digits = re.sub(r"\D", "", half_width(str(given))).removeprefix("86")
+        if MOBILE.match(digits) and len(digits) != MOBILE_DIGITS:
+            raise ValidationError(_("A mobile number has %(n)s digits.") % {"n": MOBILE_DIGITS})
+        return given
 
     def clean_receipt(self) -> str:
         try:

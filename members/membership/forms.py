@@ -12,14 +12,20 @@ from core.forms.rows import RowField, Rows
 from members.membership.leaving import WHAT, Departure
 from members.models import Union
 from members.models.accounts import today
+from members.nouns import UNION_TYPES
+
+
+def receiving() -> Any:
+    """The unions that can take a member in: those that stand, by name. That a union exists is no secret.
+
+    Members belong to unions, not to their clubs and committees, nor to a row that stands for several.
+    """
+    rows = Union.objects.current().standing().filter(count=1, org_type__in=UNION_TYPES)
+    return rows.exclude(name="").order_by("name", "pk")
 
 
 def other_unions(member: Any) -> Rows:
-    """Every union that stands, but for the member's own. That a union exists is no secret."""
-    rows = Union.objects.current().standing().exclude(pk=member.union_id)
-    return Rows(
-        rows.exclude(name="").filter(count=1).order_by("name", "pk"), reverse("members:transfer_unions")
-    )
+    return Rows(receiving().exclude(pk=member.union_id), reverse("members:transfer_unions"))
 
 
 class TransferForm(forms.Form):

@@ -14,10 +14,10 @@ from core.access import Action, Sphere, may, may_somewhere
 from core.areas import sees
 from core.views.listing import elided
 from core.views.steps import take_step
-from members.membership.forms import DepartureForm, TransferForm
+from members.membership.forms import DepartureForm, TransferForm, receiving
 from members.membership.leaving import depart
 from members.membership.transfers import TRANSFER, send
-from members.models import Member, Transfer, Union
+from members.models import Member, Transfer
 from members.models.transfers import TransferState
 
 PAGE, MOST_OPTIONS, LEAST_LETTERS = 30, 30, 2
@@ -111,13 +111,7 @@ def transfer_unions(request: HttpRequest) -> JsonResponse:
     if not may_somewhere(request.user, Action.CHANGE, Member):
         raise PermissionDenied
     text = request.GET.get("q", "").strip()
-    rows = (
-        Union.objects.current()
-        .standing()
-        .exclude(name="")
-        .filter(count=1, name__icontains=text)
-        .order_by("name")
-    )
+    rows = receiving().filter(name__icontains=text)
     found = rows[:MOST_OPTIONS] if len(text) >= LEAST_LETTERS else []
     return JsonResponse(
         {"options": [{"value": str(row.pk), "text": row.name, "name": row.name} for row in found]}

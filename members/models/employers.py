@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.fields import counted, money
 from core.records import Record, RecordQuerySet
@@ -53,7 +54,7 @@ class Stage(models.TextChoices):
     VISITED = "visited", _("visited")
     AGREED = "agreed", _("agreed")
     APPLIED = "applied", _("applied")
-    APPROVED = "approved", _("approved")
+    APPROVED = "approved", pgettext_lazy("stage of an employer", "approved")
     FOUNDED = "founded", _("founded")
 
 

@@ -24,7 +24,7 @@ from members import giving
 from members.accounts.slips import issue
 from members.models.accounts import RoleAssignment, today
 from members.models.invitations import Invitation
-from members.roles import PASSING, Role
+from members.roles import MEANT, PASSING, Role
 
 PAGE = 50
 
@@ -117,7 +117,9 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         return render(request, "access/slip.html", {"slip": issue(form.instance)})
-    return render(request, "access/invite.html", {"form": form}, status=422 if form.errors else 200)
+    meant = [(label, MEANT[Role(role)]) for role, label in form.fields["role"].choices]  # type: ignore[attr-defined]
+    context = {"form": form, "meant": meant}
+    return render(request, "access/invite.html", context, status=422 if form.errors else 200)
 
 
 def assignment(request: HttpRequest, pk: int) -> RoleAssignment:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import Action, may_somewhere
 from core.custom.showing import every_group
 from core.kinds import kind_of
-from core.shelves import lines, shelves
+from core.shelves import filled
 from core.showing import accesses, told
 from core.views.base import next_page
 from members import own_data
@@ -46,13 +46,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My unions, and what each application has about me. Asks for consent first."""
     if not own_data.agrees(request.user):
         return redirect("me:consent")
-    shown = [(shelf, lines(shelf, request.user)) for shelf in shelves()]
     member = member_of(request)
     context = {
         "member": member,
         "past": past_unions(member) if member else [],
         "roles": request.user.assignments.current().select_related("union"),  # type: ignore[union-attr]
-        "shelves": [(shelf, found) for shelf, found in shown if found or (member and shelf.empty)],
+        "shelves": filled(request.user, is_member=member is not None),
         "waiting": own_data.waiting(request.user).count(),
         "decides": may_somewhere(request.user, Action.CHANGE, Member),
         "is_chair": bool(request.user.chairs()),  # type: ignore[union-attr]

@@ -42,7 +42,7 @@ class TreeForm(forms.Form):
 
 @require_GET
 def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """The tree from its tops, or from one union; a script asks for one level alone."""
+    """The tree from its tops, or from one union, its first levels opened; a script asks for one level alone."""
     if not may_somewhere(request.user, Action.VIEW, Union):
         raise PermissionDenied
     form = TreeForm(request.GET)
@@ -54,9 +54,9 @@ def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return render(request, "members/tree_found.html", context | searched(request, found, words))
     place = chosen(request).union
     start = found.under(root) if root else [place.pk] if place else found.tops()
-    nodes, page = found.level(start, request.GET.get("page"))
-    context |= {"nodes": nodes, "page": page}
     is_part = request.htmx and root  # type: ignore[attr-defined]
+    nodes, page = (found.level if is_part else found.opened)(start, request.GET.get("page"))
+    context |= {"nodes": nodes, "page": page}
     return render(request, "members/_tree_level.html" if is_part else "members/tree.html", context)
 
 

@@ -11,8 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from core import history
-from core.models import Attachment, HistoryEntry
-from members.models import Union
+from core.models import AccessEntry, AccessLink, Attachment, HistoryEntry
+from core.showing import hand_over, show
+from members.models import Member, Union
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +145,50 @@ def test_a_guard_that_was_taken_off_is_named(city):
         ["core.accesses: core.AccessEntry: the guard that keeps it from being changed is off"],
         1,
     )
+
+
+def seen(record, times):
+    chair = make.user("chair", record.union)
+    for _ in range(times):
+        show(record, "phone", by=chair, purpose="check", address="192.0.2.1")
+    return list(AccessEntry.objects.order_by("pk").values_list("pk", flat=True))
+
+
+ALTERED = {
+    "UPDATE core_accessentry SET purpose = 'contact' WHERE id = %s": [
+        "core.access_chain: core.AccessEntry {}: it says otherwise than when it was written"
+    ],
+    "UPDATE core_accessentry SET record_id = record_id + 1 WHERE id = %s": [
+        "core.access_chain: core.AccessEntry {}: it says otherwise than when it was written"
+    ],
+    "DELETE FROM core_accessentry WHERE id = %s": [
+        "core.access_chain: core.AccessEntry {}: it was taken out before its time"
+    ],
+    "DELETE FROM core_accesslink WHERE entry = %s": [
+        "core.access_chain: core.AccessEntry {}: it says otherwise than when it was written",
+        "core.access_chain: core.AccessLink {next}: it does not follow from the one before",
+    ],
+}
+
+
+@pytest.mark.parametrize("sql", ALTERED)
+def test_whoever_gets_round_the_guard_breaks_the_chain_over_who_saw_what(city, sql):
+    _first, second, third = seen(Member.objects.get(), 3)
+    assert verify() == ([], 0)
+
+    damage(sql, second)
+
+    following = AccessLink.objects.filter(entry=third).values_list("pk", flat=True).first()
+    assert verify() == ([line.format(second, next=following) for line in ALTERED[sql]], 1)
+
+
+def test_an_entry_that_was_handed_over_or_that_ended_leaves_the_chain_whole(city):
+    member = Member.objects.get()
+    first, second = seen(member, 2)
+    verify()
+    hand_over(member, make.member(member.union))
+    damage("UPDATE core_accesslink SET at = at - interval '5 years' WHERE entry = %s", first)
+    damage("DELETE FROM core_accessentry WHERE id = %s", first)
+
+    assert verify() == ([], 0)
+    assert AccessLink.objects.filter(entry=second).count() == 2

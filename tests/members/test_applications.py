@@ -50,6 +50,24 @@ def test_somebody_unknown_applies_and_follows_it_at_an_address_of_their_own(link
     assert answer.redirect_chain[0][0] in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("phone", "right"),
+    [
+        ("1381234123", False),
+        ("138123412345", False),
+        ("138 1234 1234", True),
+        ("+86 13812341234", True),
+        ("0551-62345678", True),
+    ],
+)
+def test_a_mobile_number_that_lacks_or_doubles_a_digit_is_told_at_its_field(link, phone, right):
+    answer = Client().post(page("apply", link.token), FILLED | {"phone": phone})
+
+    assert answer.status_code == (302 if right else 422)
+    assert Application.objects.exists() == right
+    assert right or list(answer.context["form"].errors) == ["phone"]
+
+
 def test_neither_the_numbers_nor_the_address_are_kept_in_clear(link):
     address = address_of(sent(link))
 

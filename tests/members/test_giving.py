@@ -18,7 +18,7 @@ from members import giving
 from members.accounts.identity import account_named
 from members.models import Invitation, User
 from members.models.accounts import today
-from members.roles import Role
+from members.roles import MEANT, Role
 from tests import make
 from tests.access import PLACES, ROLES, enter
 from tests.members.inviting import INVITE, invited, joined
@@ -370,3 +370,10 @@ def test_who_comes_in_is_told_when_their_number_is_another_accounts(client, unio
     page = visitor.post(url, sent, follow=True).content.decode()
 
     assert ("另一个账号" in before, "另一个账号" in page) == (False, True)
+
+
+def test_whoever_invites_reads_what_each_role_may_do_that_they_give(client, chair):
+    told = [words for _label, words in client.get(INVITE).context["meant"]]
+
+    assert told == [MEANT[role] for role in (Role.OFFICER, Role.WELFARE_OFFICER, Role.MEMBER)]
+    assert {*MEANT} == {*Role}

@@ -300,3 +300,13 @@ def test_a_body_that_has_ended_is_not_there_though_the_union_still_says_so(clien
     panels = client.get(union.get_absolute_url()).context["panels"]
     facts = next(facts for template, facts in panels if template.endswith("_six.html"))
     assert [has for _label, _row, has in facts["bodies"]][:2] == [True, False]
+
+
+def test_nobody_is_elected_who_stands_for_many(client, union, chair):
+    make.member(union, name="新主席")
+    make.member(union, name="", count=873)
+
+    page = client.get(reverse("members:union_step", args=[union.pk, "elect"])).content.decode()
+
+    assert "新主席" in page
+    assert "873" not in page

@@ -275,3 +275,23 @@ def test_how_a_union_ends_is_decided_by_chairs_and_above(client, city, east, sch
     if ends == 403:
         assert take(client, school, step).status_code == 403
         assert take(client, school, "rename", name="实验小学工会").status_code == 302
+
+
+def test_a_union_goes_only_to_another_that_stands_and_is_not_offered_to_go_where_there_is_none(
+    client, city, east, west
+):
+    below = make.union(east, name="东区一中工会")
+    make.union(city, name="若干基层工会", count=5)
+    make.union(city, name="旧区总工会", dissolved_on=JULY)
+
+    def offered(chair, union):
+        client.force_login(chair)
+        page = client.get(union.get_absolute_url()).content.decode()
+        return [step for step in ("move", "merge", "rename") if f"/step/{step}/" in page]
+
+    assert offered(make.user("chair", east), east) == ["rename"]
+    assert offered(make.user("chair", city), east) == ["move", "merge", "rename"]
+    for step, name in (("move", "parent"), ("merge", "into")):
+        form = client.get(reverse("members:union_step", args=[east.pk, step])).context["form"]
+        assert {row.name for row in form.fields[name].rows.few} == {"市总工会", "西区总工会"}
+    assert offered(make.user("chair", east), below) == ["move", "merge", "rename"]

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from core.access import Action, Sphere, may
 from core.history import save
@@ -128,3 +129,12 @@ def test_members_see_their_own_row_and_no_other(own):
     assert list(Member.objects.permitted(user)) == [mine]
     assert not may(user, "change", mine)
     assert not may(user, "view", other)
+
+
+@pytest.mark.parametrize(
+    ("role", "writes"),
+    [("federation", True), ("chair", True), ("officer", True), ("auditor", False), ("inspector", False)],
+)
+def test_the_summary_is_offered_for_writing_only_to_who_may_write_it(client, role, writes):
+    client.force_login(make.user(role, make.union()))
+    assert bool(client.get(reverse("core:home")).context["composer"]) == writes

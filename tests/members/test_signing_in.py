@@ -56,6 +56,14 @@ def test_a_person_signs_in_by_user_name_phone_or_mail_however_typed(typed):
     assert gets_in(typed)
 
 
+def test_a_stranger_chooses_the_language_of_the_pages_before_signing_in():
+    stranger = Client()
+    answer = stranger.post(reverse("set_language"), {"language": "en", "next": SIGN_IN})
+
+    assert answer["Location"] == SIGN_IN
+    assert "Forgotten the password?" in stranger.get(SIGN_IN).content.decode()
+
+
 @pytest.mark.parametrize("typed", ["", "nobody", "1", "139 0013 9000", "other@example.org", "wäng"])
 def test_no_other_name_leads_to_the_account(typed):
     person(username="wang", phone="13800138000", email="wang@example.org")

@@ -302,6 +302,16 @@ def test_both_sides_see_a_transfer_and_each_takes_its_own_steps(client, unions, 
             )
 
 
+def test_members_go_to_unions_and_to_no_club_committee_or_row_for_several(client, unions, giver):
+    for n, values in enumerate(({}, {"org_type": "club"}, {"org_type": "committee"}, {"count": 3})):
+        make.union(name=f"某某{n}", **({"org_type": "school"} | values))
+    client.force_login(giver)
+
+    found = client.get(reverse("members:transfer_unions"), {"q": "某某"}).json()["options"]
+
+    assert [each["text"] for each in found] == ["某某0"]
+
+
 def shown(client):
     return {row.pk for row in client.get(reverse("members:transfer_list")).context["page"]}
 

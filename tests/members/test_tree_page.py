@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members import reorganising, tree
+from members.levels import AT_A_LOOK
 from members.models import Union
 from tests import make
 from tests.members.test_tree_in_time import entered_long_ago
@@ -115,6 +116,27 @@ def test_everybody_begins_at_the_top_of_what_they_may_view(client, city, east, s
     [(_node, line)] = client.get(PAGE, {"q": "实验"}).context["rows"]
     assert line == ["东区总工会"]
     assert client.get(f"{PAGE}{city.pk}/").status_code == 404
+
+
+def opened(nodes):
+    return [(node.name, opened(node.under)) for node in nodes]
+
+
+def test_the_page_opens_the_levels_that_fit_at_a_look(client, chair, city, east, west, school):
+    make.union(make.union(school, name="高中部工会"), name="高一工会小组")
+    page = client.get(PAGE)
+
+    assert opened(page.context["nodes"]) == [
+        ("市总工会", [("东区总工会", [("实验学校工会", [("高中部工会", [])])]), ("西区总工会", [])])
+    ]
+    html = page.content.decode().split("data-tree>")[1]
+    assert html.count('aria-expanded="true"') == 3
+    assert html.count(" hidden></ul>") == 1
+
+    Union.objects.bulk_create(Union(parent=east, name=f"第{n:03}分会") for n in range(AT_A_LOOK))
+    assert opened(client.get(PAGE).context["nodes"]) == [
+        ("市总工会", [("东区总工会", []), ("西区总工会", [])])
+    ]
 
 
 def test_who_chose_a_union_begins_there(client, chair, east, school):

@@ -45,6 +45,37 @@ def test_another_spelling_of_the_name_is_asked_for_and_sorts_it(client, member, 
     assert (member.pinyin_given, member.pinyin) == ("Yú Fāng", "yu fang")
 
 
+@pytest.mark.parametrize(
+    ("approve", "words"), [(True, "您申请更正的个人信息已更正。"), (False, "您的个人信息申请未获同意。")]
+)
+def test_a_member_hears_what_became_of_a_request_and_is_led_to_their_data(
+    client, member, officer, approve, words
+):
+    asked(client, unit="二车间", hobbies="象棋")
+    decide(ChangeRequest.objects.get(), approve=approve, answer="", by=officer)
+
+    [notice] = Notice.objects.filter(to=member.user)
+    with override("zh-hans"):
+        assert words in client.get(reverse("core:notices")).content.decode()
+    assert client.get(reverse("core:notice", args=[notice.pk]))["Location"] == reverse("me:data")
+
+
+def test_who_keeps_no_records_finds_at_home_what_concerns_them_and_no_choice_of_unions(client, member):
+    make.proposal(member.union, title="增设母婴室", proposer=member)
+
+    page = client.get(reverse("core:home"))
+
+    assert "增设母婴室" in page.content.decode()
+    assert reverse("core:scope") in page.content.decode()
+    assert not page.context["is_of_staff"]
+    assert 'name="union"' not in page.content.decode()
+
+
+def test_what_is_shown_in_full_stands_nowhere_else_on_its_page(client, member):
+    page = client.post(reverse("core:reveal", args=["member", member.pk, "id_number"])).content.decode()
+    assert page.count(ID) == 1
+
+
 def test_consent_is_asked_first_for_the_present_text_and_can_be_taken_back(client, person, monkeypatch):
     assert client.get(reverse("me:mine")).status_code == 200
     monkeypatch.setattr(own_data, "CONSENT", "2999-1")

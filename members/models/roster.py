@@ -63,7 +63,9 @@ class RosterLine(PersonalData):
         verbose_name_plural = _("lines of a roster")
         indexes = [
             models.Index(fields=["job", "verdict", "number"]),
-            models.Index(fields=["member", "job"]),
+            models.Index(
+                fields=["member", "job"], name="rosterline_member", condition=models.Q(member__isnull=False)
+            ),
             models.Index(fields=["becomes"]),
         ]
 

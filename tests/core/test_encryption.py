@@ -20,7 +20,9 @@ def token_before(clear, secret=OLD):
     return Fernet(base64.urlsafe_b64encode(_derived(secret, FIELDS_BEFORE))).encrypt(clear)
 
 
-@pytest.mark.parametrize("clear", [b"", b"\0", b"\1\0", b"x" * 15, b"x" * 16, "江城市东湖区".encode(), bytes(99)])
+@pytest.mark.parametrize(
+    "clear", [b"", b"\0", b"\1\0", b"x" * 15, b"x" * 16, "江城市东湖区".encode(), bytes(99)]
+)
 def test_what_is_encrypted_comes_back_and_is_another_token_each_time(clear):
     assert decrypt(encrypt(clear)) == decrypt(token_before(clear)) == clear
     assert encrypt(clear) != encrypt(clear)

@@ -5,25 +5,26 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import FloatField, Func, TextField, Value
 
-# The index wants each piece once and sees to that itself; a loop takes a fifth of the time of a query that does.
-SQL = """
+# The index wants each piece once and sees to that itself; a loop takes a fifth of the time of a query that does. All
+# words are gone through as one text, with a sign between them that stands in no word: of eight most are empty.
+SQL = r"""
     CREATE OR REPLACE FUNCTION bigrams(VARIADIC texts text[]) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
     DECLARE
+        between CONSTANT text := E'\x01';
         found text[] := '{}';
-        word text;
         sign text;
-        before text;
+        before text := between;
     BEGIN
-        FOREACH word IN ARRAY texts LOOP
-            before := '';
-            FOREACH sign IN ARRAY string_to_array(lower(coalesce(word, '')), NULL) LOOP
-                found := found || sign;
-                IF before <> '' THEN
-                    found := found || (before || sign);
-                END IF;
-                before := sign;
-            END LOOP;
+        FOREACH sign IN ARRAY string_to_array(lower(array_to_string(texts, between)), NULL) LOOP
+            IF sign = between THEN
+                NULL;
+            ELSIF before = between THEN
+                found := array_append(found, sign);
+            ELSE
+                found := array_append(array_append(found, sign), before || sign);
+            END IF;
+            before := sign;
         END LOOP;
         RETURN found;
     END

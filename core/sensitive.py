@@ -29,6 +29,7 @@ PHONE = re.compile(r"\+?[0-9]{5,20}")
 CARD = re.compile(r"[0-9]{12,19}")
 AMOUNT = re.compile(r"[约近]?[0-9]{1,12}(\.[0-9]{1,2})?万?[余多]?(以上|左右|以下)?")
 TAKEN = _("It is on record already, with a record of this or of another union.")
+DASHES = re.compile(r"[-‐-―()]")
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -244,7 +245,8 @@ class PhoneField(EncryptedField):
     """A telephone number: 138****1234."""
 
     def normal(self, text: str) -> str:
-        return re.sub(r"[-‐-―()]", "", half_width(text))
+        number = half_width(text)
+        return number if number.isalnum() else DASHES.sub("", number)
 
     def mask(self, text: str) -> str:
         return masked(text, 3, 4)

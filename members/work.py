@@ -61,8 +61,8 @@ def _stage(job: Job, roster: Roster, unions: list[int], kind: Kind) -> int:
     named = Union.objects.filter(pk__in=unions).exclude(name="").values_list("name", "short_name", "pk")
     known = {word: key for name, short, key in named for word in (short, name) if word}
     total = max(roster.total, 1) * 5 // 4
-    lines = Reader(roster, job.union, known, kind).lines()
-    return stage(job, lines, lambda number: job.progress(min(number, total), total))
+    reader = Reader(roster, job.union, known, kind)
+    return stage(job, reader, lambda number: job.progress(min(number, total), total))
 
 
 @work(APPLY, page=PAGE)

@@ -45,7 +45,7 @@ DROP FUNCTION core_access_content;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0050_likeness")]
+    dependencies = [("core", "0060_bigrams_in_one_pass")]
     operations = [
         migrations.CreateModel(
             name="AccessLink",

@@ -42,10 +42,14 @@ def read_text(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    if UNSTORABLE.search(text):
+    # What can be printed holds no line break, no wide space, and nothing that cannot be kept.
+    if text.isprintable():
+        text = text.strip(" ")
+    elif UNSTORABLE.search(text):
         raise UnreadableError(_("It holds characters that cannot be kept. Type it again."))
-    text = text.strip("\u3000 \t\r\n\xa0").replace("\r\n", "\n").replace("\r", "\n")
-    if SCIENTIFIC.fullmatch(text):
+    else:
+        text = text.strip("\u3000 \t\r\n\xa0").replace("\r\n", "\n").replace("\r", "\n")
+    if "+" in text and SCIENTIFIC.fullmatch(text):
         raise UnreadableError(_lost_digits())
     return text
 

@@ -67,7 +67,7 @@ def _streamed_workbook(data: bytes, most_rows: int, most_cells: int) -> Iterator
         with _reading():
             sheet = workbook.get_sheet_by_index(index)
         flagged = seen[index].flagged if index < len(seen) else {}
-        rows = ([_unescaped(value) for value in row] for row in sheet.iter_rows())
+        rows = map(_unescaped, sheet.iter_rows())
         yield Streamed(name, rows, sheet.total_height, sheet.merged_cell_ranges or [], flagged)
 
 
@@ -97,9 +97,7 @@ def _reading() -> Iterator[None]:
 
 def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tuple[int, int], str]) -> Sheet:
     sheet = workbook.get_sheet_by_index(index)
-    rows: list[list[Any]] = [
-        [_unescaped(value) for value in row] for row in sheet.to_python(skip_empty_area=False)
-    ]
+    rows = [_unescaped(row) for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         if top >= len(rows) or left >= len(rows[top]) or is_empty(rows[top][left]):
             continue
@@ -111,11 +109,14 @@ def _sheet(workbook: CalamineWorkbook, index: int, name: str, flagged: dict[tupl
     return Sheet(name, rows, flagged)
 
 
-def _unescaped(value: Any) -> Any:
+def _unescaped(row: list[Any]) -> list[Any]:
     """The two signs that XML cannot hold; the reader gives back all other escapes of Excel's itself."""
-    if isinstance(value, str) and "_xFFF" in value:
-        return value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
-    return value
+    return [
+        value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+        if isinstance(value, str) and "_xFFF" in value
+        else value
+        for value in row
+    ]
 
 
 def _csv(data: bytes, name: str) -> Sheet:

@@ -19,7 +19,7 @@ INSERT = """
         CASE WHEN left_on IS NULL THEN '' ELSE 'left' END,
         CASE WHEN left_on IS NULL THEN '' ELSE left_reason END, %s, false
     FROM members_member JOIN (
-        SELECT unnest(%s::bigint[]) AS id EXCEPT SELECT member_id FROM members_spell WHERE member_id = ANY(%s)
+        SELECT unnest(%s::bigint[]) AS id EXCEPT SELECT member_id FROM members_spell WHERE member_id = ANY(%s::bigint[])
     ) AS new USING (id)
     WHERE merged_into_id IS NULL
     RETURNING member_id

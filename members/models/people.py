@@ -127,7 +127,13 @@ class Member(PersonalData, Customised, Record):
     )
     card_no = models.CharField(_("membership card no."), max_length=40, blank=True)
     employer = models.ForeignKey(
-        "Employer", models.SET_NULL, null=True, blank=True, verbose_name=_("employer"), related_name="members"
+        "Employer",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("employer"),
+        related_name="members",
     )
     employer_name = models.CharField(_("employer (words)"), max_length=200, blank=True)
     unit = models.CharField(_("branch or department"), max_length=100, blank=True)
@@ -162,6 +168,7 @@ class Member(PersonalData, Customised, Record):
         models.PROTECT,
         null=True,
         editable=False,
+        db_index=False,
         related_name="absorbed",
         verbose_name=_("merged into"),
     )
@@ -185,6 +192,11 @@ class Member(PersonalData, Customised, Record):
                     fields=["union", name], name=f"member_{name}", condition=Q(**{f"{name}__isnull": False})
                 )
                 for name in ("kept_since", "role_since", "party_joined_on", "skill_grade_on")
+            ),
+            # What most members have not costs nothing where it is not.
+            *(
+                models.Index(fields=[name], name=f"member_{name}", condition=Q(**{f"{name}__isnull": False}))
+                for name in ("employer", "merged_into")
             ),
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),

@@ -16,6 +16,10 @@ class Verdict(models.TextChoices):
     UNCHANGED = "unchanged", _("as on record")
 
 
+# The key of the member next to be made.
+NEXT_MEMBER = models.Func(models.Value("members_member_id_seq"), function="nextval")
+
+
 class RosterLine(PersonalData):
     """One line of a roster beside the member that it means, or a member of whom no line speaks (`number` 0).
 
@@ -49,7 +53,7 @@ class RosterLine(PersonalData):
     member = models.ForeignKey(
         "Member", models.SET_NULL, null=True, db_constraint=False, db_index=False, related_name="+"
     )
-    becomes = models.BigIntegerField(null=True)
+    becomes = models.BigIntegerField(null=True, db_default=NEXT_MEMBER)
     version = models.PositiveIntegerField(null=True)
     found_by = models.CharField(max_length=12, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
@@ -63,7 +67,9 @@ class RosterLine(PersonalData):
         verbose_name_plural = _("lines of a roster")
         indexes = [
             models.Index(fields=["job", "verdict", "number"]),
-            models.Index(fields=["member", "job"]),
+            models.Index(
+                fields=["member", "job"], name="rosterline_member", condition=models.Q(member__isnull=False)
+            ),
             models.Index(fields=["becomes"]),
         ]
 

@@ -77,8 +77,12 @@ class Spell(models.Model):
     over another; it is kept to be read.
     """
 
-    member = models.ForeignKey("Member", models.CASCADE, verbose_name=_("member"), related_name="spells")
-    union = models.ForeignKey("Union", models.PROTECT, verbose_name=_("union"), related_name="spells")
+    member = models.ForeignKey(
+        "Member", models.CASCADE, db_index=False, verbose_name=_("member"), related_name="spells"
+    )
+    union = models.ForeignKey(
+        "Union", models.PROTECT, db_index=False, verbose_name=_("union"), related_name="spells"
+    )
     since = models.DateField(_("from the day"), null=True, blank=True)
     until = models.DateField(_("until the day"), null=True, blank=True)
     began = models.CharField(_("how it began"), max_length=12, choices=Began.choices)
@@ -87,8 +91,12 @@ class Spell(models.Model):
     before = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="after", verbose_name=_("goes on from")
     )
-    came_from = models.ForeignKey("Union", models.PROTECT, null=True, blank=True, related_name="+")
-    went_to = models.ForeignKey("Union", models.PROTECT, null=True, blank=True, related_name="+")
+    came_from = models.ForeignKey(
+        "Union", models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
+    went_to = models.ForeignKey(
+        "Union", models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
     recorded_on = models.DateField(_("recorded on"))
     set_aside = models.BooleanField(_("set aside"), default=False)
 
@@ -102,6 +110,11 @@ class Spell(models.Model):
         indexes = [
             models.Index(fields=["union", "since", "until"]),
             models.Index(fields=["member", "since"]),
+            # Few spells come from another union or lead to one.
+            *(
+                models.Index(fields=[name], name=f"spell_{name}", condition=Q(**{f"{name}__isnull": False}))
+                for name in ("came_from", "went_to")
+            ),
         ]
 
     def __str__(self) -> str:

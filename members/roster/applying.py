@@ -25,7 +25,7 @@ BROUGHT = [Member._meta.get_field(name).column for name in FIELDS]
 STAYED = """
     SELECT count(*) FROM members_rosterline l
     LEFT JOIN members_member m ON m.id = l.member_id AND m.version = l.version AND m.deleted_at IS NULL
-        AND m.union_id = ANY(%s)
+        AND m.union_id = ANY(%s::bigint[])
     WHERE l.job_id = %s AND l.verdict IN ('joined', 'changed', 'left')
         AND (l.found_by <> '' AND m.id IS NULL OR l.union_id <> ALL(%s))
 """

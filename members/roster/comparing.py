@@ -201,12 +201,12 @@ def _miss(job: Job, unions: list[int], terms: Terms) -> None:
         and f.column not in {*columns, "verdict", "found_by", "left_reason"}
     ]
     _do(
-        f"""INSERT INTO members_rosterline (job_id, number, union_id, member_id, version, verdict, found_by, says_union,
-                left_on, left_reason, masks, custom, problems, changes, {", ".join([*columns, *empty])})
-            SELECT %s, 0, m.union_id, m.id, m.version, 'left', 'list', false, %s, %s, '{{}}', '{{}}', '[]', {changes},
+        f"""INSERT INTO members_rosterline (job_id, number, union_id, member_id, becomes, version, verdict, found_by,
+                says_union, left_on, left_reason, masks, custom, problems, changes, {", ".join([*columns, *empty])})
+            SELECT %s, 0, m.union_id, m.id, NULL, m.version, 'left', 'list', false, %s, %s, '{{}}', '{{}}', '[]', {changes},
                 {", ".join([*(f"m.{name}" for name in columns), *("''" for _ in empty)])}
             FROM members_member m
-            WHERE m.deleted_at IS NULL AND m.union_id = ANY(%s) AND m.name <> '' AND m.left_on IS NULL
+            WHERE m.deleted_at IS NULL AND m.union_id = ANY(%s::bigint[]) AND m.name <> '' AND m.left_on IS NULL
               AND NOT EXISTS (SELECT 1 FROM members_rosterline l WHERE l.job_id = %s AND l.member_id = m.id)
               AND NOT EXISTS (SELECT 1 FROM members_rosterline l WHERE l.job_id = %s AND l.member_id IS NULL
                               AND l.verdict = 'problem' AND l.name = m.name)""",

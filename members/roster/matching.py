@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.models import Job
 
 # Members who are people of their own, of the unions that the roster is for.
-HERE = "m.deleted_at IS NULL AND m.union_id = ANY(%(unions)s) AND m.name <> ''"
+HERE = "m.deleted_at IS NULL AND m.union_id = ANY(%(unions)s::bigint[]) AND m.name <> ''"
 AGREE = "(l.{0} = '' OR m.{0} = '' OR l.{0} = m.{0})"
 AGREE_DAY = "(l.{0} IS NULL OR m.{0} IS NULL OR l.{0} = m.{0})"
 SAME_NUMBER = AGREE.format("id_number_index")
@@ -34,7 +34,7 @@ BY_NUMBER = """
     UPDATE members_rosterline l SET member_id = m.id, version = m.version, found_by = 'id', changes = '{}'
     FROM members_member m
     WHERE l.job_id = %(job)s AND l.id_number_index <> '' AND m.id_number_index = l.id_number_index
-        AND m.deleted_at IS NULL AND m.union_id = ANY(%(unions)s)
+        AND m.deleted_at IS NULL AND m.union_id = ANY(%(unions)s::bigint[])
         AND l.member_id IS NULL
 """
 # One line and one member that mean only each other.

@@ -1,6 +1,6 @@
 """The lines of a roster as what is kept of them, with everything that is wrong in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,9 +48,11 @@ class Reader:
         for (row, place), text in roster.flagged.items():
             self.flagged.setdefault(row + 1, {})[place] = text
 
-    def lines(self) -> Iterator[Line]:
-        """Every line in which anything is written."""
+    def lines(self, is_wanted: Callable[[int], bool]) -> Iterator[Line]:
+        """Every line in which anything is written, of the rows whose number is wanted."""
         for number, row in self.roster.rows:
+            if not is_wanted(number):
+                continue
             line = Line(number)
             flagged = self.flagged.get(number, {})
             for place, column in self.columns:

@@ -114,6 +114,9 @@ def _refuse_repeated(places: dict[int, str], labels: dict[int, str]) -> None:
 
 def _merged_filled(rows: Any, merged: Any) -> Iterator[tuple[int, list[Any]]]:
     """The rows with their numbers; what stands in merged cells stands for each of them."""
+    if not merged:
+        yield from rows
+        return
     starts: dict[int, list[tuple[int, int, int]]] = {}
     for (top, left), (bottom, right) in merged:
         starts.setdefault(top, []).append((left, bottom, right))

@@ -27,7 +27,7 @@ def rosters(rolled_back):
     data = workbook(PEOPLE)
     name = f"roster of {PEOPLE:,} people : calamine and COPY"
     return Comparison(
-        name, rolled_back(lambda: copied(data)), rolled_back(lambda: brought(data, union, officer)), 45
+        name, rolled_back(lambda: copied(data)), rolled_back(lambda: brought(data, union, officer)), 35
     )
 
 

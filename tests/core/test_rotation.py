@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import connection
 
 from core.history import history, save
 from core.models import HistoryEntry, Job
@@ -11,6 +12,7 @@ from core.rotation import rotate, unsound
 from members.models import Member, RosterLine
 from tests import make
 from tests.core.books import book
+from tests.core.test_encryption import token_before
 from tests.members.rosters import applied, compared
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,22 @@ def test_a_roster_compared_under_the_old_key_is_written_readably_under_the_new_o
     assert lost() == []
     pairs = history(Member.objects.get(pk=member.pk)).first().changes["phone"]
     assert [Member._meta.get_field("phone").to_python(each) for each in pairs] == ["13912345678", phone]
+
+
+def test_what_was_sealed_in_the_way_of_before_is_renewed_as_well(settings, member):
+    with connection.cursor() as cursor:
+        token = token_before(b"13712341234", OLD).decode()
+        cursor.execute("UPDATE members_member SET phone = %s WHERE id = %s", [token, member.pk])
+    Member.objects.get().save(update_fields=["phone_index", "phone_tail"])
+    assert Member.objects.get().phone == "13712341234"
+    assert renewed() == {}
+
+    settings.FIELD_KEYS = [NEW, OLD]
+    assert renewed()["members.Member.phone"] == 1
+
+    settings.FIELD_KEYS = [NEW]
+    assert Member.objects.get().phone == "13712341234"
+    assert lost() == []
 
 
 def test_what_was_interrupted_goes_on_where_it_stopped(settings, member):

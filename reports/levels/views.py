@@ -163,6 +163,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
             title[:200],
             owner=request.user,
             union=union,
+            back=request.get_full_path(),
             year=year,
             figures=form.chosen,
         )

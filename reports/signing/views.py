@@ -19,6 +19,7 @@ from core.views.steps import take_step
 from reports.asking import ask_for_file
 from reports.contents import contents
 from reports.drafts import document_of
+from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure
 from reports.facts import facts_signed
 from reports.levels.submitting import upward
@@ -71,6 +72,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         return signed(request, pk, form.cleaned_data.get("reason", ""), confirmed)
     context = {"summary": summary, "form": form, "doubts": doubts, "last": last}
     context["changes"] = differences(summary, last) if last else None
+    context["differing"] = list(Recomposition(summary, reader=request.user).differences.values())
     return render(request, "reports/signing/sign.html", context, status=422 if form.errors else 200)
 
 
@@ -166,7 +168,8 @@ def demand_export(request: HttpRequest, summary: Summary) -> None:
 
 
 def queued(request: HttpRequest, work: str, title: str, summary: Summary, **given: Any) -> HttpResponse:
-    job = queue(work, title[:200], owner=request.user, union=summary.union, summary=summary.pk, **given)
+    given |= {"summary": summary.pk, "back": summary.get_absolute_url()}
+    job = queue(work, title[:200], owner=request.user, union=summary.union, **given)
     return redirect("core:job", job.pk)
 
 

@@ -168,8 +168,10 @@ def test_whoever_signs_is_shown_what_the_records_say_otherwise_and_signs_the_tex
     SIGNING.take("review", summary, by=chair)
     reworded(notes[0], "学习新")
 
+    make.activity(summary.union, "lecture", name="讲座", date=date(2024, 3, 1), participants=None)
     page = client.get(f"{summary.get_absolute_url()}sign/").content.decode()
-    assert ("有1段与现有记录不一致" in page, "<ins>新</ins>" in page) == (True, True)
+    assert "未填参加人数的活动" in page
+    assert ("有2段与现有记录不一致" in page, "<ins>新</ins>" in page) == (True, True)
 
     client.post(f"{summary.get_absolute_url()}sign/")
     assert "学习甲" in str(summary.versions.get().text)

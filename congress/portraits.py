@@ -20,12 +20,14 @@ def proposals(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
         what = m.cite(row, m.title(row.title) if row.title else row.get_type_display())
         brief = m.clauses(
             m.on(row),
-            m.say("提出{what}", "put forward {what}", what=what),
+            m.say(
+                f"提出{row.get_type_display() if row.title else ''}{{what}}", "put forward {what}", what=what
+            ),
             m.say("被采纳", "which was taken up") if row.status in DONE else None,
         )
         more = m.clauses(
             m.say("建议{content}", "it asked for {content}", content=tidy(row.content)),
-            m.say("取得{effect}", "with this effect: {effect}", effect=tidy(row.effect)),
+            m.say("{effect}", "with this effect: {effect}", effect=tidy(row.effect)),
             m.say("每年创造效益{n}", "worth {n} a year", n=m.number(row, "benefit")),
             m.say("获奖励{n}", "rewarded with {n}", n=m.number(row, "reward_amount")),
         )

@@ -57,16 +57,19 @@ def queue(
     union: Any = None,
     upload: Any = None,
     is_kept: bool = False,
+    back: str = "",
     **arguments: Any,
 ) -> Job:
-    """Put work into the queue; the worker hears of it when the transaction is committed. `is_kept`: its file stays."""
+    """Put work into the queue; the worker hears of it when the transaction is committed. `is_kept`: its file stays;
+    `back`: the page it was asked for on.
+    """
     WORK[name]
     job = Job(
         work=name,
         title=title,
         owner=owner,
         union=union,
-        arguments=arguments,
+        arguments=arguments | ({"back": back} if back else {}),
         rights=owner.rights(union) if owner else [],
         language=translation.get_language() or "zh-hans",
         is_kept=is_kept,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from core.jobs import queue
 from reports.models import Summary, WordTemplate
@@ -16,11 +17,13 @@ def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: An
     ending = annex or request.POST.get("format", ".docx")
     if ending not in (ANNEXED if annex else OFFERED):
         raise Http404
+    name = _("%s (with its records)") % title if annex else title
     job = queue(
         "reports.export",
-        f"{title}{ending}",
+        f"{name}{ending}",
         owner=request.user,
         union=summary.union,
+        back=summary.get_absolute_url(),
         summary=summary.pk,
         format=ending,
         annex=bool(annex),

@@ -42,10 +42,19 @@ def contents(blocks: Iterable[tuple[str, Block | SummaryParagraph]]) -> Iterator
 
 def about(key: str) -> str:
     """The topic of a composed paragraph, by its key; of a row told by itself, what kind of row it is."""
+    if topic := topic_of(key):
+        return str(topic.label)
+    kind = places(key)[0]
+    return str(capfirst(str(KINDS[kind].label_plural))) if kind in KINDS else ""
+
+
+def topic_of(key: str) -> Topic | None:
+    """The topic of a composed paragraph, by its key; None of a row told by itself."""
     if key in Topic.values:
-        return str(Topic(key).label)
-    places = [".".join(key.split(".")[:n]) for n in (2, 1)]
-    section: Any = next((SECTIONS[name] for name in places if name in SECTIONS), None)
-    if section:
-        return str(Topic(section.topic).label)
-    return str(capfirst(str(KINDS[places[0]].label_plural))) if places[0] in KINDS else ""
+        return Topic(key)
+    section: Any = next((SECTIONS[name] for name in places(key) if name in SECTIONS), None)
+    return Topic(section.topic) if section else None
+
+
+def places(key: str) -> list[str]:
+    return [".".join(key.split(".")[:n]) for n in (2, 1)]

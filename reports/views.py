@@ -121,13 +121,19 @@ class Composer(SummaryView):
 
 
 class ComposeAgain(SummaryView):
-    """What would read differently, side by side; what is chosen of it is taken, and a person's words stay."""
+    """What would read differently, side by side; what is chosen of it is taken, and a person's words stay.
+
+    A page that shows the text asks for the mere list when it is there: it takes as long as composing.
+    """
 
     action = Action.CHANGE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
-        differences = Recomposition(summary, reader=request.user).differences.values()
+        differences = list(Recomposition(summary, reader=request.user).differences.values())
+        if request.headers.get("HX-Request"):
+            context = {"summary": summary, "differences": differences}
+            return render(request, "reports/editing/_differing.html", context)
         if not differences:
             messages.success(request, _("The text says what the records say now."))
             return redirect(summary)

@@ -58,7 +58,7 @@ def export(job: Job) -> None:
             annex=bool(job.arguments.get("annex")),
         )
     job.progress(2, 3)
-    deliver(job, content, f"{document.title}{ending}")
+    deliver(job, content, job.title)
 
 
 def beside(document: Document, *, summary: Summary, version: SummaryVersion | None, taker: Any) -> Document:

@@ -53,7 +53,7 @@ def disclosed(m: Material, rows: list[Disclosure]) -> Sentence:
         through = m.say("", " through {x}", x=channel)
         again = m.say("", " ({x})", x=often) or m.say("", " {x}", x=when)
         return m.say("", "we disclosed {x}", x=subjects) + through + to + again + times
-    if any(mark in channel for mark in POSTED):
+    if channel.endswith(POSTED):
         return when + "对" + subjects + to + "进行" + channel + times
     all_named = "情况" if len(found) > MOST_SUBJECTS else "等情况"
     through = m.say("通过{x}", "", x=channel)

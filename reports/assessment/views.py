@@ -126,7 +126,10 @@ def sheet_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def sheet_export(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk, Action.EXPORT)
     title = f"{found.title}.xlsx"
-    job = queue("reports.export_sheet", title, owner=request.user, union=found.union, sheet=found.pk)
+    back = found.get_absolute_url()
+    job = queue(
+        "reports.export_sheet", title, owner=request.user, union=found.union, back=back, sheet=found.pk
+    )
     return redirect("core:job", job.pk)
 
 

@@ -12,6 +12,7 @@ from reports.contents import about
 from reports.document import Role
 from reports.editing.renewal import Runs
 
+LONGEST = 60
 WORDS = re.compile(r"[A-Za-z0-9]+(?:[.,][0-9]+)*%?|\s+|.", re.DOTALL)
 NUMBER = re.compile(r"^\D{0,2}\d[\d.,]*\D{0,8}$")
 
@@ -44,6 +45,12 @@ class Difference:
     def topic(self) -> str:
         """What it is about, for whoever looks for its place."""
         return about(self.key)
+
+    @property
+    def said(self) -> str:
+        """How it reads now, or read as long as it had records: enough of it to know it by."""
+        text = Sentence(self.now or self.before).text
+        return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
     @property
     def pieces(self) -> tuple[list[Piece], list[Piece]]:

@@ -2,12 +2,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.figures import Figures
-from core.indicators import INDICATORS
 from core.prose import Cite
+from core.scope import Scope
 from reports.breakdown import ways
-from reports.charts import label
+from reports.charts import MOST_BARS, Chart, counted_out
 from reports.document import Role
 from reports.editing.renewal import Runs
 
@@ -35,10 +36,9 @@ class ShowForm(forms.Form):
         self.fields["figure"].choices = named  # type: ignore[attr-defined]
         chosen = self["figure"].value()
         if chosen in dict(named):
-            each: Any = INDICATORS[chosen]
-            found = [(by, label(each, by)) for by in ways(chosen, scope)]
-            self.fields["by"].choices = found  # type: ignore[attr-defined]
-            self.fields["by"].initial = found[0][0]
+            drawn = {by: chart for by, chart in zip(*drawings(chosen, scope), strict=True) if chart.filled}
+            self.fields["by"].choices = [(by, counted_label(chart)) for by, chart in drawn.items()]  # type: ignore[attr-defined]
+            self.fields["by"].initial = max(drawn, key=lambda by: drawn[by].filled > 1, default=None)
 
     @property
     def chosen(self) -> Any:
@@ -49,6 +49,18 @@ class ShowForm(forms.Form):
     def name(self) -> str:
         """The table or chart, as reports.charts names it."""
         return f"{self.cleaned_data['figure']}:{self.cleaned_data['by']}"
+
+
+def drawings(name: str, scope: Scope) -> tuple[list[str], list[Chart]]:
+    """What a figure is broken down by, and each of these as a chart has it."""
+    found = ways(name, scope)
+    return found, counted_out([f"{name}:{by}" for by in found], scope, MOST_BARS)
+
+
+def counted_label(chart: Chart) -> str:
+    """What the groups are, and how many have something to show: one alone is no chart."""
+    groups = ngettext("%d group", "%d groups", chart.filled) % chart.filled
+    return _("%(by)s (%(groups)s)") % {"by": chart.by, "groups": groups}
 
 
 class NumberForm(forms.Form):

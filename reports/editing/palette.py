@@ -84,7 +84,12 @@ def every(figures: Figures) -> Iterator[tuple[Figure, str]]:
         for path in figure.by:
             if has_names(figure.name, path):
                 parts = figure.told_by(path).values()
-                yield from ((part, str(label_of(part.name, part.group))) for part in parts if part)
+                yield from ((part, str(label_of(part.name, part.group))) for part in parts if is_named(part))
+
+
+def is_named(part: Figure) -> bool:
+    """Something was counted, of a value that was written down."""
+    return bool(part and part.group and part.group[1])
 
 
 def has_names(name: str, path: str) -> bool:

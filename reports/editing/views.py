@@ -110,7 +110,9 @@ class ShowFigure(ParagraphView):
         after = behind(summary, request.GET)
         found = drafts.show(summary, form.name, role, after=after, by=request.user)
         if found is None:
-            form.add_error("by", _("There is too little to show."))
+            form.add_error(
+                "by", _("A chart needs two groups at least: break it down otherwise, or show it as a table.")
+            )
             return self.answer(request, summary, form, status=422)
         return redirect(f"{summary.get_absolute_url()}#p{found.pk}")
 

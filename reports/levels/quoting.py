@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from core import history
 from core.access import Action
+from core.topics import Topic
+from reports.contents import topic_of
 from reports.document import Role
 from reports.levels.models import Submission, SubmissionState
 from reports.models import Note, Summary
@@ -24,6 +26,12 @@ class Quote:
     submission: Submission
     block: int
     text: str
+    topic: Topic = Topic.OTHER
+
+    @property
+    def words(self) -> str:
+        """What is written down of it: the branch by name, and what it says."""
+        return _("%(branch)s: %(text)s") % {"branch": self.submission.from_union, "text": self.text}
 
 
 def accepted(summary: Summary, user: Any) -> Any:
@@ -41,7 +49,12 @@ def quotes(submission: Submission) -> Iterator[Quote]:
     """Its paragraphs that say something."""
     for number, block in enumerate(submission.version.text.blocks):
         if block.role in (Role.BODY, Role.ITEM) and len(block.text) >= SHORTEST:
-            yield Quote(submission, number, block.text)
+            yield Quote(submission, number, block.text, topic_of(block.key) or Topic.OTHER)
+
+
+def noted(summary: Summary) -> Any:
+    """The notes of its union for its period: those that quote too."""
+    return Note.objects.on("date", summary.scope).filter(union=summary.union)
 
 
 @transaction.atomic
@@ -51,12 +64,11 @@ def quote(summary: Summary, submission: int, block: int, topic: str, *, by: Any)
     said = next((each for each in quotes(found) if each.block == block), None) if found else None
     if said is None:
         raise Http404
-    text = _("%(branch)s: %(text)s") % {"branch": said.submission.from_union, "text": said.text}
     summary = Summary.objects.select_for_update().get(pk=summary.pk)
-    same = Note.objects.on("date", summary.scope).filter(union=summary.union, text=text).first()
+    same: Note | None = noted(summary).filter(text=said.words).first()
     if same is not None:
         return same
-    note = Note(union=summary.union, section=topic, text=text, date=summary.until)
+    note = Note(union=summary.union, section=topic, text=said.words, date=summary.until)
     saved: Any = history.save(note, by=by, note=_("quoted from the summary of a branch"))
     return saved  # type: ignore[no-any-return]
 

@@ -23,7 +23,7 @@ from members.models import Union
 from reports.levels import quoting
 from reports.levels.branches import Branch, Progress, branches
 from reports.levels.forms import ComparisonForm
-from reports.levels.models import Submission
+from reports.levels.models import Submission, SubmissionState
 from reports.levels.reminding import Reminded, may_remind, remind
 from reports.levels.submitting import SUBMISSION, send
 from reports.models import Summary
@@ -61,9 +61,16 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "document": found.version.text,
         "links": summary.exists(),
         "steps": SUBMISSION.offers([found], request.user)[found.pk],
-        "entries": list(history(found)),
+        "entries": [with_state(entry) for entry in history(found)],
     }
     return render(request, "reports/levels/submission.html", context)
+
+
+def with_state(entry: Any) -> Any:
+    """An entry of its history with the state it brought."""
+    code = entry.changes.get("state", ("", ""))[1] or SubmissionState.SENT
+    entry.state = SubmissionState(code).label
+    return entry
 
 
 @require_POST
@@ -163,6 +170,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
             title[:200],
             owner=request.user,
             union=union,
+            back=request.get_full_path(),
             year=year,
             figures=form.chosen,
         )
@@ -195,7 +203,8 @@ def quotes(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return quoted(request, summary)
     said = [(each, list(quoting.quotes(each))) for each in quoting.accepted(summary, request.user)]
-    context = {"summary": summary, "said": said, "topics": Topic.choices, "first": Topic.OTHER.value}
+    context = {"summary": summary, "said": said, "topics": Topic.choices}
+    context["taken"] = set(quoting.noted(summary).values_list("text", flat=True)) if said else ()
     return render(request, "reports/levels/quotes.html", context)
 
 
@@ -206,4 +215,4 @@ def quoted(request: HttpRequest, summary: Summary) -> HttpResponse:
         raise Http404
     quoting.quote(summary, int(given[0]), int(given[1]), topic, by=request.user)
     messages.success(request, _("Written down as a note; the text has it once it is composed again."))
-    return redirect("reports:summary_quotes", summary.pk)
+    return redirect(f"{request.path}#q{given[0]}-{given[1]}")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
@@ -59,6 +60,7 @@ def portrait_export(request: HttpRequest, pk: int) -> HttpResponse:
         f"{member.name}.docx",
         owner=request.user,
         union=member.union,
+        back=reverse("reports:portrait", args=[member.pk]),
         member=member.pk,
         since=asked["since"].isoformat(),
         until=asked["until"].isoformat(),

@@ -1,5 +1,6 @@
 """The rows behind the figures as an annex to read: the columns of their lists, up to a thousand rows in all."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -36,10 +37,15 @@ def tables(registers: tuple[Register, ...]) -> list[dict[str, Any]]:
     for each in registers:
         if rows := each.rows[:left]:
             left -= len(rows)
-            found.append(
-                {"caption": caption(each, len(rows)), "rows": [heads(each), *map(cells(each), rows)]}
-            )
+            found.append({"caption": caption(each, len(rows)), "rows": table(each, rows)})
     return found
+
+
+def table(register: Register, rows: Sequence[Sequence[Any]]) -> list[list[str]]:
+    """Heads and cells of the columns of its list, without those in which nothing stands."""
+    places = [place for place in register.listed if any(words(row[place]) for row in rows)]
+    heads = [register.heads[place] for place in places]
+    return [heads, *([words(row[place]) for place in places] for row in rows)]
 
 
 def caption(register: Register, shown: int) -> str:
@@ -52,14 +58,6 @@ def caption(register: Register, shown: int) -> str:
     if is_english():
         return f"{register.label} ({', '.join(said)})"
     return f"{register.label}（{'，'.join(said)}）"
-
-
-def heads(register: Register) -> list[str]:
-    return [register.heads[place] for place in register.listed]
-
-
-def cells(register: Register) -> Any:
-    return lambda row: [words(row[place]) for place in register.listed]
 
 
 def words(value: Any) -> str:

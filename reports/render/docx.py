@@ -49,9 +49,9 @@ def render(document: Document) -> bytes:
             add_chart(word, block, next(drawn))
         else:
             add_words(word, block)
-    signature.set_off(word)
     if document.made:
         styled(word.add_paragraph(printable(about(document))), "Small Print")
+    signature.set_off(word)
     if document.language != "en":
         official.prefer_chinese(word)
     buffer = BytesIO()

@@ -1,5 +1,6 @@
 """The signature at the end: set off from the text, and never on a page of its own."""
 
+from itertools import pairwise
 from typing import Any
 
 from docx.shared import Pt
@@ -8,20 +9,22 @@ from docx.text.paragraph import Paragraph
 
 from core.typeset.paper import LINE
 
+SIGNATURE, SMALL_PRINT = "Signature", "SmallPrint"
+
 
 def set_off(word: Any) -> None:
-    """Two empty lines before the signature; a page never holds the signature alone."""
+    """Two empty lines before the signature; no page holds it alone, or alone the small print below it."""
     blocks = list(word.iter_inner_content())
-    places = [n for n, block in enumerate(blocks) if is_signature(block)]
-    if places:
-        blocks[places[0]].paragraph_format.space_before = Pt(2 * LINE)
-    for before in {n - 1 for n in places if n}:
-        for line in last_lines(blocks[before]):
-            line.paragraph_format.keep_with_next = True
+    if signature := next((block for block in blocks if is_in(block, SIGNATURE)), None):
+        signature.paragraph_format.space_before = Pt(2 * LINE)
+    for before, block in pairwise(blocks):
+        if is_in(block, SIGNATURE, SMALL_PRINT):
+            for line in last_lines(before):
+                line.paragraph_format.keep_with_next = True
 
 
-def is_signature(block: Any) -> bool:
-    return isinstance(block, Paragraph) and block._p.style == "Signature"
+def is_in(block: Any, *styles: str) -> bool:
+    return isinstance(block, Paragraph) and block._p.style in styles
 
 
 def last_lines(block: Any) -> list[Any]:

@@ -19,6 +19,7 @@ from core.views.steps import take_step
 from reports.asking import ask_for_file
 from reports.contents import contents
 from reports.drafts import document_of
+from reports.editing.recomposition import Recomposition
 from reports.evidence import NoSuchFigure
 from reports.facts import facts_signed
 from reports.levels.submitting import upward
@@ -62,7 +63,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         if may(request.user, Action.APPROVE, summary):
             return redirect(summary)
         raise PermissionDenied
-    doubts = doubts_of(summary, request.user)
+    mends = list(Mending(summary, list(summary.paragraphs.all()), request.user))
+    doubts = [mend for mend in mends if mend.is_doubt]
     last = summary.versions.first()
     make = partial(SignForm, is_correction=last is not None, is_doubtful=bool(doubts))
     form = make(request.POST) if request.method == "POST" else make()
@@ -70,17 +72,14 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         confirmed = Doubts(tuple(each.label for each in doubts), form.cleaned_data.get("confirmation", ""))
         return signed(request, pk, form.cleaned_data.get("reason", ""), confirmed)
     context = {"summary": summary, "form": form, "doubts": doubts, "last": last}
+    context["gaps"] = [mend for mend in mends if not mend.is_doubt]
     context["changes"] = differences(summary, last) if last else None
+    context["differing"] = list(Recomposition(summary, reader=request.user).differences.values())
     return render(request, "reports/signing/sign.html", context, status=422 if form.errors else 200)
 
 
 def signed(request: HttpRequest, pk: int, reason: str, doubts: Doubts) -> HttpResponse:
     return take_step(request, SIGNING, seen(request), pk, "sign", doubts=doubts, reason=reason)
-
-
-def doubts_of(summary: Summary, user: Any) -> list[Any]:
-    paragraphs = list(summary.paragraphs.all())
-    return [mend for mend in Mending(summary, paragraphs, user) if mend.is_doubt]
 
 
 def differences(summary: Summary, last: SummaryVersion) -> dict[str, Any]:
@@ -166,7 +165,8 @@ def demand_export(request: HttpRequest, summary: Summary) -> None:
 
 
 def queued(request: HttpRequest, work: str, title: str, summary: Summary, **given: Any) -> HttpResponse:
-    job = queue(work, title[:200], owner=request.user, union=summary.union, summary=summary.pk, **given)
+    given |= {"summary": summary.pk, "back": summary.get_absolute_url()}
+    job = queue(work, title[:200], owner=request.user, union=summary.union, **given)
     return redirect("core:job", job.pk)
 
 

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
             {"subject": "党建、财务、考核", "channel": "职工代表大会", "scope": "全局职工"},
             "通过职工代表大会向全局职工公开党建、财务、考核等情况。",
         ),
+        (
+            {"channel": "公示栏、校内办公系统", "end_date": date(2024, 4, 20)},
+            "通过公示栏、校内办公系统公开财务，公示期至4月20日。",
+        ),
         ({"subject": "评优评先评职称", "channel": "公示"}, "对评优评先评职称进行公示。"),
         (
             {"subject": "重大事情", "channel": "张榜公示", "reported_to": "教委"},

@@ -170,3 +170,11 @@ def test_a_file_that_was_half_written_when_its_worker_died_gives_way_to_the_whol
         assert file.read() == b"whole"
     assert mine.file.name == path
     assert not storage.exists(f"{path}{HALF}")
+
+
+def test_the_page_of_a_job_leads_back_to_where_it_was_asked_for(client, owner):
+    asked, other = (job(owner, arguments=given) for given in ({"back": "/reports/7/"}, {}))
+
+    pages = [client.get(reverse("core:job", args=[each.pk])).content.decode() for each in (asked, other)]
+
+    assert ['href="/reports/7/"' in page for page in pages] == [True, False]

@@ -1,6 +1,9 @@
 """Who works with people's data and asks for nothing for a while is signed out."""
 
+import json
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -11,6 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
+HEADERS = re.compile(r"hx-headers='([^']*)'")
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +80,12 @@ def test_however_busy_somebody_is_the_session_ends_half_a_day_after_they_signed_
 
     assert answer.url == f"{SIGN_IN}?next=%2Fnotices%2F&long=1"
     assert "登录时间" in client.get(answer.url).content.decode()
+
+
+def test_every_page_that_asks_by_itself_says_so_in_words_that_can_be_read():
+    """htmx passes by headers that are no JSON, and then a page that polls keeps its reader signed in."""
+    asking = [path for path in Path("templates").rglob("*.html") if 'hx-trigger="every' in path.read_text()]
+    headers = [found for path in asking for found in HEADERS.findall(path.read_text())]
+
+    assert len(headers) == len(asking) > 3
+    assert all(json.loads(found) == {"X-Unattended": "1"} for found in headers)

@@ -62,6 +62,18 @@ def more(union):
     make.proposal(union, count=4)
 
 
+def test_what_was_counted_of_nothing_written_down_is_not_offered_to_be_put_into_a_text(union):
+    make.member(union, joined_on=date(2024, 3, 1), gender="female")
+    make.member(union, joined_on=date(2024, 3, 1), gender="")
+    summary = Summary(union=union, outline="school", language="zh-hans", **YEAR)
+
+    with override("zh-hans"):
+        offered = [each.label for each in offers(summary, "发展会员")]
+
+    assert "发展会员（女）" in offered
+    assert not [label for label in offered if "（）" in label]
+
+
 def test_words_around_a_figure_are_a_persons_and_the_figure_stays_one(summary, chair):
     found = paragraph(summary, "46")
     [chip] = [run for run in found.runs if isinstance(run, Cite) and run.text == "46份"]

@@ -104,10 +104,8 @@ def test_returned_with_a_reason_it_is_put_right_and_sent_again(client, union, ch
     summary = take(submission.version.summary, "correct", "review", "sign", by=chair, reason="补写女职工工作")
     again = send(summary.versions.first(), by=chair)
     assert SUBMISSION.take("accept", again, by=federation).state == "accepted"
-    assert [entry.note for entry in client.get(submission.get_absolute_url()).context["entries"]] == [
-        "缺女职工工作",
-        "",
-    ]
+    entries = client.get(submission.get_absolute_url()).context["entries"]
+    assert [(entry.note, entry.state) for entry in entries] == [("缺女职工工作", "已退回"), ("", "已上报")]
 
 
 def test_only_the_union_above_answers_and_only_the_sender_takes_back(union, chair, federation):
@@ -291,8 +289,10 @@ def test_what_an_accepted_branch_tells_is_quoted_by_name_and_composed(
 
     [(_submission, [quote, *_rest])] = client.get(url).context["said"]
     given = {"submission": submission.pk, "block": quote.block, "topic": "proposals"}
+    assert quote.topic == "proposals"
     for _ in range(2):
-        assert client.post(url, given).status_code == 302
+        assert client.post(url, given).url == f"{url}#q{submission.pk}-{quote.block}"
+    assert quote.words in client.get(url).context["taken"]
 
     note = Note.objects.get()
     assert (note.union, note.text) == (above, f"江城市第一中学工会：{quote.text}")

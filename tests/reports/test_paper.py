@@ -1,10 +1,13 @@
 """The sheet of GB/T 9704-2012 in the Word file: paper, page numbers, and the signature on it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Length
 
+from reports.document import Made
 from tests.reports.word import BODY, SIGNATURE, TABLE, TITLE, fonts, opened
 
 
@@ -63,3 +66,10 @@ def test_what_follows_the_signature_is_not_tied_to_it():
     lines = opened(BODY, *SIGNATURE, BODY, BODY).paragraphs
 
     assert [line.paragraph_format.keep_with_next for line in lines] == [True, True, None, None, None]
+
+
+def test_what_a_file_says_of_itself_never_stands_on_a_page_of_its_own():
+    made = Made(datetime(2024, 12, 20, tzinfo=UTC), "沈致远")
+    lines = opened(BODY, *SIGNATURE, made=made).paragraphs
+
+    assert [line.paragraph_format.keep_with_next for line in lines] == [True, True, True, None]

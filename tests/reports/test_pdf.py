@@ -1,5 +1,6 @@
 """The words of the PDF file, opened again: the page of GB/T 9704, its bookmarks, its fonts, and nothing read as markup."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -110,6 +111,14 @@ def test_an_annex_lists_the_rows_behind_the_figures_up_to_a_thousand():
     assert "第300次活动1,2342024-03-08" in text
     assert (1, "数据来源明细") in bookmarks(pdf.outline)
     assert all(held for _name, held in fonts(pdf))
+
+
+def test_an_annex_leaves_out_the_columns_in_which_nothing_stands():
+    bare = replace(rows(3), rows=tuple((row[0], None, *row[2:]) for row in rows(3).rows))
+
+    full, left = (words(pdf_of(TITLE, registers=(each,), made=MADE)) for each in (rows(3), bare))
+
+    assert [text.count(bare.heads[1]) for text in (full, left)] == [1, 0]
 
 
 def test_without_being_asked_there_is_no_annex():

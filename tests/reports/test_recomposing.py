@@ -8,6 +8,7 @@ from core.topics import Topic
 from reports import drafts
 from reports.editing.recomposition import Recomposition
 from reports.editing.removing import remove
+from reports.signing.workflow import SIGNING
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,35 @@ def test_two_hundred_changed_paragraphs_are_compared_and_taken(union, summary, c
     found = digests(summary, chair)
 
     assert (len(found), drafts.take(summary, found, reader=chair)) == (200, 200)
+
+
+def test_whoever_may_write_is_told_beside_the_text_of_records_that_say_otherwise_now(
+    client, summary, chair, notes
+):
+    client.force_login(chair)
+    again = f"{summary.get_absolute_url()}again/"
+    listed = {"HX-Request": "true"}
+    assert client.get(again, headers=listed).content.strip() == b""
+    assert f'hx-get="{again}"' in client.get(summary.get_absolute_url()).content.decode()
+
+    reworded(notes[0], "学习新")
+
+    said = client.get(again, headers=listed).content.decode()
+    assert "有1段与现有记录不一致" in said
+    assert ("<del>甲</del>" in said, "<ins>新</ins>" in said, again in said) == (True, True, True)
+
+
+def test_whoever_signs_is_shown_what_the_records_say_otherwise_and_signs_the_text_as_it_stands(
+    client, summary, chair, notes
+):
+    client.force_login(chair)
+    SIGNING.take("review", summary, by=chair)
+    reworded(notes[0], "学习新")
+
+    make.activity(summary.union, "lecture", name="讲座", date=date(2024, 3, 1), participants=None)
+    page = client.get(f"{summary.get_absolute_url()}sign/").content.decode()
+    assert "未填参加人数的活动" in page
+    assert ("有2段与现有记录不一致" in page, "<ins>新</ins>" in page) == (True, True)
+
+    client.post(f"{summary.get_absolute_url()}sign/")
+    assert "学习甲" in str(summary.versions.get().text)

@@ -229,3 +229,16 @@ def test_a_number_in_a_highlight_told_in_a_table_is_borne_out_or_doubted_too(
     assert doubt.url.endswith(f"/evidence/?kind=activities.Activity&rows={row.pk}")
     [table] = [block for block in document_of(summary).blocks if block.role == Role.TABLE]
     assert [cells[3] for cells in table.texts[1:] if cells[2] == "足球赛"] == ["120人上场，观众达876人。"]
+
+
+def test_only_what_has_something_to_show_is_offered_and_first_what_makes_a_chart(
+    client, union, summary, chair
+):
+    make.activity(union, "lecture", name="讲座", date=date(2024, 3, 1), date_precision="day")
+    url = reverse("reports:figure_show", args=[summary.pk])
+    lead = summary.paragraphs.get(role="lead")
+
+    form = client.get(url, {"after": lead.pk, "figure": "activities.held"}).context["form"]
+
+    assert dict(form["by"].field.choices)["type"] == "类型（3组）"
+    assert form["by"].value() == "month"

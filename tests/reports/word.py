@@ -23,8 +23,8 @@ def heading(level):
     return Block(Role.HEADING, f"heading.{level}", ("主要工作",), level, "一、")
 
 
-def opened(*blocks, language="zh-hans", title="总结"):
-    document = Document(title, language, "union", "2024-01-01", "2024-12-31", "school", blocks)
+def opened(*blocks, language="zh-hans", title="总结", **values):
+    document = Document(title, language, "union", "2024-01-01", "2024-12-31", "school", blocks, **values)
     return docx.Document(BytesIO(render(document)))
 
 

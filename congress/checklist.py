@@ -26,7 +26,12 @@ from core.checklist import doubt, gap
 from core.records import RecordQuerySet
 from core.scope import Scope
 
-OPEN = (ProposalStatus.SUBMITTED, ProposalStatus.FILED, ProposalStatus.IN_PROGRESS)
+OPEN = (
+    ProposalStatus.SUBMITTED,
+    ProposalStatus.FILED,
+    ProposalStatus.OPINION,
+    ProposalStatus.IN_PROGRESS,
+)
 CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
 
 

@@ -19,6 +19,7 @@ class Entry:
 
     key: int
     state: str
+    is_opinion: bool
     no: str
     title: str
     category: str
@@ -41,7 +42,7 @@ class Entry:
 
     @property
     def is_filed(self) -> bool:
-        return self.state in sight.FILED
+        return self.state in sight.FILED and not self.is_opinion
 
     @property
     def is_in_time(self) -> bool:
@@ -82,6 +83,7 @@ def entry(proposal: Any) -> Entry:
     return Entry(
         key=proposal.pk,
         state=proposal.state,
+        is_opinion=proposal.is_opinion,
         no=proposal.no,
         title=str(proposal),
         category=proposal.get_category_display(),

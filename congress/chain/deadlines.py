@@ -12,7 +12,15 @@ from congress.models.stages import Stage
 from core.workdays.table import Workdays
 
 OF_AUTHORS = (Stage.SECONDING, Stage.RETURNED)
-REVIEWED = (Stage.DELEGATION, Stage.FILING, Stage.FILED, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED)
+REVIEWED = (
+    Stage.DELEGATION,
+    Stage.FILING,
+    Stage.FILED,
+    Stage.OPINION,
+    Stage.COUNTERSIGN,
+    Stage.SUPERVISION,
+    Stage.ANSWERED,
+)
 
 
 def until(proposal: Any) -> date | None:

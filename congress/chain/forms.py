@@ -119,6 +119,18 @@ class FileForm(AssignForm):
         self.fields["lead"].help_text = _("May be left for later.")
 
 
+class OpinionForm(FileForm):
+    """Not filed, for a reason that its authors are told; departments answer it all the same."""
+
+    note = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Its authors read it."),
+    )
+    field_order = ("note", "lead", "others", "due_on")
+
+
 class ProposalChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.no} {obj.title}".strip()
@@ -228,6 +240,7 @@ class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
 
 FORMS: dict[str, Any] = {
     "file": FileForm,
+    "opinion": OpinionForm,
     "merge": MergeForm,
     "assign": AssignForm,
     "reassign": AssignForm,

@@ -90,8 +90,8 @@ def test_statistics_count_what_the_book_holds(w):
     Proposal.objects.filter(pk=late.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     found = content.book(w.session, gathering.entries(w.session, w.people.officer))
     numbers = [int(n) for _label, n in found.tables[0].rows[1:]]
-    # Received, filed, merged, opinion, not filed, answered, in time; satisfied, mostly, not.
-    assert numbers == [7, 4, 1, 1, 1, 2, 1, 1, 0, 0]
+    # Received, filed, merged, opinion, answered as such, not filed, answered, in time; satisfied, mostly, not.
+    assert numbers == [7, 4, 1, 1, 0, 1, 2, 1, 1, 0, 0]
     assert found.tables[2].rows[1][1:] == ("4", "2", "1")
 
 

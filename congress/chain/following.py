@@ -25,7 +25,7 @@ PROMISED = (Outcome.UNDER_WAY, Outcome.PLANNED)
 
 def with_milestones(on: date) -> Any:
     """By the first milestone that is not reached; one long past is nobody's news any more."""
-    open_ = Q(milestones__done_on=None, milestones__due_on__gte=on - STALE)
+    open_ = Q(milestones__done_on=None, milestones__removed_at=None, milestones__due_on__gte=on - STALE)
     rows = OnTheWay.objects.current().filter(state__in=IN_HAND)
     return rows.annotate(milestone_on=Min("milestones__due_on", filter=open_)).order_by("pk")
 
@@ -35,7 +35,7 @@ def to_be_reported(on: date) -> Any:
     latest = Progress.objects.filter(proposal=OuterRef("pk")).order_by("-on", "-pk").values("percent")
     rows = OnTheWay.objects.current().filter(state__in=(Stage.RATING, Stage.CLOSED), outcome__in=PROMISED)
     rows = rows.annotate(percent=Coalesce(Subquery(latest[:1]), 0)).exclude(percent=ALL_DONE)
-    since = Coalesce(Max("progress__on"), F("answered_on"))
+    since = Coalesce(Max("progress__on", filter=Q(progress__removed_at=None)), F("answered_on"))
     return rows.annotate(report_on=Cast(since + QUARTER, DateField())).order_by("pk")
 
 

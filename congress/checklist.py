@@ -19,7 +19,7 @@ from congress.models import (
 )
 from congress.models.agreements import AgreementScope
 from congress.models.commitments import CommitmentStatus
-from congress.models.meetings import MeetingRole, MeetingType
+from congress.models.meetings import CONGRESSES, MeetingRole
 from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus
 from core.checklist import doubt, gap
@@ -32,7 +32,6 @@ OPEN = (
     ProposalStatus.OPINION,
     ProposalStatus.IN_PROGRESS,
 )
-CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
 
 
 def held_congresses(scope: Scope) -> RecordQuerySet:

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from congress.assembly.deadlines import unreported
 from congress.chain import reminding
 from congress.covering import reminding as agreements
 from congress.models import Disclosure, Opinion
@@ -55,4 +57,17 @@ reminder(
     to=STAFF,
     words=answer_due,
     icon="message",
+)
+
+reminder(
+    "congress.report_upward",
+    rows=unreported,
+    due="due",
+    rungs=agreements.RUNGS,
+    to=STAFF,
+    words=agreements.around(
+        gettext_lazy("%(record)s is to be reported to the union above by %(due)s."),
+        gettext_lazy("%(record)s was to be reported to the union above by %(due)s."),
+    ),
+    icon="send",
 )

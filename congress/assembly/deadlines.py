@@ -1,14 +1,23 @@
 """What is due before and after a meeting of a congress: papers in good time, and the report to the union above."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, DateField, Value, When
 
 from congress.models import AgendaItem, Meeting
+from congress.models.meetings import CONGRESSES, MeetingRole
 from core.deadlines import Deadline, Unit
 from core.workdays.table import Workdays
 from members.rules import book
+from members.rules.book import Book
 
 PAPERS = timedelta(days=7)
+REPORT = Deadline(7, Unit.WORKING_DAY)
+# A meeting that was held longer ago is no longer reported, whatever a rule says.
+LONGEST = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,9 @@ class Due:
 
 @dataclass(frozen=True)
 class Dues:
-    """By the rules in force for the union on the day of the meeting; where it keeps none, as most documents have it."""
+    """By the rules in force for the union on the day of the meeting, those of the document that the congress follows first;
+    where there are none, as most documents have it.
+    """
 
     papers: Due
     report: Due
@@ -33,8 +44,37 @@ class Dues:
 
 def dues(meeting: Meeting) -> Dues:
     rules, workdays = book.at(meeting.union_id, meeting.date), Workdays.load()
-    papers = rules.value("congress.papers_days", Deadline(PAPERS.days, Unit.DAY))
-    report = rules.value("congress.report_days", Deadline(7, Unit.WORKING_DAY))
-    return Dues(
-        Due(papers.before(meeting.date, workdays), papers), Due(report.after(meeting.date, workdays), report)
+    papers = asked(meeting, rules, "congress.papers_days", Deadline(PAPERS.days, Unit.DAY))
+    return Dues(Due(papers.before(meeting.date, workdays), papers), report_due(meeting, rules, workdays))
+
+
+def report_due(meeting: Meeting, rules: Book, workdays: Workdays) -> Due:
+    report = asked(meeting, rules, "congress.report_days", REPORT)
+    return Due(report.after(meeting.date, workdays), report)
+
+
+def asked(meeting: Meeting, rules: Book, key: str, default: Deadline) -> Deadline:
+    congress = meeting.congress_session.congress if meeting.congress_session else None
+    rule = rules.rule(key, congress.rules if congress else "")
+    found: Deadline = rule.says if rule else default
+    return found
+
+
+def unreported(on: date) -> Any:
+    """The meetings of congresses that were held and not reported yet, each with the day on which that is `due`."""
+    rows = Meeting.objects.current().filter(
+        type__in=CONGRESSES, role=MeetingRole.HELD, congress_session__isnull=False, reported_on=None
     )
+    rows = rows.filter(date__lte=on, date__gte=on - LONGEST)
+    cases = [When(pk__in=keys, then=Value(day)) for day, keys in report_days(rows).items()]
+    return rows.annotate(due=Case(*cases, output_field=DateField())).filter(due__isnull=False).order_by("pk")
+
+
+def report_days(rows: Any) -> dict[date, list[int]]:
+    """The keys of the meetings whose report is due on each day."""
+    meetings = list(rows.select_related("congress_session__congress"))
+    pages = book.pages((each.union_id, each.date) for each in meetings)
+    found, workdays = defaultdict(list), Workdays.load()
+    for each in meetings:
+        found[report_due(each, pages[each.union_id, each.date], workdays).day].append(each.pk)
+    return found

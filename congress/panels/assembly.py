@@ -8,9 +8,9 @@ from congress.assembly import attendance, deadlines
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
 from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Poll, Resolution
+from congress.models.meetings import CONGRESSES
 from congress.models.resolutions import VoteManner
 from congress.panels.belonging import new
-from congress.tellings.meetings import CONGRESSES
 from core.access import Action, is_own, may
 from core.panels import panel
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,8 @@ from members.models.accounts import today
 from members.rules import book, keeping
 from members.rules.examples import EXAMPLES
 from members.rules.regions import codes
+
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -156,8 +160,24 @@ def switch(made: Plan, *, by: Any, note: str, opened: str) -> int:
     return len(now.lines)
 
 
-def switched(union: Any, document: str) -> Any:
-    """Who switched rules of the document, when and why, the newest first."""
+@dataclass(frozen=True)
+class Occasion:
+    """Somebody switched so many rules of a document for one reason."""
+
+    by: Any
+    at: datetime
+    to: bool
+    note: str
+    number: int
+
+
+def switched(union: Any, document: str) -> list[Occasion]:
+    """Who switched rules of the document, when and why, the newest first; what was done together is one."""
     keys = Rule.objects.filter(union=union, document=document).values("pk")
-    entries = HistoryEntry.objects.filter(kind=Rule._meta.label, record_id__in=keys, changes__has_key="is_on")
-    return entries.select_related("by")
+    rows = HistoryEntry.objects.filter(kind=Rule._meta.label, record_id__in=keys, changes__has_key="is_on")
+    found = groupby(
+        rows.select_related("by")[:MOST], lambda each: (each.by, each.note, each.changes["is_on"][1])
+    )
+    return [
+        Occasion(by, next(same).at, to, note, 1 + sum(1 for _each in same)) for (by, note, to), same in found
+    ]

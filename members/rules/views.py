@@ -179,5 +179,5 @@ def rule_document(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         )
         messages.success(request, words % {"n": number, "document": document})
         return redirect("members:rule_list")
-    context = {"form": form, "plan": plan, "entries": documents.switched(union, document)[:LAST]}
+    context = {"form": form, "plan": plan, "entries": documents.switched(union, document)}
     return render(request, "rules/document.html", context, status=422 if form.errors else 200)

@@ -67,6 +67,12 @@ def test_who_is_not_satisfied_sends_the_answer_back_once(w):
     assert (found.state, found.satisfaction, found.answer) == (Stage.CLOSED, "dissatisfied", "又装了十五个。")
 
 
+@pytest.mark.parametrize(("number", "unit", "days"), [("10", "day", 10), ("6", "month", 30)])
+def test_an_answer_is_due_as_the_session_says_and_no_later_than_the_rule_in_force(w, number, unit, days):
+    make.rule(w.union, "proposal.reply_days", number, unit=unit)
+    assert w.filed().due_on == timezone.localdate() + timedelta(days=days)
+
+
 def test_an_opinion_is_answered_by_its_departments_and_is_never_filed(w):
     found = w.take(w.submitted(), "opinion", "committee", note="不属于职代会职权")
     assert (found.state, found.status, found.no) == (Stage.OPINION, "opinion", "")

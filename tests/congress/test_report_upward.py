@@ -1,4 +1,4 @@
-"""A congress that was held is to be reported to the union above: staff are reminded by the rule in force for it."""
+"""A congress that was held is reported to the union above, and its results are published: reminded of by the rules."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-NAME = "congress.report_upward"
+NAME, RESULTS = "congress.report_upward", "congress.results_published"
 # A Thursday; the working days after it are as printed.
 HELD, DUE = date(2026, 11, 12), date(2026, 11, 23)
 
@@ -104,3 +104,18 @@ def test_many_meetings_cost_no_more_queries_than_one(union):
         held(below)
     assert queries() == one
     assert Meeting.objects.count() == len(days()) == 21
+
+
+def test_results_are_to_be_published_and_the_agenda_disclosed_where_a_rule_says_by_when(client, union, chair):
+    meeting = held(union)
+    assert remind(RESULTS, HELD + timedelta(days=3)) == 0
+    make.rule(union, "disclosure.result_days", "3", unit="day")
+    make.rule(union, "disclosure.agenda_days", "7", unit="day")
+    assert remind(RESULTS, HELD + timedelta(days=3)) == 1
+    client.force_login(chair)
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "议题应于会前7日（2026-11-05前）公开" in page
+    assert "结果应在3日内（2026-11-15前）公布" in page
+    Meeting.objects.filter(pk=meeting.pk).update(published_on=date(2026, 11, 17))
+    assert "应于2026-11-15前公布，已逾期" in client.get(meeting.get_absolute_url()).content.decode()
+    assert remind(RESULTS, HELD + timedelta(days=10)) == 0

@@ -64,7 +64,8 @@ def test_a_whole_document_is_switched_on_and_off_with_one_reason(client, chair, 
     assert send(client, union, "off", note="条例修订").status_code == 302
     assert book.at(union).rule("congress.majority") is None
     assert book.at(union).rule("congress.quorum").document == "暂行办法"
-    assert documents.switched(union, DOCUMENT).filter(note="条例修订").count() == len(SHIPPED)
+    told = [(each.by, each.to, each.note, each.number) for each in documents.switched(union, DOCUMENT)]
+    assert told == [(chair, False, "条例修订", len(SHIPPED)), (chair, True, "市总统一执行", len(SHIPPED))]
 
     assert send(client, union, "on").status_code == 302
     assert Rule.objects.filter(document=DOCUMENT, is_on=True).count() == len(SHIPPED)

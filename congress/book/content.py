@@ -111,6 +111,7 @@ def lines(each: Entry) -> list[Line]:
         (_("Proposer"), each.authors),
         (_("Seconders"), each.seconders),
         (_("Merged into"), each.into),
+        (_("Review opinion"), each.decision),
         (pgettext("proposal form", "Why it is proposed"), each.reason),
         (pgettext("proposal form", "How things are"), each.analysis),
         (pgettext("proposal form", "What should be done"), each.suggestion),

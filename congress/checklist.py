@@ -19,15 +19,19 @@ from congress.models import (
 )
 from congress.models.agreements import AgreementScope
 from congress.models.commitments import CommitmentStatus
-from congress.models.meetings import MeetingRole, MeetingType
+from congress.models.meetings import CONGRESSES, MeetingRole
 from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus
 from core.checklist import doubt, gap
 from core.records import RecordQuerySet
 from core.scope import Scope
 
-OPEN = (ProposalStatus.SUBMITTED, ProposalStatus.FILED, ProposalStatus.IN_PROGRESS)
-CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
+OPEN = (
+    ProposalStatus.SUBMITTED,
+    ProposalStatus.FILED,
+    ProposalStatus.OPINION,
+    ProposalStatus.IN_PROGRESS,
+)
 
 
 def held_congresses(scope: Scope) -> RecordQuerySet:

@@ -19,6 +19,8 @@ FILED = Q(status=S.FILED) | Q(filed_on__isnull=False) & ~Q(status=S.MERGED)
 ANSWERED = Q(status__in=ANSWERED_STATES) | Q(answered_on__isnull=False)
 IN_TIME = Q(answered_on__lte=F("due_on"))
 AGAIN = Q(round__gt=1)
+OPINION = Q(status=S.OPINION)
+OPINION_ANSWERED = OPINION & Q(answered_on__isnull=False)
 EXCELLENT = Q(status=S.REWARDED) | ~Q(prize="")
 OUTCOMES = {
     "carried_out": settled(S.IMPLEMENTED, Outcome.DONE),

@@ -15,6 +15,7 @@ LONGEST = {
     AgreementType.COLLECTIVE_CONTRACT: "agreement.longest",
     AgreementType.WAGE_AGREEMENT: "agreement.longest_wage",
 }
+SIDES = ("employer_side", "staff_side")
 A_DAY = timedelta(days=1)
 
 
@@ -33,6 +34,20 @@ def posted_long_enough(disclosure: Disclosure, rules: Book) -> Iterator[Departur
 
 
 @held_to_rules(Agreement)
+def concluded_as_asked(agreement: Agreement, rules: Book) -> Iterator[Departure]:
+    yield from not_too_long(agreement, rules)
+    yield from represented(agreement, rules)
+
+
+def represented(agreement: Agreement, rules: Book) -> Iterator[Departure]:
+    """Enough people on each side, where their number is known."""
+    rule = rules.rule("bargaining.representatives_least")
+    for side in SIDES if rule else ():
+        number = getattr(agreement, side)
+        if rule and number is not None and number < rule.says:
+            yield Departure(rule, side, _("At least %(n)s representatives on each side.") % {"n": rule.words})
+
+
 def not_too_long(agreement: Agreement, rules: Book) -> Iterator[Departure]:
     key = LONGEST.get(agreement.type)  # type: ignore[call-overload]
     rule, start = (rules.rule(key) if key else None), agreement.valid_from or agreement.signed_on

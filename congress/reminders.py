@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from congress.assembly.deadlines import unpublished, unreported
 from congress.chain import reminding
 from congress.covering import reminding as agreements
 from congress.models import Disclosure, Opinion
@@ -56,3 +58,27 @@ reminder(
     words=answer_due,
     icon="message",
 )
+
+for name, rows, ahead, late in (
+    (
+        "congress.report_upward",
+        unreported,
+        gettext_lazy("%(record)s is to be reported to the union above by %(due)s."),
+        gettext_lazy("%(record)s was to be reported to the union above by %(due)s."),
+    ),
+    (
+        "congress.results_published",
+        unpublished,
+        gettext_lazy("The results of %(record)s are to be published by %(due)s."),
+        gettext_lazy("The results of %(record)s were to be published by %(due)s."),
+    ),
+):
+    reminder(
+        name,
+        rows=rows,
+        due="due",
+        rungs=agreements.RUNGS,
+        to=STAFF,
+        words=agreements.around(ahead, late),
+        icon="send",
+    )

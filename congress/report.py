@@ -52,7 +52,11 @@ class Told:
 def groups() -> tuple[tuple[Any, tuple[Entry, ...]], ...]:
     """The report in order. Whether an answer is due follows the day on which it is read."""
     answered = fates.FILED & fates.ANSWERED
-    due = Q(due_on__isnull=False) & (Q(answered_on__isnull=False) | Q(due_on__lte=timezone.localdate()))
+    due = (
+        ~fates.OPINION
+        & Q(due_on__isnull=False)
+        & (Q(answered_on__isnull=False) | Q(due_on__lte=timezone.localdate()))
+    )
     return (
         (
             _("Received and filed"),
@@ -60,7 +64,7 @@ def groups() -> tuple[tuple[Any, tuple[Entry, ...]], ...]:
                 Entry("received", _("Received"), EVERY),
                 Entry("filed", pgettext_lazy("report", "Filed"), fates.FILED, "received"),
                 Entry("merged", _("Merged into others"), Q(status=S.MERGED)),
-                Entry("opinion", _("Turned into opinions"), Q(status=S.OPINION)),
+                Entry("opinion", _("Turned into opinions"), fates.OPINION),
                 Entry("not_filed", pgettext_lazy("report", "Not filed"), Q(status=S.NOT_FILED)),
                 Entry("pending", _("Not decided yet"), Q(status__in=(S.SUBMITTED, S.RETURNED))),
             ),
@@ -72,6 +76,7 @@ def groups() -> tuple[tuple[Any, tuple[Entry, ...]], ...]:
                 Entry("due", _("Answer due or given"), due),
                 Entry("in_time", _("Answered in time"), due & fates.IN_TIME, "due"),
                 Entry("again", _("Handled again"), fates.AGAIN),
+                Entry("opinion_answered", _("Opinions answered"), fates.OPINION_ANSWERED, "opinion"),
                 Entry("carried_out", Outcome.DONE.label, fates.OUTCOMES["carried_out"]),
                 Entry("under_way", Outcome.UNDER_WAY.label, fates.OUTCOMES["under_way"]),
                 Entry("planned", Outcome.PLANNED.label, fates.OUTCOMES["planned"]),

@@ -66,6 +66,7 @@ urlpatterns = [
     path("applied/<str:address>/withdraw/", public.withdraw, name="application_withdraw"),
     path("rules/", rules.rules, name="rule_list"),
     path("rules/new/", rules.rule_new, name="rule_new"),
+    path("rules/of/<int:pk>/<str:step>/", rules.rule_document, name="rule_document"),
     path("rules/<int:pk>/", rules.rule, name="rule"),
     path("rules/<int:pk>/edit/", rules.rule_edit, name="rule_edit"),
     path("rules/<int:pk>/<str:step>/", rules.rule_switch, name="rule_switch"),

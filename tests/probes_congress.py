@@ -36,6 +36,10 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
     yield from refused("congress:way_step", [pk, "approve"], does)
     yield from refused("congress:way_take_back", [pk], does, {"note": "点错了"})
     yield from refused("congress:way_reached", [pk, world.there["milestone", place].pk], does)
+    written = [pk, "milestone", world.there["milestone", place].pk]
+    yield probe("congress:way_correct", written, does)
+    for page in ("correct", "take_out"):
+        yield from refused(f"congress:way_{page}", written, does, {"note": "写错了"})
     yield from refused("congress:publish_all", [session], does)
     if actor.at not in TREES[place] or not (actor.holds_something or actor.is_member):
         yield probe("congress:second", [f"way-{place}"], 404)

@@ -32,6 +32,10 @@ def rule_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield probe("members:rule_edit", [pk], changes)
         yield from refused("members:rule_edit", [pk], changes)
         yield from refused("members:rule_switch", [pk, "off"], changes)
+        union = [world.unions[place].pk, "on"]
+        document = "?document=职工代表大会条例"
+        yield probe("members:rule_document", union, changes, query=document)
+        yield from refused("members:rule_document", union, changes, {"note": "统一停用"})
 
 
 def board_probes(world: World, actor: Actor) -> Iterator[Probe]:

@@ -23,6 +23,11 @@ from core.workdays.table import Workdays
 from members.models.accounts import today
 from members.rules import book
 
+# By when an opinion is answered: on a document as one of the congress, where a rule says so.
+REPLY_DAYS = {
+    "document": ("congress.reply_days", "disclosure.reply_days"),
+    "disclosure": ("disclosure.reply_days",),
+}
 PAGE, MOST_DOCUMENTS, MOST_A_DAY = 30, 20, 20
 
 
@@ -86,7 +91,8 @@ def taken(request: HttpRequest, what: str, found: Any, content: str) -> HttpResp
 
 def opinion_of(user: Any, what: str, found: Any, content: str) -> Opinion:
     day = today()
-    due_on = book.at(found.union_id, day).due("disclosure.reply_days", day, Workdays.load())
+    rules, workdays = book.at(found.union_id, day), Workdays.load()
+    days = (rules.due(key, day, workdays) for key in REPLY_DAYS[what])
     return Opinion(
         union_id=found.union_id,
         content=content,
@@ -94,7 +100,7 @@ def opinion_of(user: Any, what: str, found: Any, content: str) -> Opinion:
         way=Way.ONLINE,
         author=user,
         author_name=str(user)[:100],
-        due_on=due_on,
+        due_on=next(filter(None, days), None),
         **{what: found},
     )
 

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from congress.book.gathering import Entry
-from congress.chain import sight
 from congress.models.proposals import Satisfaction
 from congress.models.stages import Stage
 
-CHAPTERS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (gettext_lazy("Filed proposals"), sight.FILED),
-    (gettext_lazy("Merged proposals"), (Stage.MERGED,)),
-    (gettext_lazy("Proposals turned into opinions"), (Stage.OPINION,)),
-    (gettext_lazy("Proposals that were not filed"), (Stage.NOT_FILED,)),
-    (gettext_lazy("Proposals under review"), (Stage.DELEGATION, Stage.FILING, Stage.RETURNED)),
+UNDER_REVIEW = (Stage.DELEGATION, Stage.FILING, Stage.RETURNED)
+CHAPTERS: tuple[tuple[Any, Callable[[Entry], bool]], ...] = (
+    (gettext_lazy("Filed proposals"), lambda each: each.is_filed),
+    (gettext_lazy("Merged proposals"), lambda each: each.state == Stage.MERGED),
+    (gettext_lazy("Proposals turned into opinions"), lambda each: each.is_opinion),
+    (gettext_lazy("Proposals that were not filed"), lambda each: each.state == Stage.NOT_FILED),
+    (gettext_lazy("Proposals under review"), lambda each: each.state in UNDER_REVIEW),
 )
 Line = tuple[str, str]
 
@@ -55,8 +55,8 @@ def book(session: Any, found: Iterable[Entry]) -> Book:
 
 
 def chapters(rows: tuple[Entry, ...]) -> Iterator[Chapter]:
-    for title, stages in CHAPTERS:
-        if these := tuple(each for each in rows if each.state in stages):
+    for title, holds in CHAPTERS:
+        if these := tuple(filter(holds, rows)):
             yield Chapter(str(title), these)
 
 
@@ -64,13 +64,15 @@ def summed(rows: tuple[Entry, ...]) -> Table:
     """What was received, and what became of it."""
     stages = Counter(each.state for each in rows)
     filed = [each for each in rows if each.is_filed]
+    opinions = [each for each in rows if each.is_opinion]
     answered = [each for each in filed if each.answered_on]
     rated = Counter(each.satisfaction for each in answered if each.satisfaction)
     lines: tuple[tuple[str, int], ...] = (
         (_("Received"), len(rows)),
         (pgettext("proposal", "Filed"), len(filed)),
         (_("Merged into others"), stages[Stage.MERGED]),
-        (_("Turned into opinions"), stages[Stage.OPINION]),
+        (_("Turned into opinions"), len(opinions)),
+        (_("Opinions answered"), sum(bool(each.answered_on) for each in opinions)),
         (_("Not filed"), stages[Stage.NOT_FILED]),
         (_("Answered"), len(answered)),
         (_("Answered in time"), sum(each.is_in_time for each in answered)),
@@ -90,7 +92,7 @@ def by(title: str, rows: Iterable[Entry], key: Callable[[Entry], str]) -> Table:
 
 def by_department(rows: Iterable[Entry]) -> Table:
     """How many each department in the lead has, and has answered."""
-    led = [each for each in rows if each.is_filed and each.lead]
+    led = [each for each in rows if (each.is_filed or each.is_opinion) and each.lead]
     answered = Counter(each.lead for each in led if each.answered_on)
     in_time = Counter(each.lead for each in led if each.is_in_time)
     title = _("By department in the lead")
@@ -109,6 +111,7 @@ def lines(each: Entry) -> list[Line]:
         (_("Proposer"), each.authors),
         (_("Seconders"), each.seconders),
         (_("Merged into"), each.into),
+        (_("Review opinion"), each.decision),
         (pgettext("proposal form", "Why it is proposed"), each.reason),
         (pgettext("proposal form", "How things are"), each.analysis),
         (pgettext("proposal form", "What should be done"), each.suggestion),

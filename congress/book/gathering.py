@@ -12,6 +12,9 @@ from congress.models import Move, Proposal
 from congress.models.chain import Consent, Outcome
 from core.access import Action, reach
 
+# The decisions of the committee that come with a reason for everybody.
+DECIDED = ("opinion", "reject", "merge")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -19,6 +22,7 @@ class Entry:
 
     key: int
     state: str
+    is_opinion: bool
     no: str
     title: str
     category: str
@@ -37,11 +41,12 @@ class Entry:
     answered_on: str
     satisfaction: str
     into: str
+    decision: str
     prize: str
 
     @property
     def is_filed(self) -> bool:
-        return self.state in sight.FILED
+        return self.state in sight.FILED and not self.is_opinion
 
     @property
     def is_in_time(self) -> bool:
@@ -61,6 +66,7 @@ def taken(session: Any, user: Any) -> Any:
 def entries(session: Any, user: Any) -> Iterator[Entry]:
     """By number, those without one last; a fixed number of queries."""
     published = Move.objects.filter(step="publish", undone_at=None).order_by("pk")
+    decided = Move.objects.filter(step__in=DECIDED, undone_at=None).order_by("pk")
     rows = (
         taken(session, user)
         .select_related("delegation", "merged_into")
@@ -69,6 +75,7 @@ def entries(session: Any, user: Any) -> Iterator[Entry]:
             "seconded_by",
             "handled_by__department",
             Prefetch("moves", published, to_attr="published"),
+            Prefetch("moves", decided, to_attr="decided"),
             Prefetch("merged", Proposal.objects.current().prefetch_related("authors", "seconded_by")),
         )
         .order_by(F("filed_no").asc(nulls_last=True), "pk")
@@ -82,6 +89,7 @@ def entry(proposal: Any) -> Entry:
     return Entry(
         key=proposal.pk,
         state=proposal.state,
+        is_opinion=proposal.is_opinion,
         no=proposal.no,
         title=str(proposal),
         category=proposal.get_category_display(),
@@ -102,6 +110,7 @@ def entry(proposal: Any) -> Entry:
         answered_on=str(proposal.answered_on or ""),
         satisfaction=proposal.get_satisfaction_display(),
         into=f"{into.no} {into}".strip() if into else "",
+        decision=proposal.decided[-1].note if proposal.decided else "",
         prize=proposal.prize,
     )
 

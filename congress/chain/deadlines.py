@@ -10,9 +10,18 @@ from django.utils import timezone
 from congress.models import Session
 from congress.models.stages import Stage
 from core.workdays.table import Workdays
+from members.rules import book
 
 OF_AUTHORS = (Stage.SECONDING, Stage.RETURNED)
-REVIEWED = (Stage.DELEGATION, Stage.FILING, Stage.FILED, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED)
+REVIEWED = (
+    Stage.DELEGATION,
+    Stage.FILING,
+    Stage.FILED,
+    Stage.OPINION,
+    Stage.COUNTERSIGN,
+    Stage.SUPERVISION,
+    Stage.ANSWERED,
+)
 
 
 def until(proposal: Any) -> date | None:
@@ -30,7 +39,11 @@ def until(proposal: Any) -> date | None:
 
 
 def answer_due(session: Any) -> date:
-    return timezone.localdate() + timedelta(days=session.answer_days)
+    """As the session sets, and no later than a rule in force asks."""
+    today = timezone.localdate()
+    ruled = book.at(session.union_id, today).due("proposal.reply_days", today, Workdays.load())
+    own = today + timedelta(days=session.answer_days)
+    return min(own, ruled) if ruled else own
 
 
 @receiver(post_save, sender=Session, dispatch_uid="congress.collects_until")

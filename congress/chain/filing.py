@@ -32,9 +32,25 @@ def enter(proposal: Any, move: Any) -> None:
 def file(proposal: Any, move: Any, **departments: Any) -> None:
     """Give it its number, and to departments where they are known already."""
     numbers.give(proposal)
+    at_once(proposal, move, **departments)
+
+
+def turn_into_opinion(proposal: Any, move: Any, **departments: Any) -> None:
+    """Not filed, it gets no number; answered it is all the same, by departments that may be known already."""
+    leave(proposal, move)
+    proposal.is_opinion = True
+    at_once(proposal, move, **departments)
+
+
+def at_once(proposal: Any, move: Any, **departments: Any) -> None:
     if departments.get("lead"):
         proposal.state = Stage.HANDLING
         assign(proposal, move, **departments)
+
+
+def give_back(proposal: Any, move: Any) -> None:
+    """Back to where others can be given it."""
+    proposal.state = Stage.OPINION if proposal.is_opinion else Stage.FILED
 
 
 def assign(
@@ -75,7 +91,7 @@ def merge(proposal: Any, move: Any, into: Any = None) -> None:
 def into_which(proposal: Any) -> Any:
     """The proposals that this one may be merged into."""
     rows = Proposal.objects.current().filter(made_to=proposal.made_to_id, state__in=TAKES_IN)
-    return rows.exclude(Q(pk=proposal.pk) | Q(merged_into__isnull=False))
+    return rows.exclude(Q(pk=proposal.pk) | Q(merged_into__isnull=False) | Q(is_opinion=True))
 
 
 def leave(proposal: Any, move: Any) -> None:

@@ -1,9 +1,9 @@
-"""What is reminded of once a proposal is in hand: its milestones, and every quarter how far it is carried out."""
+"""What is reminded of once a proposal is in hand: its milestones, and again and again how far it is carried out."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import DateField, DurationField, F, Func, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,25 +18,29 @@ from congress.models.stages import Stage
 from core.reminders import STALE, after, before, on_the_day
 
 MILESTONE, PROGRESS = "congress.proposal_milestone", "congress.proposal_progress"
-QUARTER = timedelta(days=91)
 IN_HAND = (Stage.HANDLING, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED, Stage.RATING, Stage.CLOSED)
+MONTHS: Any = Func(
+    Value(0), F("made_to__progress_months"), function="make_interval", output_field=DurationField()
+)
 PROMISED = (Outcome.UNDER_WAY, Outcome.PLANNED)
 
 
 def with_milestones(on: date) -> Any:
     """By the first milestone that is not reached; one long past is nobody's news any more."""
-    open_ = Q(milestones__done_on=None, milestones__due_on__gte=on - STALE)
+    open_ = Q(milestones__done_on=None, milestones__removed_at=None, milestones__due_on__gte=on - STALE)
     rows = OnTheWay.objects.current().filter(state__in=IN_HAND)
     return rows.annotate(milestone_on=Min("milestones__due_on", filter=open_)).order_by("pk")
 
 
 def to_be_reported(on: date) -> Any:
-    """Answered with a promise that is not kept yet: a quarter after the answer, or after what was last written down."""
+    """Answered with a promise that is not kept yet: so many months after the answer, or after what was last written down,
+    as the session sets.
+    """
     latest = Progress.objects.filter(proposal=OuterRef("pk")).order_by("-on", "-pk").values("percent")
     rows = OnTheWay.objects.current().filter(state__in=(Stage.RATING, Stage.CLOSED), outcome__in=PROMISED)
     rows = rows.annotate(percent=Coalesce(Subquery(latest[:1]), 0)).exclude(percent=ALL_DONE)
-    since = Coalesce(Max("progress__on"), F("answered_on"))
-    return rows.annotate(report_on=Cast(since + QUARTER, DateField())).order_by("pk")
+    since = Coalesce(Max("progress__on", filter=Q(progress__removed_at=None)), F("answered_on"))
+    return rows.annotate(report_on=Cast(since + MONTHS, DateField())).order_by("pk")
 
 
 def in_the_lead(rows: list[Any]) -> Any:

@@ -119,6 +119,18 @@ class FileForm(AssignForm):
         self.fields["lead"].help_text = _("May be left for later.")
 
 
+class OpinionForm(FileForm):
+    """Not filed, for a reason that its authors are told; departments answer it all the same."""
+
+    note = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Its authors read it."),
+    )
+    field_order = ("note", "lead", "others", "due_on")
+
+
 class ProposalChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.no} {obj.title}".strip()
@@ -226,8 +238,37 @@ class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("title", "due_on")
 
 
+class Correction(forms.Form):
+    """What was written down is corrected for a reason, as it stood when it was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version  # type: ignore[attr-defined]
+
+
+class ProgressCorrection(Correction, ProgressForm):
+    field_order = ("on", "percent", "text", "note")
+
+
+class MilestoneCorrection(Correction, MilestoneForm):
+    field_order = ("title", "due_on", "done_on", "note")
+    done_on = DayField(label=_("Done on"), required=False)
+
+    class Meta(MilestoneForm.Meta):
+        fields = ("title", "due_on", "done_on")  # type: ignore[assignment]
+
+    def clean_done_on(self) -> Any:
+        if (day := self.cleaned_data["done_on"]) and day > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return day
+
+
 FORMS: dict[str, Any] = {
     "file": FileForm,
+    "opinion": OpinionForm,
     "merge": MergeForm,
     "assign": AssignForm,
     "reassign": AssignForm,

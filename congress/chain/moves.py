@@ -17,8 +17,8 @@ from core.workflow import Step, Workflow, remember
 
 # What a step may change of a proposal, and an undone one puts back.
 KEPT = (
-    "state", "status", "stage_since", "stage_until", "no", "filed_no", "filed_on", "merged_into_id", "round", "due_on",
-    "department", "answer", "answered_by", "answered_on", "outcome", "satisfaction", "prize", "reward_amount",
+    "state", "status", "stage_since", "stage_until", "no", "filed_no", "filed_on", "is_opinion", "merged_into_id", "round",
+    "due_on", "department", "answer", "answered_by", "answered_on", "outcome", "satisfaction", "prize", "reward_amount",
     "seconders", "scores", "points", "effect", "benefit", "benefit_qualifier",
 )  # fmt: skip
 
@@ -131,7 +131,12 @@ def write(proposal: Any) -> None:
 
 
 def status(proposal: Any) -> str:
-    """What the record says of a proposal that stands where it stands; of a published answer, its outcome."""
+    """What the record says of a proposal that stands where it stands; of a published answer, its outcome.
+
+    An opinion stays one, whatever is answered to it.
+    """
+    if proposal.is_opinion:
+        return S.OPINION
     if proposal.prize and proposal.state == Stage.CLOSED:
         return S.REWARDED
     if fixed := STATUS.get(proposal.state):

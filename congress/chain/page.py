@@ -16,7 +16,8 @@ from congress.chain.reminding import reminded
 from congress.chain.signing import unsigned
 from congress.chain.similar import similar
 from congress.chain.steps import WAY
-from congress.models import Author, Move, Proposal, Rating, Reply, Seconder
+from congress.chain.written import corrections
+from congress.models import Author, Milestone, Move, Proposal, Rating, Reply, Seconder
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 from core.access import Action, may
@@ -177,11 +178,13 @@ class ProposalPage:
 
     @cached_property
     def happened(self) -> list[Happened]:
-        """The steps, the latest first. Taken back ones and reminders are for who works on it."""
+        """The steps, the latest first. Taken back ones, reminders and corrections are for who works on it."""
         shown = (move for move in reversed(self.moves) if self.works or not move.undone_at)
         found = [Happened(self.label(move), move, self.name(move), self.note(move)) for move in shown]
         if self.works:
             found += [Happened(label, move, "", move.note) for label, move in reminded(self.proposal)]
+            corrected = corrections(self.proposal)
+            found += [Happened(label, move, str(move.by or ""), move.note) for label, move in corrected]
         return sorted(found, key=lambda each: each.move.at, reverse=True)
 
     def label(self, move: Move) -> Any:
@@ -249,8 +252,20 @@ class ProposalPage:
         )
 
     @cached_property
-    def progress(self) -> list[Any]:
-        return list(self.proposal.progress.select_related("department"))
+    def departments(self) -> set[int]:
+        """Those that handle it and that the person serves."""
+        rows = self.proposal.handled_by.filter(people.serves(self.user))
+        return set(rows.values_list("department", flat=True))
+
+    def corrects(self, written: Any) -> bool:
+        """A note on the progress is its department's, and who keeps the records may; milestones are all departments'."""
+        return self.keeps or isinstance(written, Milestone) or written.department_id in self.departments
+
+    @cached_property
+    def progress(self) -> list[tuple[Any, bool]]:
+        """Each with whether the person may correct it."""
+        rows = self.proposal.progress.select_related("department")
+        return [(row, self.reports and self.corrects(row)) for row in rows]
 
     @cached_property
     def milestones(self) -> list[Any]:

@@ -21,6 +21,7 @@ READERS = {
     Stage.DELEGATION: concerned.delegation,
     Stage.FILING: concerned.committee,
     Stage.FILED: concerned.committee,
+    Stage.OPINION: concerned.committee,
     Stage.SUPERVISION: concerned.supervision,
     Stage.ANSWERED: concerned.committee,
 }

@@ -46,10 +46,13 @@ def reads(user: Any) -> Q:
 
 
 def open_to(user: Any) -> Q:
-    """What the members of a union may all read, by the rule of the session."""
+    """What the members of a union may all read, by the rule of the session; an opinion, which is never filed, once its
+    answer is published.
+    """
     rule = Q(pk__in=())
     for since, stages in OPEN.items():
         rule |= Q(made_to__open_from=since, state__in=stages)
+    rule &= Q(is_opinion=False) | Q(state__in=PUBLISHED)
     return rule & Q(union__in=unions_over(user))
 
 

@@ -49,18 +49,23 @@ WAY = Way(
         "merge", _("Merge into another"), (At.FILING, At.FILED), At.MERGED, people.decides, filing.merge,
         icon="arrows-join",
     ),
-    asks("opinion", _("Turn into an opinion"), (At.FILING,), At.OPINION, people.decides, filing.leave, "message"),
+    asks(
+        "opinion", _("Turn into an opinion"), (At.FILING,), At.OPINION, people.decides, filing.turn_into_opinion,
+        "message",
+    ),
     asks("return", _("Return to the author"), (At.FILING,), At.RETURNED, people.decides, filing.leave, "corner-up-left"),
     asks("reject", _("Do not file"), (At.FILING,), At.NOT_FILED, people.decides, filing.leave, "x"),
     Step(
-        "assign", _("Give to departments"), (At.FILED,), At.HANDLING, people.decides, filing.assign,
+        "assign", _("Give to departments"), (At.FILED, At.OPINION), At.HANDLING, people.decides, filing.assign,
         icon="building", is_main=True,
     ),
     Step(
         "reassign", _("Give to other departments"), (At.HANDLING,), At.HANDLING, people.decides, filing.assign,
         icon="building",
     ),
-    asks("decline", _("Not ours: give back"), (At.HANDLING,), At.FILED, people.leads, None, "arrow-back-up"),
+    asks(
+        "decline", _("Not ours: give back"), (At.HANDLING,), At.FILED, people.leads, filing.give_back, "arrow-back-up"
+    ),
     Step(
         "answer", pgettext_lazy("proposal", "Answer"), (At.HANDLING,), At.COUNTERSIGN, people.leads,
         answering.answer, icon="message-check", is_main=True,

@@ -37,6 +37,8 @@ WORDS = {
     "rewarded": gettext_lazy("{proposal}: it is rewarded: {prize}."),
     "undone": gettext_lazy("{proposal}: the last step was taken back."),
 }
+# What authors are told of the steps by which the committee lets a proposal go on.
+DECIDED = {"file": "filed", "opinion": "opinion"}
 Told = tuple[str, To]
 
 
@@ -91,9 +93,8 @@ def tellings(move: Move) -> tuple[Told, ...]:
     if move.target == move.source and move.step != "reassign":
         return ()
     match move.target:
-        case Stage.FILED:
-            told_too = (("filed", concerned.authors),) if move.step == "file" else ()
-            return (*told_too, ("give", concerned.committee))
+        case Stage.FILED | Stage.OPINION:
+            return (*to_authors(move), ("give", concerned.committee))
         case Stage.HANDLING:
             return to_departments(move)
     return STAGES.get(move.target, ())
@@ -102,10 +103,14 @@ def tellings(move: Move) -> tuple[Told, ...]:
 def to_departments(move: Move) -> tuple[Told, ...]:
     """The departments get it for the first time, or the one in the lead gets its answer back."""
     lead = concerned.department(concerned.leading)
-    if move.step not in ("file", "assign", "reassign"):
+    if move.step not in (*DECIDED, "assign", "reassign"):
         return (("again", lead),)
-    told_too = (("filed", concerned.authors),) if move.step == "file" else ()
-    return (*told_too, ("help", concerned.department(concerned.helping)), ("answer", lead))
+    return (*to_authors(move), ("help", concerned.department(concerned.helping)), ("answer", lead))
+
+
+def to_authors(move: Move) -> tuple[Told, ...]:
+    """What was decided on it, once that is so."""
+    return ((DECIDED[move.step], concerned.authors),) if move.step in DECIDED else ()
 
 
 STAGES: dict[str, tuple[Told, ...]] = {
@@ -121,7 +126,6 @@ STAGES: dict[str, tuple[Told, ...]] = {
     ),
     Stage.RETURNED: (("returned", concerned.authors),),
     Stage.NOT_FILED: (("not_filed", concerned.authors),),
-    Stage.OPINION: (("opinion", concerned.authors),),
     Stage.MERGED: (("merged", concerned.authors),),
 }
 

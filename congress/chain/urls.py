@@ -1,6 +1,6 @@
 from django.urls import path
 
-from congress.chain.views import board, others, way, writing
+from congress.chain.views import board, others, way, writing, written
 
 urlpatterns = [
     path("proposals/", board.proposals, name="proposals"),
@@ -16,9 +16,11 @@ urlpatterns = [
     path("proposals/<int:pk>/words/", writing.words, name="way_words"),
     path("proposals/<int:pk>/files/<int:key>/", way.file, name="way_file"),
     path("proposals/<int:pk>/paper/", others.paper, name="way_paper"),
-    path("proposals/<int:pk>/progress/", others.progress, name="way_progress"),
-    path("proposals/<int:pk>/milestones/", others.milestone, name="way_milestone"),
-    path("proposals/<int:pk>/milestones/<int:key>/", others.reached, name="way_reached"),
+    path("proposals/<int:pk>/progress/", written.progress, name="way_progress"),
+    path("proposals/<int:pk>/milestones/", written.milestone, name="way_milestone"),
+    path("proposals/<int:pk>/milestones/<int:key>/", written.reached, name="way_reached"),
+    path("proposals/<int:pk>/<slug:what>/<int:key>/correct/", written.correct, name="way_correct"),
+    path("proposals/<int:pk>/<slug:what>/<int:key>/take-out/", written.take_out, name="way_take_out"),
     path("proposals/publish/<int:pk>/", others.publish_all, name="publish_all"),
     path("second/<str:token>/", others.second, name="second"),
 ]

@@ -20,7 +20,7 @@ from core.display import listed
 STATIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (pgettext_lazy("station", "Seconders"), (Stage.SECONDING, Stage.RETURNED)),
     (pgettext_lazy("station", "Delegation"), (Stage.DELEGATION,)),
-    (pgettext_lazy("station", "Filing"), (Stage.FILING, Stage.FILED)),
+    (pgettext_lazy("station", "Filing"), (Stage.FILING, Stage.FILED, Stage.OPINION)),
     (
         pgettext_lazy("station", "Handling"),
         (Stage.HANDLING, Stage.COUNTERSIGN, Stage.SUPERVISION, Stage.ANSWERED),
@@ -28,13 +28,14 @@ STATIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (pgettext_lazy("station", "Rating"), (Stage.RATING,)),
     (pgettext_lazy("station", "Closed"), (Stage.CLOSED,)),
 )
-ENDS = (Stage.CLOSED, Stage.MERGED, Stage.OPINION, Stage.NOT_FILED, Stage.WITHDRAWN)
+ENDS = (Stage.CLOSED, Stage.MERGED, Stage.NOT_FILED, Stage.WITHDRAWN)
 COLOURS = {
     Stage.SECONDING: Colour.AZURE,
     Stage.DELEGATION: Colour.PURPLE,
     Stage.FILING: Colour.PURPLE,
     Stage.RETURNED: Colour.ORANGE,
     Stage.FILED: Colour.BLUE,
+    Stage.OPINION: Colour.BLUE,
     Stage.HANDLING: Colour.BLUE,
     Stage.COUNTERSIGN: Colour.BLUE,
     Stage.SUPERVISION: Colour.BLUE,
@@ -43,10 +44,12 @@ COLOURS = {
     Stage.CLOSED: Colour.GREEN,
     Stage.NOT_FILED: Colour.RED,
 }
+GIVE = gettext_lazy("The proposal committee has to give it to departments.")
 WORDS = {
     Stage.RETURNED: gettext_lazy("The author has to mend it and hand it in again."),
     Stage.FILING: gettext_lazy("The proposal committee has to decide on it."),
-    Stage.FILED: gettext_lazy("The proposal committee has to give it to departments."),
+    Stage.FILED: GIVE,
+    Stage.OPINION: GIVE,
     Stage.SUPERVISION: gettext_lazy("The answer has to be reviewed."),
     Stage.ANSWERED: gettext_lazy("The answer has to be published."),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, DateField, Q, Value, When
+from django.db.models import Case, DateField, F, Max, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from congress.models import Agreement
@@ -18,7 +18,9 @@ LONGEST = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Wait:
-    """From the day in the field `since` until one of the fields `ends` has a day; `key` is the rule that limits it."""
+    """From the day in the field `since`, the last of those where it leads to several, until one of the fields `ends` has a
+    day; `key` is the rule that limits it.
+    """
 
     label: Any
     key: str
@@ -27,15 +29,32 @@ class Wait:
 
     @property
     def is_open(self) -> Q:
-        return Q(**{f"{self.since}__isnull": False}, **dict.fromkeys(self.ends))
+        return Q(begun__isnull=False, **dict.fromkeys(self.ends))
+
+    @property
+    def begins(self) -> Any:
+        return Max(self.since) if "__" in self.since else F(self.since)
 
     def start(self, agreement: Agreement) -> date | None:
         """The day from which it is waited for, as long as it is."""
-        return None if any(getattr(agreement, each) for each in self.ends) else getattr(agreement, self.since)
+        return None if any(getattr(agreement, each) for each in self.ends) else self.begun(agreement)
+
+    def begun(self, agreement: Any) -> date | None:
+        name, _led, field = self.since.partition("__")
+        if not field:
+            return getattr(agreement, name)  # type: ignore[no-any-return]
+        days = (getattr(each, field) for each in getattr(agreement, name).all())
+        return max(filter(None, days), default=None)
 
 
 REPLY = Wait(
     _("The offer is to be answered"), "bargaining.reply_days", "offered_on", ("replied_on", "signed_on")
+)
+DRAFT = Wait(
+    _("The draft is to be put to the congress"),
+    "bargaining.draft_days",
+    "consultations__date",
+    ("adopted_on", "signed_on"),
 )
 FILING = Wait(_("It is to be filed"), "agreement.filing_days", "signed_on", ("filed_on",))
 EFFECT = Wait(
@@ -44,7 +63,7 @@ EFFECT = Wait(
 PUBLICATION = Wait(
     _("It is to be published to the staff"), "agreement.publish_days", "effective_on", ("published_on",)
 )
-WAITS = (REPLY, FILING, EFFECT, PUBLICATION)
+WAITS = (REPLY, DRAFT, FILING, EFFECT, PUBLICATION)
 
 
 def standing(on: date) -> Any:
@@ -54,14 +73,14 @@ def standing(on: date) -> Any:
 
 def waiting(wait: Wait, on: date) -> Any:
     """The agreements that wait for this, each with the day on which it is `due` by the rules of its union."""
-    rows = standing(on).filter(wait.is_open, **{f"{wait.since}__gte": on - LONGEST})
+    rows = standing(on).annotate(begun=wait.begins).filter(wait.is_open, begun__gte=on - LONGEST)
     cases = [When(pk__in=keys, then=Value(day)) for day, keys in due_days(wait, rows, on).items()]
     return rows.annotate(due=Case(*cases, output_field=DateField())).filter(due__isnull=False)
 
 
 def due_days(wait: Wait, rows: Any, on: date) -> dict[date, list[int]]:
     """The keys of those that are due on each day."""
-    begun = list(rows.values_list("pk", "union_id", wait.since))
+    begun = list(rows.values_list("pk", "union_id", "begun"))
     rules, workdays = book.books({union for _pk, union, _day in begun}, on), Workdays.load()
     found: dict[date, list[int]] = defaultdict(list)
     for pk, union, start in begun:

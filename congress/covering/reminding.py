@@ -44,6 +44,12 @@ for name, wait, ahead, late in (
         _("%(record)s: the employer was to answer the offer by %(due)s."),
     ),
     (
+        "congress.agreement_draft",
+        clock.DRAFT,
+        _("%(record)s: the draft is to be put to the congress by %(due)s."),
+        _("%(record)s: the draft was to be put to the congress by %(due)s."),
+    ),
+    (
         "congress.agreement_filing",
         clock.FILING,
         _("%(record)s is to be filed with the authority by %(due)s."),

@@ -35,9 +35,9 @@ def answered(scope: Scope) -> RecordQuerySet:
 
 
 def due(scope: Scope) -> RecordQuerySet:
-    """Those whose answer came, or was due, by the end of the period, and whose due day is known."""
+    """Those whose answer came, or was due, by the end of the period, and whose due day is known; no opinions."""
     came = Q(due_on__lte=scope.until) | Q(answered_on__lte=scope.until)
-    return congress_proposals(scope).filter(came, due_on__isnull=False)
+    return congress_proposals(scope).filter(came, due_on__isnull=False).exclude(fates.OPINION)
 
 
 def rated(scope: Scope) -> RecordQuerySet:
@@ -128,7 +128,8 @@ rate(
 PARTS = {
     "filed": (fates.FILED, _("Congress proposals filed")),
     "merged": (Q(status=S.MERGED), _("Congress proposals merged into others")),
-    "opinion": (Q(status=S.OPINION), _("Congress proposals turned into opinions")),
+    "opinion": (fates.OPINION, _("Congress proposals turned into opinions")),
+    "opinion_answered": (fates.OPINION_ANSWERED, _("Congress proposals answered as opinions")),
     "not_filed": (Q(status=S.NOT_FILED), _("Congress proposals not filed")),
     "in_progress": (Q(status=S.IN_PROGRESS), _("Congress proposals in hand")),
     "carried_out": (fates.OUTCOMES["carried_out"], _("Congress proposals carried out")),

@@ -42,7 +42,7 @@ kind(
             _("How proposals go"),
             (
                 "number_prefix", "may_be_confidential", "has_delegation_review", "has_supervision", "review_days",
-                "answer_days", "rating_days", "redo_by", "most_rounds", "open_from",
+                "answer_days", "progress_months", "rating_days", "redo_by", "most_rounds", "open_from",
             ),
             folded=True,
         ),

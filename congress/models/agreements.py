@@ -156,7 +156,7 @@ class Agreement(Record):
 
     def clean(self) -> None:
         require_order(self, dates=ORDER, parts=PARTS)
-        if self.expires_on:
+        if self.expires_on or self.employer_side is not None or self.staff_side is not None:
             refuse_departures(self, self.signed_on)
 
     @property

@@ -189,7 +189,31 @@ class Rating(Named):
         ]
 
 
-class Progress(models.Model):
+class Standing(models.Manager[Any]):
+    """Those that were not taken out."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(removed_at=None)
+
+
+class Every(models.Manager[Any]):
+    """All, and those that were taken out."""
+
+
+class Written(models.Model):
+    """What a department writes down on the way of a proposal; corrected or taken out, its history tells what it said."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = Standing()
+    every = Every()
+
+    class Meta:
+        abstract = True
+
+
+class Progress(Written):
     """How far a proposal is carried out, as a department says on a day."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="progress")
@@ -210,7 +234,7 @@ class Progress(models.Model):
         return f"{self.percent} %"
 
 
-class Milestone(models.Model):
+class Milestone(Written):
     """A goal on the way, with its day."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="milestones")

@@ -12,7 +12,7 @@ from core.fields import counted
 from core.order import require_order
 from core.records import Part, Record
 
-MOST_SECONDERS, MOST_DAYS, MOST_ROUNDS = 500, 366, 5
+MOST_SECONDERS, MOST_DAYS, MOST_MONTHS, MOST_ROUNDS = 500, 366, 24, 5
 
 
 class CongressType(models.TextChoices):
@@ -96,6 +96,14 @@ class Session(Record):
     )
     rating_days = models.PositiveSmallIntegerField(
         _("days to rate"), default=15, validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
+    )
+    progress_months = models.PositiveSmallIntegerField(
+        _("months between reports on the progress"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_MONTHS)],
+        help_text=_(
+            "Of what is answered as under way or planned, until it is carried out; 3 is every quarter."
+        ),
     )
     redo_by = models.CharField(
         _("handled again on dissatisfaction"), max_length=8, choices=Redo.choices, default=Redo.ANY

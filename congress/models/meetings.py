@@ -31,6 +31,9 @@ class MeetingType(models.TextChoices):
     OTHER = "other", pgettext_lazy("meeting", "other")
 
 
+CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
+
+
 class MeetingRole(models.TextChoices):
     """What the union had to do with it."""
 

@@ -93,7 +93,8 @@ class Proposal(Matter, Record):
     """A proposal, or several alike.
 
     One that is on its way through a congress stands in a `state`, since and until a day; its authors stand in a list of
-    their own, which is not for everybody's eyes.
+    their own, which is not for everybody's eyes. `is_opinion` says that the committee did not file it, but let it go the
+    same way as an opinion.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("submitted_on", "answered_on")
@@ -168,6 +169,7 @@ class Proposal(Matter, Record):
     stage_until = models.DateField(null=True, editable=False)
     filed_no = models.PositiveIntegerField(null=True, editable=False)
     filed_on = models.DateField(_("filed on"), null=True, editable=False)
+    is_opinion = models.BooleanField(_("turned into an opinion"), default=False, editable=False)
     merged_into = models.ForeignKey(
         "self",
         models.SET_NULL,

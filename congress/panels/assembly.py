@@ -1,5 +1,6 @@
 """What stands on the pages of a congress, its meetings, resolutions, delegates and promises beside their fields."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -8,9 +9,9 @@ from congress.assembly import attendance, deadlines
 from congress.assembly.shares import shares
 from congress.assembly.sums import told
 from congress.models import CheckIn, Commitment, Congress, Delegate, Meeting, Poll, Resolution
+from congress.models.meetings import CONGRESSES
 from congress.models.resolutions import VoteManner
 from congress.panels.belonging import new
-from congress.tellings.meetings import CONGRESSES
 from core.access import Action, is_own, may
 from core.panels import panel
 
@@ -21,6 +22,7 @@ SHOWN = (
     "congress.majority",
     "congress.managers_most",
     "congress.front_line_least",
+    "congress.meetings_a_year",
 )
 
 
@@ -32,7 +34,21 @@ def shares_of(congress: Congress, user: Any) -> dict[str, Any] | None:
     found = shares(congress, day)
     if not found.whole.numbers["all"] and not found.rules.is_departed_from:
         return None
-    return {"shares": found, "rules": [rule for key in SHOWN if (rule := found.rules.rule(key))]}
+    rules = [rule for key in SHOWN if (rule := found.rules.rule(key))]
+    return {
+        "shares": found,
+        "rules": rules,
+        "met": met(congress, found.rules.rule("congress.meetings_a_year"), day),
+    }
+
+
+def met(congress: Congress, rule: Any, day: date) -> dict[str, Any] | None:
+    """How often it met in the year, where a rule says how often it shall."""
+    if rule is None:
+        return None
+    rows = Meeting.objects.current().filter(congress_session__congress=congress, type__in=CONGRESSES)
+    number = rows.filter(date__year=day.year).count()
+    return {"number": number, "needed": rule.says, "year": day.year, "is_met": number >= rule.says}
 
 
 @panel("congress.meeting", Meeting, "congress/_meeting.html", order=10)

@@ -33,6 +33,7 @@ def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
         m.say("其中{x}", "{x}", x=m.listed(states)),
         replied(m, rows),
         in_time(m),
+        m.say("意见建议答复{n}", "{n} answered as opinions", n=m.amount(counted(m, "opinion_answered"))),
         *carried_out(m),
         *pleased(m),
         m.say("因提案人不满意重新办理{n}", "{n} handled again because proposers were not satisfied", n=again),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from congress.agenda import agenda
 from congress.models import Meeting
-from congress.models.meetings import AgendaOutcome, MeetingRole, MeetingType
+from congress.models.meetings import CONGRESSES, AgendaOutcome, MeetingRole, MeetingType
 from congress.phrases import LED, dated, prefixed, shared, stated, unique, words
 from congress.sessions import Session, joined, session
 from core.material import Material
@@ -29,7 +29,6 @@ NOUNS = {
     MeetingType.SHIFT: ("班前会、例会、专项会", "pre-shift, regular and special meetings"),
     MeetingType.OTHER: ("会议", "meeting"),
 }
-CONGRESSES = (MeetingType.STAFF_CONGRESS, MeetingType.MEMBER_CONGRESS)
 VERBS = {
     MeetingRole.HELD: ("召开", "held"),
     MeetingRole.HOSTED: ("承办", "hosted"),

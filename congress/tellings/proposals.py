@@ -167,6 +167,7 @@ def handled(m: Material, proposal: Proposal) -> list[Sentence]:
     department = proposal.department if proposal.department != proposal.answered_by else ""
     return [
         *gone_up(m, proposal),
+        m.say(*STATES[ProposalStatus.OPINION]) if proposal.status == ProposalStatus.OPINION else NOTHING,
         m.say("由{x}承办", "handled by {x}", x=department),
         m.say("{x}会办", "together with {x}", x=helpers(m, proposal)),
         m.say(*AGAIN) if proposal.round > 1 else NOTHING,
@@ -189,9 +190,10 @@ def helpers(m: Material, proposal: Proposal) -> Sentence:
 
 
 def status_of(proposal: Proposal) -> ProposalStatus:
-    """A rewarded one is told by the outcome of its answer; its prize is told besides."""
+    """A rewarded one, or an opinion, is told by the outcome of its answer; that it is one is told besides."""
     status = ProposalStatus(proposal.status)
-    return OUTCOMES.get(proposal.outcome, status) if status == ProposalStatus.REWARDED else status
+    unanswered = {ProposalStatus.REWARDED: status, ProposalStatus.OPINION: ProposalStatus.SUBMITTED}
+    return OUTCOMES.get(proposal.outcome, unanswered[status]) if status in unanswered else status
 
 
 def answer(m: Material, proposal: Proposal) -> Sentence:

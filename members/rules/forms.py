@@ -36,6 +36,13 @@ def led(user: Any) -> Rows:
     return Rows(rows if user.is_superuser else rows.filter(pk__in=user.leads()), url)
 
 
+class SwitchForm(forms.Form):
+    """Why all rules of a document are switched; and what was looked at."""
+
+    note = forms.CharField(label=_("Reason"), max_length=200, help_text=_("It is kept with each of them."))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     """A rule. What its key does not take is said at the value; what departs from a higher union's rule wants a reason."""
 

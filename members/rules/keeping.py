@@ -25,7 +25,7 @@ def values(rule: Rule) -> dict[str, Any]:
 
 
 @transaction.atomic
-def keep(rule: Rule, *, by: Any) -> Rule:
+def keep(rule: Rule, *, by: Any, note: str = "") -> Rule:
     """Write a new or changed rule. Raises OvertakenError."""
     before: dict[str, Any] = {}
     if rule.pk:
@@ -37,7 +37,7 @@ def keep(rule: Rule, *, by: Any) -> Rule:
         rule.created_by = by
     rule.save()
     if changes := difference(before, values(rule)):
-        write(rule, Did.CHANGED if before else Did.ADDED, by=by, changes=changes)
+        write(rule, Did.CHANGED if before else Did.ADDED, by=by, changes=changes, note=note)
     return rule
 
 

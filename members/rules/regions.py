@@ -14,9 +14,15 @@ def region_of(union: Any) -> tuple[str, Any] | None:
     return (found.region_code, found) if found else None
 
 
+def codes(union: Any) -> set[str]:
+    """Where the union and all below it lie."""
+    home, below = region_of(union), tree.below([union.pk])[union.pk]
+    rows = Union.objects.current().filter(pk__in=below).exclude(region_code="")
+    return {*rows.order_by().values_list("region_code", flat=True).distinct()} | (
+        {home[0]} if home else set()
+    )
+
+
 def has_any(union: Any, region: str) -> bool:
     """Does the union, or any below it, lie in a region?"""
-    if (home := region_of(union)) and home[0].startswith(region):
-        return True
-    below = tree.below([union.pk])[union.pk]
-    return Union.objects.current().filter(pk__in=below, region_code__startswith=region).exists()
+    return any(each.startswith(region) for each in codes(union))

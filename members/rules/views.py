@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import Action, Sphere
+from core.among import among
 from core.areas import sees
 from core.menu import Frame
-from members.models import Rule
+from members import tree
+from members.models import Rule, Union
 from members.models.accounts import today
-from members.rules import book, keeping, regions
+from members.rules import book, documents, keeping, regions
 from members.rules.examples import EXAMPLES, Example, by_document
-from members.rules.forms import RuleForm
+from members.rules.forms import RuleForm, SwitchForm
 
 STEPS = {"on": True, "off": False}
 LAST = 20
@@ -47,13 +49,16 @@ def rules(request: HttpRequest) -> HttpResponse:
     held = list(held_for(union) if union else ((rule, []) for rule in own.in_force(today())))
     keys = {each.pk for rule, others in held for each in (rule, *others)}
     rest = own.filter(union=union) if union else own
+    may_add, shipped = leads(request.user, union), {name for name, _examples in by_document()}
+    switches = documents.Documents(union).held() if union and may_add else {}
     context = {
         "union": union,
         "region": region,
+        "own_documents": [each for name, each in switches.items() if name not in shipped],
         "held": held,
         "resting": [(rule, []) for rule in rest if rule.pk not in keys],
-        "shelves": shelves({rule.example for rule, _others in held}, region[0] if region else ""),
-        "may_add": leads(request.user, union),
+        "shelves": shelves({rule.example for rule, _others in held}, region[0] if region else "", switches),
+        "may_add": may_add,
     }
     return render(request, "rules/list.html", context)
 
@@ -64,15 +69,16 @@ def held_for(union: Any) -> list[tuple[Rule, list[Rule]]]:
     return sorted(((first, others) for first, *others in found), key=lambda each: each[0].label)
 
 
-def shelves(taken: set[str], region: str) -> list[list[Any]]:
-    """The documents that may bind here, and those of other regions: each with its provisions, and whether each is in force
-    here already.
+def shelves(taken: set[str], region: str, switches: dict[str, documents.Held]) -> list[list[Any]]:
+    """The documents that may bind here, and those of other regions: each with its provisions, whether each is in force
+    here already, and how it can be switched.
     """
     here: list[Any] = []
     elsewhere: list[Any] = []
     for document, examples in by_document():
         lies = not region or region.startswith(examples[0].region)
-        entry = (document, examples[0].place, [(each, each.code in taken) for each in examples])
+        told = [(each, each.code in taken) for each in examples]
+        entry = (document, examples[0].place, told, switches.get(document))
         (here if lies else elsewhere).append(entry)
     return [here, elsewhere]
 
@@ -135,3 +141,44 @@ def rule_switch(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     found = find(request, pk, Action.CHANGE)
     keeping.switch(found, to=STEPS[step], by=request.user, note=request.POST.get("note", "").strip()[:200])
     return redirect(found)
+
+
+def to_lead(request: HttpRequest, pk: int) -> Union:
+    """Not found for whom the union's rules do not concern, refused to who does not decide on them."""
+    reached = request.user.reach(Sphere.STRUCTURE, Action.VIEW)
+    rows = Union.objects.current()
+    found = get_object_or_404(
+        rows if reached is None else rows.filter(among("pk", tree.over(reached))), pk=pk
+    )
+    if not leads(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def rule_document(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """All rules of a document at a union: what switching them changes is shown, and done once a reason is given."""
+    if step not in STEPS:
+        raise Http404
+    union, document = to_lead(request, pk), request.GET.get("document", "")
+    plan = documents.plan(union, document, to=STEPS[step])
+    if not plan.lines and request.method == "GET":
+        raise Http404
+    form = SwitchForm(request.POST or None, initial={"seen": plan.seen})
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = documents.switch(
+                plan, by=request.user, note=form.cleaned_data["note"], opened=form.cleaned_data["seen"]
+            )
+        except keeping.OvertakenError:
+            messages.error(request, _("The rules have been changed meanwhile. Look at them again."))
+            return redirect("members:rule_list")
+        words = (
+            _("Switched on: %(n)s rules of %(document)s")
+            if plan.to
+            else _("Switched off: %(n)s rules of %(document)s")
+        )
+        messages.success(request, words % {"n": number, "document": document})
+        return redirect("members:rule_list")
+    context = {"form": form, "plan": plan, "entries": documents.switched(union, document)}
+    return render(request, "rules/document.html", context, status=422 if form.errors else 200)

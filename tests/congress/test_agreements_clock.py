@@ -32,6 +32,7 @@ def union():
 def rules(union):
     for key, value, unit in (
         ("bargaining.reply_days", "10", "working_day"),
+        ("bargaining.draft_days", "15", "working_day"),
         ("agreement.filing_days", "10", "day"),
         ("agreement.objection_days", "15", "day"),
         ("agreement.publish_days", "5", "working_day"),
@@ -98,6 +99,7 @@ WAITED_FOR = [
         "答复协商要约",
     ),
     ("congress.agreement_filing", {"signed_on": date(2026, 5, 29)}, "filed_on", "报送审查"),
+    ("congress.agreement_draft", {"signed_on": None, "met": "2026-05-18"}, "adopted_on", "提交职代会审议"),
     (
         "congress.agreement_publication",
         {"signed_on": date(2026, 5, 1), "filed_on": date(2026, 5, 2), "effective_on": date(2026, 6, 1)},
@@ -113,13 +115,22 @@ WAITED_FOR = [
 ]
 
 
+def negotiated(union, values):
+    """An agreement; where it says so, with two meetings, the last on that day."""
+    met = values.get("met")
+    made = make.agreement(union, **{name: value for name, value in values.items() if name != "met"})
+    for day in ("2026-04-01", met) if met else ():
+        made.consultations.create(date=day)
+    return made
+
+
 @pytest.mark.parametrize(("name", "values", "ends", "said"), WAITED_FOR)
 def test_what_is_due_on_the_eighth_is_told_of_at_each_rung_in_working_days_until_it_is_done(
     union, rules, settings, name, values, ends, said
 ):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     chair, stranger = make.user("chair", union), make.user("chair", make.union())
-    agreement, done = make.agreement(union, **values), make.agreement(union, **values)
+    agreement, done = negotiated(union, values), negotiated(union, values)
     if ends:
         Agreement.objects.filter(pk=done.pk).update(**{ends: date(2026, 6, 1)})
     else:
@@ -141,7 +152,7 @@ def test_nothing_is_due_where_no_rule_says_so(union):
     make.user("chair", union)
     for name, values, ends, _said in WAITED_FOR:
         if ends:
-            make.agreement(union, **values)
+            negotiated(union, values)
             assert [remind(name, date(2026, 6, day)) for day in (3, 8, 11)] == [0, 0, 0]
 
 
@@ -219,3 +230,19 @@ def test_a_term_that_is_too_long_is_refused_or_shown_as_the_rule_says(client, un
         page = client.get(agreement.get_absolute_url()).content.decode()
         assert "与规则不符" in page
         assert (reason or "未说明理由") in page
+
+
+@pytest.mark.parametrize(
+    ("staff", "employer", "wanting"), [(2, 3, ["staff_side"]), (3, 3, []), (None, 2, ["employer_side"])]
+)
+def test_too_few_representatives_are_refused_at_their_side(client, union, staff, employer, wanting):
+    make.rule(union, "bargaining.representatives_least", "3", force="block")
+    agreement = make.agreement(union, staff_side=staff, employer_side=employer)
+    client.force_login(make.user("chair", union))
+    sent = filled(kind_of(agreement), agreement, version=agreement.version)
+
+    answer = client.post(reverse("congress:agreement_edit", args=[agreement.pk]), sent)
+
+    assert answer.status_code == (422 if wanting else 302)
+    if wanting:
+        assert [*answer.context["form"].errors] == wanting

@@ -125,6 +125,16 @@ def test_an_opinion_is_taken_in_once_and_its_answer_is_read_by_its_author_alone(
     assert [each.name for each in member.notices.all()] == ["congress.opinion_answered"]
 
 
+def test_an_opinion_on_a_draft_is_answered_as_the_congress_has_to(client, member, union):
+    make.rule(union, "disclosure.reply_days", "30", unit="day")
+    first, second = put_out(union), put_out(union)
+    give(client, first, what="document")
+    make.rule(union, "congress.reply_days", "10", unit="day")
+    give(client, second, what="document", token="0d4b3f4e-5d0a-4d8e-9a7b-2f8f7f3f0a12")
+    days = [(each.due_on - today()).days for each in Opinion.objects.order_by("pk")]
+    assert days == [30, 10]
+
+
 def test_nothing_is_said_where_the_posting_or_the_comments_have_ended(client, member, union):
     ended = disclosed(union, date=today() - 9 * A_DAY, end_date=today() - A_DAY)
     closed = put_out(union, comments_from=today() - 9 * A_DAY, comments_until=today() - A_DAY)

@@ -71,7 +71,7 @@ def test_each_file_tells_what_became_of_every_proposal_and_names_no_unnamed_auth
     assert (job.state, job.result) == (Job.State.DONE, {"proposals": 6})
     assert job.file_name.endswith(f".{ending}")
     said = [main.title, ANSWER["text"], ANSWER["signed_by"], w.lead.name, w.people.author.member.name]
-    said += ["（保密）", "改善夜班餐", "题目opinion", "题目reject", "001", "满意"]
+    said += ["（保密）", "改善夜班餐", "题目opinion", "题目reject", "001", "满意", "不属职权范围"]
     assert [each for each in said if "".join(each.split()) not in found] == []
     unnamed = [w.people.co_author.member.name, merged.member.name, w.people.co_author.username]
     assert [each for each in unnamed if each in found] == []
@@ -90,8 +90,8 @@ def test_statistics_count_what_the_book_holds(w):
     Proposal.objects.filter(pk=late.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     found = content.book(w.session, gathering.entries(w.session, w.people.officer))
     numbers = [int(n) for _label, n in found.tables[0].rows[1:]]
-    # Received, filed, merged, opinion, not filed, answered, in time; satisfied, mostly, not.
-    assert numbers == [7, 4, 1, 1, 1, 2, 1, 1, 0, 0]
+    # Received, filed, merged, opinion, answered as such, not filed, answered, in time; satisfied, mostly, not.
+    assert numbers == [7, 4, 1, 1, 0, 1, 2, 1, 1, 0, 0]
     assert found.tables[2].rows[1][1:] == ("4", "2", "1")
 
 

@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from congress.chain import seconders
+from congress.chain import seconders, sight
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
+from congress.chain.todo import todo
+from congress.chain.waiting import waiting
 from congress.models import Author, Handling, Move, Proposal, Rating
 from congress.models.stages import Stage
 from core.models import HistoryEntry
@@ -63,6 +65,56 @@ def test_who_is_not_satisfied_sends_the_answer_back_once(w):
     w.take(found, "rate", "author", satisfaction="satisfied")
     found = w.take(found, "rate", "other_seconder", satisfaction="satisfied")
     assert (found.state, found.satisfaction, found.answer) == (Stage.CLOSED, "dissatisfied", "又装了十五个。")
+
+
+@pytest.mark.parametrize(("number", "unit", "days"), [("10", "day", 10), ("6", "month", 30)])
+def test_an_answer_is_due_as_the_session_says_and_no_later_than_the_rule_in_force(w, number, unit, days):
+    make.rule(w.union, "proposal.reply_days", number, unit=unit)
+    assert w.filed().due_on == timezone.localdate() + timedelta(days=days)
+
+
+def test_an_opinion_is_answered_by_its_departments_and_is_never_filed(w):
+    found = w.take(w.submitted(), "opinion", "committee", note="不属于职代会职权")
+    assert (found.state, found.status, found.no) == (Stage.OPINION, "opinion", "")
+    assert waiting(found).until == found.stage_until > timezone.localdate()
+    assert WAY.offers([found], w.people.committee)[found.pk]
+    assert found in todo(w.people.committee)
+    found = w.take(found, "assign", "committee", lead=w.lead, others=[w.other])
+    assert (found.state, found.due_on) == (Stage.HANDLING, timezone.localdate() + timedelta(days=30))
+    assert w.lead.name in waiting(found).words
+    assert w.take(found, "decline", "lead", note="应由总务处办").state == Stage.OPINION
+    found = w.take(found, "assign", "committee", lead=w.lead)
+    w.take(found, "answer", "lead", **ANSWER)
+    w.take(found, "approve", "supervisor")
+    found = w.take(found, "publish", "officer")
+    assert (found.state, found.status, found.answered_on) == (Stage.RATING, "opinion", timezone.localdate())
+    for who in ("author", "seconder", "other_seconder"):
+        found = w.take(found, "rate", who, satisfaction="satisfied")
+    found = w.take(found, "reward", "officer", prize="金点子")
+    assert (found.state, found.status, found.filed_on, found.no) == (Stage.CLOSED, "opinion", None, "")
+
+
+def test_an_opinion_is_given_to_its_department_at_once_and_can_be_taken_back(w):
+    found = w.take(w.submitted(), "opinion", "committee", note="属日常管理", lead=w.lead)
+    assert (found.state, found.status, found.is_opinion) == (Stage.HANDLING, "opinion", True)
+    other = w.submitted(w.people.co_author)
+    with pytest.raises(ValidationError):
+        w.take(other, "merge", "committee", into=found)
+    w.undo(found)
+    found = fresh(found)
+    assert (found.state, found.is_opinion, Handling.objects.count()) == (Stage.FILING, False, 0)
+    assert w.take(found, "file", "committee").no == "001"
+
+
+def test_members_read_an_opinion_once_it_is_answered_where_filed_proposals_are_open():
+    w = world(open_from="filed")
+    found = w.take(w.submitted(), "opinion", "committee", note="属日常管理", lead=w.lead)
+    filed = w.filed(w.people.co_author)
+    assert [*sight.read_by(w.people.bystander)] == [filed]
+    w.take(found, "answer", "lead", **ANSWER)
+    w.take(found, "approve", "supervisor")
+    w.take(found, "publish", "officer")
+    assert found in sight.read_by(w.people.bystander)
 
 
 def test_a_new_answer_is_countersigned_anew(w):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from congress.chain.calling import BEGINS, ENDS
-from congress.chain.following import MILESTONE, PROGRESS, QUARTER
+from congress.chain.following import MILESTONE, PROGRESS
 from congress.chain.page import ProposalPage
 from congress.chain.reminding import ANSWER, AUTHOR, RATE, REVIEW
 from congress.models import Proposal
@@ -133,6 +133,7 @@ def test_authors_are_told_before_the_collecting_ends_and_whoever_found_seconders
 def test_the_department_in_the_lead_is_told_of_a_milestone_until_it_is_reached(w):
     found = w.filed(others=[w.other])
     found.milestones.create(title="采购", due_on=DUE)
+    found.milestones.create(title="招标", due_on=DUE - timedelta(days=5), removed_at=timezone.now())
     later = found.milestones.create(title="安装", due_on=DUE + timedelta(days=60))
     every_day(MILESTONE)
 
@@ -146,17 +147,29 @@ def test_the_department_in_the_lead_is_told_of_a_milestone_until_it_is_reached(w
     )
 
 
-def test_what_was_promised_is_asked_after_every_quarter_until_it_is_carried_out(w):
-    found, day = w.published(), timezone.localdate()
-    Proposal.objects.filter(pk=found.pk).update(state="closed", outcome="planned")
-    assert reminders.remind(PROGRESS, day + QUARTER - timedelta(days=1)) == 0
-    assert reminders.remind(PROGRESS, day + QUARTER) == 1
+@pytest.mark.parametrize(
+    ("rules", "first", "second"),
+    [
+        ({}, date(2026, 11, 30), date(2027, 2, 28)),
+        ({"progress_months": 1}, date(2026, 9, 30), date(2026, 10, 30)),
+    ],
+)
+def test_what_was_promised_is_asked_after_as_often_as_the_session_says_until_it_is_carried_out(
+    rules, first, second
+):
+    w, day = world(**rules), timedelta(days=1)
+    found = w.published()
+    promised = {"state": "closed", "outcome": "planned", "answered_on": date(2026, 8, 31)}
+    Proposal.objects.filter(pk=found.pk).update(**promised)
+    assert reminders.remind(PROGRESS, first - day) == 0
+    assert reminders.remind(PROGRESS, first) == 1
     assert rungs(w.people.clerk, PROGRESS) == ["0"]
-    found.progress.create(on=day + QUARTER, percent=60, text="已安装六成。")
-    assert reminders.remind(PROGRESS, day + QUARTER + timedelta(days=30)) == 0
-    assert reminders.remind(PROGRESS, day + 2 * QUARTER) == 1
-    found.progress.create(on=day + 2 * QUARTER, percent=100, text="全部装好。")
-    assert reminders.remind(PROGRESS, day + 3 * QUARTER) == 0
+    found.progress.create(on=first, percent=60, text="已安装六成。")
+    found.progress.create(on=first + day, percent=100, text="写错了", removed_at=timezone.now())
+    assert reminders.remind(PROGRESS, second - day) == 0
+    assert reminders.remind(PROGRESS, second) == 1
+    found.progress.create(on=second, percent=100, text="全部装好。")
+    assert reminders.remind(PROGRESS, second + 200 * day) == 0
 
 
 def test_a_reminder_stands_once_on_the_timeline_for_those_who_work_on_it(w):

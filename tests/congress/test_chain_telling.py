@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.chain import reminding
 from congress.models import Seat
-from core import notices
+from core import notices, reminders
 from core.models import Notice
 from tests import make
 from tests.congress.chains import ANSWER, world
@@ -71,6 +72,19 @@ def test_authors_learn_with_the_reason_why_it_goes_no_further(w):
         w.take(w.submitted(author), step, "committee", **given)
         [words] = read(author)
         assert given.get("note", main.no) in words
+
+
+def test_departments_learn_of_an_opinion_as_of_any_other_and_are_reminded_of_its_answer(w):
+    found = w.take(w.submitted(), "opinion", "committee", note="属日常管理", lead=w.lead, others=[w.other])
+    told = {who: heard(w, who) for who in ("author", "lead", "clerk", "other", "officer")}
+    assert told == {
+        "author": ["opinion"],
+        "lead": ["answer"],
+        "clerk": ["answer"],
+        "other": ["help"],
+        "officer": [],
+    }
+    assert reminders.remind(reminding.ANSWER, found.due_on) == 2
 
 
 def test_the_delegation_is_asked_first_and_a_committee_nobody_sits_on_is_the_officers_and_the_chairs():

@@ -22,7 +22,7 @@ from tests import make
 from tests.congress.chains import ANSWER, world
 
 pytestmark = pytest.mark.django_db
-ENDS = {Stage.CLOSED, Stage.MERGED, Stage.OPINION, Stage.NOT_FILED, Stage.WITHDRAWN}
+ENDS = {Stage.CLOSED, Stage.MERGED, Stage.NOT_FILED, Stage.WITHDRAWN}
 MOVES, CHECKED_EACH, PROPOSALS, MOST_STEPS = 2_000, 250, 8, 18
 
 
@@ -84,7 +84,7 @@ class Wanderer:
         lead, other = self.random.sample((self.w.lead, self.w.other), 2)
         said = self.random.choice(("satisfied", "mostly", "dissatisfied"))
         match name:
-            case "file":
+            case "file" | "opinion":
                 return self.random.choice(({}, {"lead": lead}, {"lead": lead, "others": [other]}))
             case "assign" | "reassign":
                 return {"lead": lead, "others": self.random.choice(([], [other]))}

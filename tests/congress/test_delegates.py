@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from congress.assembly.shares import shares
 from congress.models import Congress, Delegate
@@ -192,6 +193,19 @@ def test_the_page_of_the_congress_says_who_is_lacking(client, union):
 
     assert "代表：170人，应不少于175人" in text
     assert "缺5人" in text
+
+
+def test_the_page_says_how_often_it_met_where_a_rule_asks_for_it(client, union):
+    congress = make.congress(union)
+    make.delegate(union, congress=congress)
+    make.rule(union, "congress.meetings_a_year", "2")
+    today = timezone.localdate()
+    session = make.session(union, congress=congress)
+    make.meeting(union, date=today, congress_session=session)
+    make.meeting(union, date=today, type="committee", congress_session=session)
+    client.force_login(make.user("chair", union))
+    page = client.get(congress.get_absolute_url()).content.decode()
+    assert f"{today.year}年已召开1次，至少应召开2次" in page
 
 
 def test_the_page_names_the_rules_it_reckons_by_and_a_document_that_is_not_in_force(client, union):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from congress.models import Proposal
+from congress.report import told
 from tests import make
 from tests.congress.chains import ANSWER, fresh, world
 from tests.congress.prose import material, texts
@@ -91,7 +92,7 @@ def test_every_part_of_the_report_is_counted_from_the_rows_that_bear_it_out(w):
             ("adopted", {"outcome": "under_way"}),
             ("filed", {"due_on": date(2025, 1, 5)}),
             ("merged", {"filed_on": date(2024, 4, 1)}),
-            ("opinion", {}),
+            ("opinion", {"answered_on": date(2024, 5, 9), "due_on": date(2024, 5, 1), "outcome": "done"}),
             ("not_filed", {}),
             ("seconding", {}),
         )
@@ -99,21 +100,40 @@ def test_every_part_of_the_report_is_counted_from_the_rows_that_bear_it_out(w):
         make.proposal(w.union, title=f"提案{n}", status=status, **values)
     found = material(w.union).figures
     names = (
-        "filed merged opinion not_filed carried_out under_way planned declined again excellent due in_time"
+        "filed merged opinion opinion_answered not_filed carried_out under_way planned declined again excellent due in_time"
     ).split()
     counted = {name: found[f"congress.proposals_{name}"].value for name in names}
     assert counted == {
-        "filed": 3, "merged": 1, "opinion": 1, "not_filed": 1, "carried_out": 1, "under_way": 1, "planned": 2,
-        "declined": 1, "again": 1, "excellent": 1, "due": 2, "in_time": 1,
+        "filed": 3, "merged": 1, "opinion": 1, "opinion_answered": 1, "not_filed": 1, "carried_out": 1, "under_way": 1,
+        "planned": 2, "declined": 1, "again": 1, "excellent": 1, "due": 2, "in_time": 1,
     }  # fmt: skip
     assert found["congress.proposals"].value == 9
     assert [each.value for each in found["congress.in_time_rate"].terms] == [1, 2]
     assert [each.value for each in found["congress.filed_answer_rate"].terms] == [2, 3]
 
 
+def test_an_opinion_is_told_with_who_answered_it_and_counts_among_the_filed_nowhere(w):
+    main, found = w.published(), w.submitted(w.people.co_author, title="食堂加班餐")
+    found = w.take(found, "opinion", "committee", note="属日常管理", lead=w.lead)
+    w.take(found, "answer", "lead", **ANSWER | {"text": "已增设夜班窗口。"})
+    w.take(found, "approve", "supervisor")
+    w.take(found, "publish", "officer")
+    counted = figures(w)
+    names = "filed filed_answered opinion opinion_answered carried_out due in_time".split()
+    assert [counted[f"congress.proposals_{name}"].value for name in names] == [1, 1, 1, 1, 1, 1, 1]
+    whole, *each = texts(w.union, period=this_year())
+    assert "其中立案1份、转为意见建议1份，立案提案均由厂长答复" in whole
+    assert "意见建议答复1份" in whole
+    assert f"转为意见建议，由{w.lead.name}承办" in "".join(each)
+    assert "由厂长答复，已落实" in "".join(each)
+    lines = {line.entry.name: line for _heading, some in told(main.made_to) for line in some}
+    assert (lines["opinion_answered"].number, lines["opinion_answered"].whole) == (1, 1)
+    assert (lines["due"].number, lines["answered"].number) == (1, 1)
+
+
 def test_a_confidential_author_is_named_nowhere_in_the_summary(w):
     found = w.filed(confidential=True)
     Proposal.objects.filter(pk=found.pk).update(title="车棚充电")
-    told = "".join(texts(w.union, period=this_year()))
-    assert "车棚充电" in told
-    assert w.people.author.member.name not in told
+    said = "".join(texts(w.union, period=this_year()))
+    assert "车棚充电" in said
+    assert w.people.author.member.name not in said

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -48,6 +49,12 @@ def test_who_works_with_peoples_data_and_asks_for_nothing_is_signed_out_and_told
     assert answer.url == f"{SIGN_IN}?next=%2Fjobs%2F%3Fpage%3D2&idle=1"
     assert "长时间" in at_work.get(answer.url).content.decode()
     assert at_work.get("/notices/").status_code == 302
+
+
+def test_what_pages_send_along_by_themselves_can_be_read():
+    files = [*Path(settings.BASE_DIR, "templates").rglob("*.html")]
+    sent = [each for file in files for each in re.findall(r"""hx-headers='([^']*)'""", file.read_text())]
+    assert {json.loads(each)["X-Unattended"] for each in sent} == {"1"}
 
 
 def test_what_a_page_asks_by_itself_keeps_nobody_signed_in(at_work):

@@ -1,4 +1,4 @@
-"""What others do with a proposal: second it, sign it on paper, report how far it is, publish several answers."""
+"""What others do with a proposal: second it, sign it on paper, publish several answers."""
 
 from typing import Any
 
@@ -7,17 +7,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import papers, people, seconders, seconding, sight
-from congress.chain.forms import MilestoneForm, PaperSeconderForm, ProgressForm
+from congress.chain.forms import PaperSeconderForm
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
 from congress.chain.views.way import seen
-from congress.models import Author, Milestone, Proposal, Seconder, Session
+from congress.models import Author, Proposal, Seconder, Session
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 from core.access import Action, may
@@ -87,51 +86,6 @@ def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:
         form.add_error(None, str(wrong) if isinstance(wrong, WrongState) else wrong)
         return False
     return True
-
-
-def to_report(request: HttpRequest, pk: int) -> ProposalPage:
-    page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
-    if not page.reports:
-        raise PermissionDenied
-    return page
-
-
-@require_http_methods(["GET", "POST"])
-def progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write down how far it is carried out."""
-    page = to_report(request, pk)
-    form = ProgressForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        own = page.proposal.handled_by.filter(people.serves(request.user)).first()
-        form.instance.proposal, form.instance.by = page.proposal, request.user
-        form.instance.department = own.department if own else None
-        form.save()
-        return redirect(page.proposal)
-    context = {"form": form, "proposal": page.proposal, "title": _("Progress so far"), "button": _("Save")}
-    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def milestone(request: HttpRequest, pk: int) -> HttpResponse:
-    """Set a goal on the way."""
-    page = to_report(request, pk)
-    form = MilestoneForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        form.instance.proposal = page.proposal
-        form.save()
-        return redirect(page.proposal)
-    context = {"form": form, "proposal": page.proposal, "title": _("Milestone"), "button": _("Save")}
-    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def reached(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    """A milestone is reached today; or, pressed again, it is not."""
-    page = to_report(request, pk)
-    found = get_object_or_404(Milestone, proposal=page.proposal, pk=key)
-    found.done_on = None if found.done_on else timezone.localdate()
-    found.save(update_fields=["done_on"])
-    return redirect(page.proposal)
 
 
 @require_POST

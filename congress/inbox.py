@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.chain.todo import todo
 from congress.ideas import people
-from congress.models import Opinion, Poll
+from congress.models import CheckIn, Opinion, Poll
 from core.access import Action
 from core.inbox import inbox
 
@@ -29,11 +29,17 @@ def soonest(day: str) -> Any:
     return F(day).asc(nulls_last=True)
 
 
+def check_ins(user: Any, unions: list[int] | None) -> Any:
+    rows = CheckIn.objects.awaiting(user).select_related("meeting")
+    return (rows.filter(meeting__union__in=unions) if unions is not None else rows).order_by("opened_at")
+
+
 def votes(user: Any, unions: list[int] | None) -> Any:
     rows = Poll.objects.awaiting(user).select_related("resolution")
     return (rows.filter(resolution__union__in=unions) if unions is not None else rows).order_by("opened_at")
 
 
+inbox("congress.check_ins", _("Meetings at which I can check in now"), "qrcode", check_ins)
 inbox("congress.votes", _("Votes in which I can vote now"), "checklist", votes)
 waits("congress.proposals", _("Proposals that wait for me"), "bulb", todo, soonest("stage_until"))
 waits(

@@ -49,10 +49,20 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["delegation"]
         if not session.may_be_confidential:
             del self.fields["confidential"]
+        choose(self)
 
     @property
     def words(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name in MATTER}
+
+
+def choose(form: forms.BaseForm) -> None:
+    """Where one of several has to be chosen, the empty line says so."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+            field.empty_label = _("Choose")
+        elif isinstance(field, forms.TypedChoiceField):
+            field.choices = [(key, label if key != "" else _("Choose")) for key, label in field.choices]
 
 
 class FilesForm(forms.Form):
@@ -79,6 +89,7 @@ class WayForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.ask()
+        choose(self)
 
     def ask(self) -> None:
         """Fit the fields to the proposal."""
@@ -166,6 +177,7 @@ class AnswerForm(forms.ModelForm, FilesForm):  # type: ignore[type-arg]
         for name in self.Meta.fields if last else ():
             self.initial.setdefault(name, getattr(last, name))
         self.order_fields(self.Meta.fields)
+        choose(self)
 
 
 class RateForm(WayForm):
@@ -186,7 +198,7 @@ class RateForm(WayForm):
 
 
 class PaperRateForm(RateForm):
-    rater = forms.ChoiceField(label=_("Who"))
+    rater = forms.ChoiceField(label=_("Who rates it"))
     field_order = ("rater", "satisfaction", "reason")
 
     def ask(self) -> None:
@@ -205,6 +217,8 @@ class RewardForm(WayForm):
 class PaperSeconderForm(FilesForm):
     """Who signed the paper form, one a line, with the scan of it."""
 
+    needs_files = True
+    uploads = FilesField(label=_("Scan or photo of the signatures"))
     names = forms.CharField(label=_("Who signed, one a line"), widget=forms.Textarea({"rows": 4}))
     field_order = ("names", "uploads")
 

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from congress.chain import people, rating, seconding, sight, waiting
+from congress.chain import filing, people, rating, seconding, sight, waiting
+from congress.chain.following import PROMISED
 from congress.chain.forms import FORMS
 from congress.chain.moves import last_move
 from congress.chain.papers import of_form, of_reply
@@ -18,7 +19,7 @@ from congress.chain.similar import similar
 from congress.chain.steps import WAY
 from congress.chain.written import corrections
 from congress.models import Author, Milestone, Move, Proposal, Rating, Reply, Seconder
-from congress.models.chain import Consent
+from congress.models.chain import ALL_DONE, Consent
 from congress.models.stages import Stage
 from core.access import Action, may
 from core.files import attachments
@@ -83,8 +84,9 @@ class ProposalPage:
 
     @cached_property
     def seconders(self) -> list[Any]:
-        """Those who second it; whoever keeps an author unnamed keeps their friends unnamed, too."""
-        return list(Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED))
+        """Those who second it, each once; whoever keeps an author unnamed keeps their friends unnamed, too."""
+        rows = Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED)
+        return list({row.member_id or row.name: row for row in reversed(rows)}.values())[::-1]
 
     @cached_property
     def signed(self) -> set[int]:
@@ -118,7 +120,19 @@ class ProposalPage:
 
     @property
     def others(self) -> list[Any]:
-        return [step for step in self.steps if step is not self.main]
+        """All but the one; merging only while there is something to merge it into."""
+        found = [step for step in self.steps if step is not self.main]
+        return [step for step in found if step.name != "merge" or self.can_be_merged]
+
+    @property
+    def can_be_merged(self) -> bool:
+        return not self.merged and filing.into_which(self.proposal).exists()
+
+    @cached_property
+    def is_promised(self) -> bool:
+        """Is it closed with a promise that is not carried out yet?"""
+        done = self.progress and self.progress[0].percent == ALL_DONE
+        return self.proposal.state == Stage.CLOSED and self.proposal.outcome in PROMISED and not done
 
     @property
     def forms(self) -> Any:

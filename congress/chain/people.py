@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from congress.models import Author, Handling, Proposal, Seat, Seconder
+from congress.models import Author, Handling, Proposal, Seat, Seconder, Session
 from congress.models.chain import Consent
 from congress.models.congresses import Body
 from core.access import Action, reach
@@ -27,6 +27,12 @@ def sits(user: Any, body: str) -> Q:
 def decides(user: Any) -> Q:
     """The proposal committee, and who keeps the records for it."""
     return keeps(user) | sits(user, Body.COMMITTEE)
+
+
+def publishes(user: Any) -> Q:
+    """The sessions whose answers the user may publish together: of the same people as decide on each."""
+    kept = reach(user, Session, Action.CHANGE) or Q(pk__isnull=False)
+    return kept | Q(pk__in=Seat.objects.filter(member__user=user.pk, body=Body.COMMITTEE).values("owner"))
 
 
 def supervises(user: Any) -> Q:

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.chain import seconding
+from congress.chain.names import known
 from congress.chain.steps import WAY
 from congress.models import Author, Proposal, Seconder
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 from core.workflow import WrongState
-from members.models import Union
+from members import tree
+from members.models import Member, Union
 
 
 def locked(proposal: Any) -> Any:
@@ -40,17 +42,24 @@ def answer(proposal: Any, member: Any, consent: str, *, by: Any) -> Any:
 
 
 @transaction.atomic
-def on_paper(proposal: Any, name: str, member: Any, *, by: Any) -> Any:
-    """Write down who signed the paper form."""
+def on_paper(proposal: Any, names: list[str], *, by: Any) -> Any:
+    """Write down who signed the paper form. A member whom a name means is counted once, whichever way they signed."""
     held = locked(proposal)
-    given = {"name": name, "consent": Consent.SECONDED, "on_paper": True, "answered_at": timezone.now()}
-    if member and Author.objects.filter(proposal=held, member=member).exists():
-        raise ValidationError(_("One's own proposal needs somebody else to second it."))
-    if member:
-        Seconder.objects.update_or_create(proposal=held, member=member, defaults=given)
-    elif not held.seconded_by.filter(member=None, name=name).exists():
-        Seconder.objects.create(proposal=held, **given)
+    for who in known(names, tree.below({held.union_id})[held.union_id]):
+        sign(held, who)
     return advance(held, by=by)
+
+
+def sign(held: Any, who: Any) -> None:
+    """Note the signature of a member, or of a name that means none. Who seconded once has done so."""
+    member, name = (who, who.name) if isinstance(who, Member) else (None, who)
+    stands = {"member": member} if member else {"member": None, "name": name}
+    if held.authors.filter(**stands).exists():
+        raise ValidationError(_("One's own proposal needs somebody else to second it."))
+    row = held.seconded_by.filter(**stands).first() or Seconder(proposal=held, member=member, name=name)
+    if row.consent != Consent.SECONDED:
+        row.consent, row.on_paper, row.answered_at = Consent.SECONDED, True, timezone.now()
+        row.save()
 
 
 def advance(held: Any, *, by: Any) -> Any:

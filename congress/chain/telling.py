@@ -47,7 +47,9 @@ def words(proposal: Any, facts: dict[str, Any]) -> str:
     said = str(WORDS[facts["what"]]).format_map(
         facts | {"proposal": named(proposal), "until": facts.get("until", "")}
     )
-    return f"{said} {_('Reason: %s') % facts['reason']}" if facts.get("reason") else said
+    if not facts.get("reason"):
+        return said
+    return _("%(said)s Reason: %(reason)s") % {"said": said, "reason": facts["reason"]}
 
 
 def named(proposal: Any) -> str:

@@ -124,6 +124,8 @@ class Known:
                 return seconders_words(needed(proposal) - self.seconded.get(proposal.pk, 0))
             case Stage.DELEGATION:
                 return _("The head of %(delegation)s has to read it.") % {"delegation": proposal.delegation}
+            case Stage.HANDLING if proposal.round > 1:
+                return _("%(department)s has to answer again.") % {"department": proposal.department}
             case Stage.HANDLING:
                 return _("%(department)s has to answer.") % {"department": proposal.department}
             case Stage.COUNTERSIGN:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from congress.chain.drafts import keep
 from congress.chain.moves import settle, values
+from congress.chain.names import known
 from congress.models import Author, Draft, Move, Proposal
 from congress.models.proposals import ProposalType
 from congress.models.stages import IdeaStage
@@ -38,7 +39,7 @@ def record(
 ) -> Proposal:
     """An idea that these people handed in on paper; the first of them leads, who need not be on the list."""
     first, *others = names
-    [lead] = known([first], union.pk)
+    [lead] = known([first], [union.pk])
     idea = Proposal(
         union=union, submitted_on=on, proposer=lead if isinstance(lead, Member) else None, **words
     )
@@ -71,16 +72,7 @@ def send(draft: Draft, words: dict[str, Any], others: list[str], files: list[Any
 def found(names: list[str], idea: Proposal) -> list[Any]:
     """Who they are. Who stands there already is left out."""
     written = set(idea.authors.values_list("name", flat=True))
-    return known([name for name in dict.fromkeys(names) if name not in written], idea.union_id)
-
-
-def known(names: list[str], union: int) -> list[Any]:
-    """The one member of the union that each name means; else the name itself."""
-    rows: Any = Member.objects.on_list().filter(union=union, name__in=names)
-    called: dict[str, list[Member]] = {}
-    for row in rows:
-        called.setdefault(row.name, []).append(row)
-    return [called[name][0] if len(called.get(name, ())) == 1 else name for name in names]
+    return known([name for name in dict.fromkeys(names) if name not in written], [idea.union_id])
 
 
 def name_others(idea: Proposal, others: list[Any]) -> None:

@@ -1,14 +1,15 @@
 """Checking in at a meeting: open for its hours, each delegate under a signed address of their own."""
 
 from secrets import token_urlsafe
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congress.models.delegates import Delegate
+from congress.models.delegates import Attendance, AttendanceState, Delegate
 from congress.models.hours import OpenForHours, begun
 from congress.models.meetings import Meeting
 
@@ -21,6 +22,17 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def under_way(self) -> "CheckInQuerySet":
         """Those still open; one that nobody closed ends by itself."""
         return self.filter(begun(), meeting__deleted_at=None)
+
+    def awaiting(self, user: Any) -> "CheckInQuerySet":
+        """Those under way for a delegate who is not ticked as present yet; `own` is the key of the delegate."""
+        there = Attendance.objects.filter(
+            meeting=OuterRef(OuterRef("meeting")), owner=OuterRef("pk"), state=AttendanceState.PRESENT
+        )
+        seats = Delegate.objects.voting(
+            OuterRef("meeting__congress_session__congress"), OuterRef("meeting__date")
+        )
+        mine = seats.filter(~Exists(there), member__user=user.pk).order_by("pk")
+        return self.under_way().annotate(own=Subquery(mine.values("pk")[:1])).exclude(own=None)
 
 
 class CheckIn(OpenForHours):
@@ -44,6 +56,10 @@ class CheckIn(OpenForHours):
 
     def path(self, delegate: Delegate) -> str:
         return reverse("congress:checkin", args=[self.token(delegate)])
+
+    def get_absolute_url(self) -> str:
+        """The page on which the delegate checks in who was found for it by `awaiting`."""
+        return self.path(Delegate(pk=self.own))  # type: ignore[attr-defined]
 
     def delegate_of(self, token: str) -> int | None:
         """The key of the delegate whose address it is."""

@@ -8,7 +8,6 @@ from core.panels import panel
 
 
 @panel("congress.report", Session, "congress/_report.html", order=10)
-def report_of(session: Session, user: Any) -> dict[str, Any] | None:
-    """What became of the proposals made to it."""
-    groups = told(session)
-    return {"groups": groups} if groups else None
+def report_of(session: Session, user: Any) -> dict[str, Any]:
+    """What became of the proposals made to it, and the way to them; before there are any, when they are taken."""
+    return {"groups": told(session)}

@@ -47,7 +47,8 @@ def download(form: Form, name: str, ending: str, what: str = "") -> HttpResponse
         raise Http404
     write, type_ = WRITERS[ending]
     response = HttpResponse(write(form, get_language() or "zh-hans"), content_type=type_)
-    file_name = f"{what or _('Proposal form')} {name[:100]}".strip().replace("/", " ") + f".{ending}"
+    title = what or _("Proposal form")
+    file_name = f"{title} {name[:100]}".strip().replace("/", " ") + f".{ending}"
     response["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=file_name))
     response["Cache-Control"] = "private, no-store"
     return response

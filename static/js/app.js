@@ -1,6 +1,7 @@
 import { saveDrafts } from "./parts/autosave.js";
 import { followChoices } from "./parts/choices.js";
 import { openDrafts } from "./parts/drafts.js";
+import { offerCopies } from "./parts/copy.js";
 import { watchDrops } from "./parts/drops.js";
 import { findBoxes } from "./parts/find.js";
 import { prepareForms } from "./parts/forms.js";
@@ -24,6 +25,7 @@ followChoices(document);
 growParts(document);
 growTrees(document);
 findBoxes(document);
+offerCopies(document);
 openDrafts(document);
 saveDrafts(document);
 offerSecurityKeys(document);

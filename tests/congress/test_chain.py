@@ -215,7 +215,7 @@ def test_the_delegation_reads_first_where_the_session_wants_it():
 def test_a_proposal_on_paper_goes_the_same_way(w):
     record = make.proposal(w.union, title="食堂加班餐", made_to=w.session, proposer_name="郑老师")
     found = w.take(record, "enter", "officer")
-    seconders.on_paper(found, "冯老师", None, by=w.people.officer)
+    seconders.on_paper(found, ["冯老师"], by=w.people.officer)
     assert (found.state, found.authors.get().name) == (Stage.FILING, "郑老师")
     w.take(found, "file", "officer", lead=w.lead)
     w.take(found, "answer", "lead", **ANSWER)
@@ -265,6 +265,11 @@ def test_thirty_at_once_hand_it_in_once():
     assert fresh(found).state == Stage.FILING
     assert found.seconded_by.filter(consent="seconded").count() == 30
     assert found.moves.filter(step="submit").count() == 1
+    entries = HistoryEntry.objects.filter(kind="congress.Proposal", record_id=found.pk)
+    assert [each.changes["state"] for each in entries.order_by("pk") if "state" in each.changes] == [
+        ["", Stage.SECONDING],
+        [Stage.SECONDING, Stage.FILING],
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -274,6 +279,7 @@ def test_numbers_given_at_once_are_each_given_once_without_a_gap():
     at_once([lambda each=each: WAY.take("file", each, by=w.people.officer) for each in made])
     numbers = Proposal.objects.filter(made_to=w.session).values_list("filed_no", flat=True)
     assert sorted(numbers) == list(range(1, 51))
+    assert len(set(Proposal.objects.filter(made_to=w.session).values_list("no", flat=True))) == 50
 
 
 def at_once(acts):

@@ -263,6 +263,13 @@ def costs(client, w):
                     read(client, getattr(w.people, who), "proposals", query=f"?tab={tab}").status_code == 200
                 )
             found[who, tab] = len(asked)
+        [first] = Proposal.objects.filter(state=Stage.RATING)
+        with CaptureQueriesContext(connection) as asked:
+            read(client, getattr(w.people, who), "way", first.pk)
+        found[who, "way"] = len(asked)
+    with CaptureQueriesContext(connection) as asked:
+        assert read(client, w.people.officer, "report", w.session.pk).status_code == 200
+    found["officer", "report"] = len(asked)
     return found
 
 

@@ -11,12 +11,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from congress.chain import sight
 from congress.chain.filing import into_which
 from congress.chain.moves import last_move, undo
+from congress.chain.page import ProposalPage
 from congress.chain.rating import still_to_rate
 from congress.chain.seconding import OPEN
 from congress.chain.steps import WAY
-from congress.models import Proposal, Seconder
+from congress.models import OnTheWay, Proposal, Seconder
 from congress.models.stages import Stage
-from core.models import HistoryEntry
+from core.models import HistoryEntry, Notice
 from core.workflow import WrongState
 from tests import make
 from tests.congress.chains import ANSWER, world
@@ -24,6 +25,17 @@ from tests.congress.chains import ANSWER, world
 pytestmark = pytest.mark.django_db
 ENDS = {Stage.CLOSED, Stage.MERGED, Stage.NOT_FILED, Stage.WITHDRAWN}
 MOVES, CHECKED_EACH, PROPOSALS, MOST_STEPS = 2_000, 250, 8, 18
+
+
+# None of these may know who wrote what was sent unnamed.
+STRANGERS = ("bystander", "stranger", "lead", "other", "clerk", "supervisor", "seconder")
+
+
+def shown(page):
+    """Every name that the page of a proposal shows to somebody."""
+    happened = [(each.by, each.note) for each in page.happened]
+    people = [*page.authors, *page.seconders, *(name for _rating, name in page.ratings), *page.unrated]
+    return str([*map(str, people), *happened, page.proposal.proposer_name, page.proposal.seconders])
 
 
 class Wanderer:
@@ -53,14 +65,12 @@ class Wanderer:
         act = self.random.choice(acts)
         with suppress(PermissionDenied, ValidationError, WrongState):
             self.taken[act(proposal, user)] += 1
+            self.check_state(Proposal.objects.get(pk=proposal.pk))
 
     def step(self, proposal, user):
         fitting = [step for step in WAY.steps.values() if proposal.state in step.source]
         step = self.random.choice(fitting or list(WAY.steps.values()))
-        allowed = [
-            each for each in self.users if Proposal.objects.filter(step.rule(each), pk=proposal.pk).exists()
-        ]
-        by = self.random.choice(allowed) if allowed and self.random.random() < 0.8 else user
+        by = self.somebody(step, proposal) if self.random.random() < 0.8 else user
         WAY.take(step.name, proposal, by=by, note="有原因", **self.given(step.name, proposal))
         return step.name
 
@@ -113,11 +123,25 @@ class Wanderer:
             Seconder.objects.filter(consent="seconded").values_list("proposal", "member")
         )
         hidden = Proposal.objects.filter(confidential=True)
-        for who in ("bystander", "stranger", "lead", "other", "clerk", "supervisor", "seconder"):
+        for who in STRANGERS:
             assert not hidden.filter(sight.knows_authors(getattr(self.w.people, who))).exists(), who
         assert not sight.read_by(self.w.people.stranger).exists()
+        self.check_unnamed(hidden)
         for proposal in proposals:
             self.check_history(proposal)
+
+    def check_unnamed(self, hidden):
+        """On no page, in no history and no notice stands who wrote what was sent unnamed."""
+        author, keys = self.w.people.author, [each.pk for each in hidden]
+        entries = HistoryEntry.objects.filter(kind="congress.Proposal", record_id__in=keys)
+        assert not entries.filter(by=author).exists()
+        told = Notice.objects.filter(kind=OnTheWay._meta.label, record_id__in=keys)
+        said = str([*entries.values_list("changes", "note"), *told.values_list("facts", flat=True)])
+        assert author.member.name not in said
+        for proposal in hidden.filter(merged=None):
+            for who in STRANGERS:
+                page = ProposalPage(proposal, getattr(self.w.people, who))
+                assert author.member.name not in shown(page), (who, proposal.state)
 
     def check_ways(self, proposals):
         ways = set()
@@ -132,12 +156,18 @@ class Wanderer:
             else:
                 assert proposal.pk in ways, proposal.state
 
+    def check_state(self, proposal):
+        """After every step: what history said last, and the last step that stands, are the state."""
+        entries = HistoryEntry.objects.filter(kind="congress.Proposal", record_id=proposal.pk)
+        told = entries.filter(changes__has_key="state").order_by("pk").last()
+        assert told.changes["state"][1] == proposal.state
+        assert proposal.moves.filter(undone_at=None).order_by("pk").last().target == proposal.state
+
     def check_history(self, proposal):
         entries = HistoryEntry.objects.filter(kind="congress.Proposal", record_id=proposal.pk).order_by("pk")
         states = [entry.changes["state"] for entry in entries if "state" in entry.changes]
         assert all(one[1] == other[0] for one, other in pairwise(states))
         assert states[-1][1] == proposal.state
-        assert proposal.moves.filter(undone_at=None).last().target == proposal.state
 
 
 def test_wherever_a_proposal_wanders_nothing_is_lost_and_nobody_is_betrayed():

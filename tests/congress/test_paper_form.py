@@ -178,7 +178,7 @@ def test_authors_attach_the_signed_form_as_long_as_they_may_write_and_keepers_al
 def test_the_scan_of_an_unnamed_authors_form_is_for_those_alone_who_know_them(w, client):
     found = w.sent(confidential=True)
     attach(client, w.people.author, found)
-    seconders.on_paper(found, "郑师傅", None, by=w.people.officer)
+    seconders.on_paper(found, ["郑师傅"], by=w.people.officer)
     for user in (w.people.seconder, w.people.other_seconder):
         w.second(found, user)
     w.take(found, "file", "officer", lead=w.lead)

@@ -251,6 +251,23 @@ def test_a_delegate_who_is_signed_in_finds_the_way_on_their_own_page(client, uni
     assert client.get(here.delegates[0].get_absolute_url()).status_code == 404
 
 
+def test_an_open_check_in_waits_on_the_first_page_of_its_delegates_until_they_are_there(client, union):
+    here, person = hall(union), make.user("member", union)
+    own = make.delegate(union, congress=here.congress, member=make.member(union, user=person))
+    opened = attendance.open_check_in(here.meeting)
+
+    def waits(user):
+        client.force_login(user)
+        return opened.path(own) in client.get(reverse("core:home")).content.decode()
+
+    assert waits(person)
+    assert not waits(make.user("member", union))
+    assert [each.own for each in CheckIn.objects.awaiting(person)] == [own.pk]
+    attendance.check_in(opened, own, by=person)
+    assert not waits(person)
+    assert not CheckIn.objects.awaiting(person).exists()
+
+
 def test_codes_are_shown_only_while_the_check_in_is_open(client, officer, union):
     here = hall(union)
 

@@ -1,15 +1,31 @@
+import ast
 from string import Formatter
 
 from django.apps import apps
 from django.utils.translation import override
 
-from tests.catalogues import CHINESE, differences, owners, translated
+from tests.catalogues import CHINESE, KEYWORDS, differences, owners, translated
 from unionhub.translations import catalogues, compile_all
 
 
 def test_whatever_is_said_is_said_in_chinese_once():
     """`python -m tests.catalogues` prints the same list."""
     assert list(differences()) == []
+
+
+def test_nothing_is_said_inside_an_f_string_where_no_catalogue_looks_for_it():
+    hidden = [
+        f"{source}:{call.lineno} {call.func.id}"
+        for _, sources in owners()
+        for source in sources
+        if source.suffix == ".py"
+        for text in ast.walk(ast.parse(source.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+    ]
+
+    assert hidden == []
 
 
 def places(text):

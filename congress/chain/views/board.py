@@ -67,7 +67,7 @@ def lines(board: Board) -> Any:
 def ready(user: Any) -> list[Any]:
     """The sessions with answers that the person may publish, and how many."""
     mine = sight.on_the_way().filter(people.decides(user), state=Stage.ANSWERED)
-    rows = Session.objects.permitted(user).filter(proposals__in=mine.values("pk"))
+    rows = Session.objects.current().filter(people.publishes(user), proposals__in=mine.values("pk"))
     return list(rows.annotate(n=Count("proposals", distinct=True)).order_by("pk"))
 
 

@@ -19,7 +19,6 @@ from congress.chain.views.way import seen
 from congress.models import Author, Proposal, Seconder, Session
 from congress.models.chain import Consent
 from congress.models.stages import Stage
-from core.access import Action, may
 from core.workflow import WrongState
 from members.belonging import member_of, unions_over
 
@@ -79,8 +78,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:
     try:
         with transaction.atomic():
-            for name in form.cleaned_data["names"]:
-                seconders.on_paper(proposal, name, None, by=request.user)
+            seconders.on_paper(proposal, form.cleaned_data["names"], by=request.user)
             papers.keep(proposal, form.cleaned_data["uploads"], by=request.user, about="seconders")
     except (WrongState, ValidationError) as wrong:
         form.add_error(None, str(wrong) if isinstance(wrong, WrongState) else wrong)
@@ -91,8 +89,9 @@ def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:
 @require_POST
 def publish_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish all answers of a session that are ready, together."""
-    session = get_object_or_404(Session.objects.current().permitted(request.user), pk=pk)
-    if not may(request.user, Action.CHANGE, session):
+    session = Session.objects.current().filter(people.publishes(request.user), pk=pk).first()
+    if session is None:
+        get_object_or_404(Session.objects.current().permitted(request.user), pk=pk)
         raise PermissionDenied
     ready = Proposal.objects.current().filter(
         people.decides(request.user), made_to=session, state=Stage.ANSWERED

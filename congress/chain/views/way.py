@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congress.chain import people, sight
 from congress.chain.forms import FORMS
-from congress.chain.moves import undo
+from congress.chain.moves import current_reply, undo
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
 from congress.models import Proposal
@@ -19,6 +19,9 @@ from core.files import hand_out
 from core.views.steps import take_step
 from core.workflow import WrongState
 from members.accounts.slips import picture_of
+
+# The steps that speak of the answer, which stands beside what they ask.
+RATED = ("rate", "rate_on_paper")
 
 
 def seen(request: HttpRequest) -> Any:
@@ -66,7 +69,8 @@ def asked(
     form = forms[name](proposal, *sent)
     if form.is_bound and form.is_valid() and taken(request, way, proposal, name, form):
         return redirect(proposal)
-    context = {"form": form, "proposal": proposal, "step": found}
+    answer = current_reply(proposal) if name in RATED else None
+    context = {"form": form, "proposal": proposal, "step": found, "answer": answer}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -1,12 +1,14 @@
 """The rows of a scope that a summary may tell."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, ForeignKey, IntegerField, Model, Prefetch, QuerySet, Value, When
+from django.db.models import Case, ForeignKey, IntegerField, Model, QuerySet, Value, When
 
+from core.among import among
 from core.kinds import Kind, kinds
 from core.scope import Scope
 
@@ -43,12 +45,13 @@ def _load(kind: Kind, scope: Scope, reader: Any, *, every: bool) -> list[Any]:
     if kind.is_personal and reader is not None:
         rows = rows.permitted(reader)  # type: ignore[attr-defined]
     # Of none named, Django would follow all.
-    rows = rows.select_related(*(_links(kind) or (None,))).prefetch_related(*_lists(kind))
+    rows = rows.select_related(*(_links(kind) or (None,)))
     told_first = Case(When(highlight="", then=Value(1)), default=Value(0), output_field=IntegerField())
     own_first = Case(When(**own, then=Value(0)), default=Value(1), output_field=IntegerField())
     chosen = list(
         rows.order_by(told_first, own_first, *kind.model.dates[:1], "pk")[: kind.model.most_told + 1]
     )
+    _give_lists(chosen, kind)
     kind.model.prepare(chosen, scope)
     return chosen
 
@@ -79,11 +82,20 @@ def _call_as_then(unions: Iterable[Any], scope: Scope) -> None:
         union.name = scope.former_names.get(union.pk, union.name)
 
 
-def _lists(kind: Kind) -> "Iterator[str | Prefetch[Any]]":
-    """The lists of a kind, their rows that a summary may tell, and what those link to."""
-    for part in kind.parts:
+def _give_lists(rows: Collection[Any], kind: Kind) -> None:
+    """Each row its lists: of them the rows that a summary may tell, with what those link to.
+
+    What Django looks up ahead it puts into a query set for each row; of thousands of rows most have no list at all.
+    """
+    keys = [row.pk for row in rows]
+    for part in kind.parts if rows else ():
         if part.told is None:
             continue
-        yield Prefetch(part.name, part.model._default_manager.filter(part.told))
-        fields = (part.model._meta.get_field(name) for name in part.fields)
-        yield from (f"{part.name}__{field.name}" for field in fields if isinstance(field, ForeignKey))
+        model: Any = part.model
+        links = (name for name in part.fields if isinstance(model._meta.get_field(name), ForeignKey))
+        told = model._default_manager.filter(part.told & among("owner", keys))
+        lists: dict[int, list[Any]] = defaultdict(list)
+        for each in told.prefetch_related(*links):
+            lists[each.owner_id].append(each)
+        for row in rows:
+            row.__dict__.setdefault("_prefetched_objects_cache", {})[part.name] = lists.get(row.pk, ())

@@ -131,7 +131,7 @@ class ProposalPage:
     @cached_property
     def is_promised(self) -> bool:
         """Is it closed with a promise that is not carried out yet?"""
-        done = self.progress and self.progress[0].percent == ALL_DONE
+        done = self.progress and self.progress[0][0].percent == ALL_DONE
         return self.proposal.state == Stage.CLOSED and self.proposal.outcome in PROMISED and not done
 
     @property

@@ -10,7 +10,7 @@ from core.display import label, number_words, unit_words
 from core.exactness import exactness, qualifiers_in
 from core.fields import MoneyField, qualifier_of
 from core.kinds import Kind
-from core.quantities import combined
+from core.quantities import Qualifier, combined
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ def _sums(kind: Kind) -> dict[str, Any]:
     wanted: dict[str, Any] = {f"sum_{name}": Sum(name) for name in kind.totals}
     for name in kind.totals:
         if kind.field(name) in kind.quantities:
-            known = Q(**{f"{name}__isnull": False})
-            wanted[f"how_{name}"] = exactness(qualifier_of(name), filter=known)
+            how = qualifier_of(name)
+            inexact = Q(**{f"{name}__isnull": False}) & ~Q(**{how: Qualifier.EXACTLY})
+            wanted[f"how_{name}"] = exactness(how, filter=inexact)
     return wanted
 
 

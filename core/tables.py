@@ -42,6 +42,8 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
     @cached_property
     def teller(self) -> Callable[[Any], str]:
         name = self.field.name
+        if name == "count":
+            return _several
         return _amount(name) if isinstance(self.field, MoneyField) else teller(self.kind.model, name)
 
     def render(self, record: Any) -> str:
@@ -56,6 +58,12 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
             path = f"{path}__{title_of(self.field.related_model)}"
         by = F(path).desc(nulls_last=True) if is_descending else F(path).asc(nulls_last=True)
         return queryset.order_by(by, "-pk"), True
+
+
+def _several(record: Any) -> str:
+    """For how many the row stands; of one alone a list says nothing."""
+    is_one = record.count == 1 and record.count_qualifier == Qualifier.EXACTLY
+    return "" if is_one else number_words(record.count, record.count_qualifier)
 
 
 def _amount(name: str) -> Callable[[Any], str]:

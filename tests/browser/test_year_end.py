@@ -74,10 +74,10 @@ def recount(summary, before, number):
 def take_change(page, axe):
     """The banner tells of the change, and the change is taken."""
     page.reload()
-    banner = page.locator(".signing-changes")
+    banner = page.locator(".signing-changes[open]")
     assert "15份" in banner.inner_text()
     assert axe(page) == []
-    banner.get_by_role("link", name="采用新数字").click()
+    banner.get_by_role("link", name="查看并采用变动").click()
     page.get_by_role("button", name="采用所选").click()
     page.get_by_role("link", name="16份", exact=True).first.wait_for()
 

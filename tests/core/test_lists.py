@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from activities.models import Activity
+from core.tables import ValueColumn
 from tests import make
 from tests.core.pages import ACTIVITY, KINDS, activity
 
@@ -33,6 +34,14 @@ def test_entries_of_a_declared_total_are_not_counted_twice(client, chair, union)
 
     assert [t.words for t in both if t.name == "participants"] == ["100"]
     assert [t.words for t in alone if t.name == "participants"] == ["40"]
+
+
+def test_a_row_of_one_alone_does_not_say_for_how_many_it_stands(client, chair, union):
+    activity(union, name="一场")
+    activity(union, name="数场", count=3)
+    table = client.get(f"{ACTIVITY.url()}?year=").context["table"]
+    column = ValueColumn(ACTIVITY, "count")
+    assert {row.record.name: column.render(row.record) for row in table.rows} == {"一场": "", "数场": "3"}
 
 
 def test_a_list_begins_with_the_chosen_union_and_year(client, chair, union):

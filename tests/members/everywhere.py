@@ -22,6 +22,10 @@ from members.roster.queueing import APPLY, COMPARE
 from tests import crowds, make
 
 
+# What a page cannot do without.
+ASKED = {"rule_document": "?document=职工代表大会条例"}
+
+
 class Places:
     """The objects behind the addresses. `many` is how much of each is planted: accounts, applications, lines of a list."""
 
@@ -37,7 +41,8 @@ class Places:
         )
 
     def url(self, name: str) -> str:
-        return reverse(name, args=self.args[name.removeprefix("members:")])
+        page = name.removeprefix("members:")
+        return reverse(name, args=self.args[page]) + ASKED.get(page, "")
 
     def of_records(self) -> dict[str, list[Any]]:
         """The pages that every kind has."""
@@ -54,6 +59,7 @@ class Places:
             pages |= {f"{kind}{page}": [row.pk] for page in ("", "_edit", "_delete")}
         rule = make.rule(self.place, "congress.quorum", "2/3", is_on=False)
         pages |= {"rule_list": [], "rule_new": [], "rule": [rule.pk], "rule_edit": [rule.pk]}
+        pages |= {"rule_document": [self.place.pk, "on"]}
         return pages | {"union_delete": [self.crowded().pk]}
 
     def crowded(self) -> Any:

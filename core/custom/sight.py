@@ -28,7 +28,15 @@ def unions() -> Any:
 
 def for_user(kind: Kind, user: Any, *, with_retired: bool = False) -> Kind:
     """With what is asked of the records that somebody may view: by their unions, and by all over these."""
-    return _extended(kind, seen_by(kind, user), with_retired=with_retired) if is_customised(kind) else kind
+    if not is_customised(kind) or not is_added_to(kind):
+        return kind
+    return _extended(kind, seen_by(kind, user), with_retired=with_retired)
+
+
+def is_added_to(kind: Kind) -> bool:
+    """Has any union added anything to the kind? Asked first, for mostly none has, and who sees what takes longer."""
+    fields, tags = (model.objects.filter(kind=kind.name).values("pk") for model in (CustomField, Tag))
+    return fields.union(tags, all=True)[:1].exists()
 
 
 def seen_by(kind: Kind, user: Any) -> Q:

@@ -21,7 +21,6 @@ from members.models import (
 from members.roster.queueing import APPLY, COMPARE
 from tests import crowds, make
 
-
 # What a page cannot do without.
 ASKED = {"rule_document": "?document=职工代表大会条例"}
 

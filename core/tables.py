@@ -19,6 +19,11 @@ from core.quantities import Qualifier
 from core.sensitive import EncryptedField
 
 
+def _classes(css: str) -> dict[str, dict[str, str]]:
+    """Of the cells of a column; its head may take two lines where they take one."""
+    return {"td": {"class": css}, "th": {"class": css.replace("text-nowrap ", "")}}
+
+
 class ValueColumn(django_tables2.Column):  # type: ignore[misc]
     """A field of the record, in words. The first column leads to the record."""
 
@@ -31,7 +36,7 @@ class ValueColumn(django_tables2.Column):  # type: ignore[misc]
             empty_values=(),
             accessor=name,
             orderable=not isinstance(self.field, EncryptedField),
-            attrs={"td": {"class": css}, "th": {"class": css}},
+            attrs=_classes(css),
             **options,
         )
 
@@ -97,7 +102,7 @@ class AddedColumn(ValueColumn):
         super().__init__(kind, name)
         self.is_number = self.is_number or isinstance(self.field, WholeOfUnion)
         if self.is_number:
-            self.attrs = {part: {"class": "text-end text-nowrap number"} for part in ("td", "th")}
+            self.attrs = _classes("text-end text-nowrap number")
         # What the record keeps all such values in; the value is found by `render`.
         self.accessor = Accessor("custom")
 

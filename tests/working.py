@@ -67,8 +67,12 @@ def kill_at_once(process):
 
 def peak_memory(process):
     """The most that any process of a worker ever held, in bytes."""
-    family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
-    return max(map(_most_held, family))
+    return max(map(_most_held, family(process)))
+
+
+def family(process):
+    """The process and all that it has made, by their numbers."""
+    return [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
 
 
 def _most_held(pid):

@@ -10,6 +10,7 @@ from core.models import Job
 from members.models import Member, RosterLine
 from members.roster.comparing import Terms
 from members.roster.queueing import queue_compare
+from members.roster.staging import MANY_STRIDES, STRIDE
 from tests import make
 from tests.core.books import book
 from tests.members.rosters import (
@@ -25,7 +26,7 @@ from tests.members.rosters import (
     roster,
     swollen,
 )
-from tests.working import peak_memory, until
+from tests.working import family, peak_memory, until
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,23 @@ def test_a_worker_answers_the_worst_of_them_within_500_megabytes(worker, union, 
     done = {name: Job.objects.get(pk=pk) for name, pk in asked.items()}
     assert {name for name, job in done.items() if job.state == Job.State.DONE} == {"blank.xlsx"}
     assert lines(done["blank.xlsx"], "joined") == ["张三"]
+    assert 0 < peak_memory(worker) < 500 * MEGABYTE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_reads_a_long_one_with_a_second_process_and_leaves_none_behind(worker, union, officer):
+    number = MANY_STRIDES * STRIDE + 1
+    data = "姓名,工号\n" + "".join(f"单小{n},A{n}\n" for n in range(number))
+    terms = Terms(is_full=False, as_of=DAY, are_new=True)
+    before = len(family(worker))
+
+    pk = queue_compare(ContentFile(data.encode(), "long.csv"), owner=officer, union=union, terms=terms).pk
+    until(lambda: Job.objects.get(pk=pk).is_over)
+
+    assert Job.objects.get(pk=pk).state == Job.State.DONE
+    found = RosterLine.objects.filter(job=pk, verdict="joined")
+    assert (found.count(), found.values("employee_no").distinct().count()) == (number, number)
+    assert len(family(worker)) == before
     assert 0 < peak_memory(worker) < 500 * MEGABYTE
 
 

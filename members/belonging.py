@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
-from members.models import Member, Union
+from members.models import Union
 
 
 def member_of(user: Any) -> Any:
@@ -19,13 +18,7 @@ def member_of(user: Any) -> Any:
 
 
 def is_member(user: Any) -> bool:
-    """Does `member_of` find a row? Asked on every page, so the row itself is not read."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    if "member" in user._state.fields_cache:
-        return member_of(user) is not None
-    staying = Q(left_on=None) | Q(left_on__gt=timezone.localdate())
-    return Member.objects.filter(staying, user=user, deleted_at=None).exists()
+    return member_of(user) is not None
 
 
 def unions_of(user: Any) -> set[int]:

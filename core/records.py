@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import reach
 from core.among import among
 from core.fields import QualifierField
-from core.quantities import Quantity
+from core.quantities import Qualifier, Quantity
 from core.sensitive import fill_indexes
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # Stands in the remark of a record of which a damaged number was left blank.
 LEFT_BLANK = "【数字残缺，留空】"
+
+# A row that does not stand for one alone, exactly known and counted by itself.
+NOT_ONE = ~Q(count=1) | ~Q(count_qualifier=Qualifier.EXACTLY) | Q(part_of__isnull=False)
 
 
 class DatePrecision(models.TextChoices):

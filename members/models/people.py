@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.among import among
 from core.bigrams import Bigrams
 from core.custom.models import Customised, custom_indexes
-from core.records import Part, Record, RecordQuerySet, dated
+from core.records import NOT_ONE, Part, Record, RecordQuerySet, dated
 from core.retention import last_day
 from core.scope import Scope
 from members.models.following import follow
@@ -198,6 +198,7 @@ class Member(PersonalData, Customised, Record):
                 models.Index(fields=[name], name=f"member_{name}", condition=Q(**{f"{name}__isnull": False}))
                 for name in ("employer", "merged_into")
             ),
+            models.Index(fields=["union"], name="member_not_one", condition=NOT_ONE),
             models.Index(fields=["pinyin", "id"], name="member_by_pinyin", condition=Q(deleted_at=None)),
             GinIndex(Bigrams(*SOUGHT), name="member_sought"),
             *custom_indexes("member"),

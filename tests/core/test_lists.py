@@ -7,9 +7,12 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.timezone import now
 
 from activities.models import Activity
+from core.kinds import kind_of
 from core.tables import ValueColumn
+from members.models import Member
 from tests import make
 from tests.core.pages import ACTIVITY, KINDS, activity
 
@@ -34,6 +37,20 @@ def test_entries_of_a_declared_total_are_not_counted_twice(client, chair, union)
 
     assert [t.words for t in both if t.name == "participants"] == ["100"]
     assert [t.words for t in alone if t.name == "participants"] == ["40"]
+
+
+def test_heads_are_summed_over_rows_of_one_and_of_more(client, chair, union):
+    make.member(union)
+    total = make.member(union, name="分会全体", count=30, count_qualifier="over", declared=True)
+    make.member(union, name="其中一人", part_of=total)
+    make.member(union, name="另一人", part_of=make.member(union, name="已删除", deleted_at=now()))
+
+    def told(query=""):
+        totals = client.get(f"{kind_of(Member).url()}?year=&{query}").context["totals"]
+        return [(t.name, t.words) for t in totals]
+
+    assert told() == [("count", "超过32")]
+    assert told("q=其中一人") == []
 
 
 def test_a_row_of_one_alone_does_not_say_for_how_many_it_stands(client, chair, union):

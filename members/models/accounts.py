@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
@@ -48,6 +48,8 @@ def today() -> date:
 
 class User(AbstractUser):
     """Somebody who signs in. What they may do comes from their role assignments alone."""
+
+    called_by: ClassVar[tuple[str, ...]] = ("name", "username")
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.figures import Figures
@@ -247,6 +248,40 @@ def test_too_late_is_told_and_changes_nothing(client, sent, giver, taker):
     assert [message.level_tag for message in answer.context["messages"]] == ["error"]
     sent.refresh_from_db()
     assert sent.state == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("step", "note", "words"),
+    [
+        ("accept", "", "{union}已接收{member}。"),
+        ("refuse", "材料不全", "{union}未同意接收{member}：材料不全"),
+        ("revoke", "", None),
+    ],
+)
+def test_who_sent_a_member_is_told_of_the_answer(client, sent, member, giver, taker, step, note, words):
+    TRANSFER.take(step, sent, by=giver if step == "revoke" else taker, note=note)
+
+    client.force_login(giver)
+    told = [read.words for read in client.get(reverse("core:notices")).context["notices"]]
+    assert told == ([words.format(union=sent.to_union, member=member)] if words else [])
+
+
+def test_answers_to_transfers_cost_the_same_for_one_and_for_thirty(
+    client, unions, giver, taker, django_assert_num_queries
+):
+    def answered(number):
+        for _n in range(number):
+            away = send(make.member(unions["own"], joined_on=JOINED), unions["beside"], by=giver)
+            TRANSFER.take("refuse", away, by=taker, note="材料不全")
+
+    client.force_login(giver)
+    answered(1)
+    client.get(reverse("core:notices"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("core:notices"))
+    answered(29)
+    with django_assert_num_queries(len(one)):
+        client.get(reverse("core:notices"))
 
 
 def test_a_refusal_wants_a_reason(client, sent, taker):

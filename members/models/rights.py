@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.sensitive import EncryptedField
@@ -49,6 +50,9 @@ class ChangeRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.member}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("me:decide", args=[self.pk])
 
     @property
     def values(self) -> dict[str, Any]:

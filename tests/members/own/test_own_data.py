@@ -71,6 +71,16 @@ def test_what_a_member_asks_waits_at_home_for_who_decides_until_somebody_has(cli
     assert request.get_absolute_url() not in client.get(reverse("core:home")).content.decode()
 
 
+def test_ones_own_page_names_the_union_once_for_who_is_a_member_there(client, member, person):
+    beside = make.union(name="摄影协会")
+    for union in (member.union, beside):
+        person.assignments.create(role="member", union=union)
+
+    roles = client.get(reverse("me:mine")).context["roles"]
+
+    assert [role.union for role in roles] == [beside]
+
+
 def test_who_keeps_no_records_finds_at_home_what_concerns_them_and_no_choice_of_unions(client, member):
     make.proposal(member.union, title="增设母婴室", proposer=member)
 

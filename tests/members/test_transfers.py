@@ -376,6 +376,13 @@ def test_the_list_of_transfers_costs_the_same_for_one_and_for_thirty(
         client.get(url)
 
 
+def test_the_way_to_the_list_of_members_is_called_by_what_stands_there(client, giver):
+    client.force_login(giver)
+    for page in ("transfer_list", "duplicates", "roster", "real_name"):
+        words = client.get(reverse(f"members:{page}")).content.decode()
+        assert f'href="{reverse("members:member_list")}">会员</a>' in words, page
+
+
 def test_an_unknown_step_is_not_found(client, sent, taker):
     client.force_login(taker)
     assert client.post(reverse("members:transfer_step", args=[sent.pk, "burn"])).status_code == 404

@@ -49,7 +49,7 @@ class ChangeRequest(models.Model):
         verbose_name_plural = _("requests about own data")
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()} {self.member}"
+        return f"{self.member} · {self.get_what_display()}"
 
     def get_absolute_url(self) -> str:
         return reverse("me:decide", args=[self.pk])

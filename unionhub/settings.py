@@ -178,13 +178,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"members.accounts.passwords.{name}"}
+    for name in ("LongEnough", "NotDigitsAlone", "Uncommon", "Different")
 ]
 
 # The kinds that the first page offers to record, commonest first.

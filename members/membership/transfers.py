@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from core import history
 from core.access import Action
+from core.notices import Notice, about
+from core.notices import send as tell
 from core.workflow import Step, Workflow, remember
 from members.models import Member, Spell, Transfer, Union
 from members.models.accounts import today
@@ -61,6 +63,22 @@ def accept(transfer: Transfer, *, by: Any, note: str) -> None:
     member.union = transfer.to_union
     history.save(member, by=by, note=_("Transfer from %(union)s") % {"union": transfer.from_union})
     close(transfer, by=by, note=note)
+    tell_sender(transfer, S.ACCEPTED)
+
+
+def refuse(transfer: Transfer, *, by: Any, note: str) -> None:
+    close(transfer, by=by, note=note)
+    tell_sender(transfer, S.REFUSED)
+
+
+def tell_sender(transfer: Transfer, answer: S) -> None:
+    """Whoever sent the member learns of the answer."""
+    if transfer.sent_by_id:
+        told = Notice(
+            to_id=transfer.sent_by_id, name="members.transfer_answered", kind=Transfer._meta.label,
+            record_id=transfer.pk, key=str(transfer.pk), facts={"answer": answer},
+        )  # fmt: skip
+        tell([told])
 
 
 def go_over(last: Spell, transfer: Transfer) -> Spell:
@@ -73,6 +91,9 @@ TRANSFER = Workflow(
     Step(
         "accept", gettext_lazy("Accept"), (S.SENT,), S.ACCEPTED, receives, accept, icon="check", is_main=True
     ),
-    Step("refuse", gettext_lazy("Refuse"), (S.SENT,), S.REFUSED, receives, close, icon="x", asks_reason=True),
+    Step(
+        "refuse", gettext_lazy("Refuse"), (S.SENT,), S.REFUSED, receives, refuse, icon="x", asks_reason=True
+    ),
     Step("revoke", gettext_lazy("Withdraw"), (S.SENT,), S.REVOKED, sends, close, icon="restore"),
 )
+about(Transfer, "members:transfer")

@@ -8,7 +8,7 @@ from core.sensitive import EncryptedField
 from members.models import Member
 
 # What the spells say, and what both must have alike.
-FOLLOWING = ("joined_on", "left_on", "left_reason", "user", *TAIL[:3], "date_precision")
+FOLLOWING = ("joined_on", "left_on", "left_reason", "user", *TAIL[:3], "count_qualifier", "date_precision")
 TOGETHER = (
     ("id_type", "id_number"),
     ("employer", "employer_name"),

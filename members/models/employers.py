@@ -65,8 +65,9 @@ LEAST_WORKERS = 25
 
 class EmployerQuerySet(RecordQuerySet):
     def suggested(self) -> "EmployerQuerySet":
-        """Those large enough to have a union of their own, of which nobody has said whether they should."""
-        return self.filter(should_unionise=None, count=1, workers__gte=LEAST_WORKERS)
+        """Those at work without a union, large enough for one, of which nobody has said whether they should."""
+        asked = self.filter(should_unionise=None, count=1, workers__gte=LEAST_WORKERS)
+        return asked.exclude(unionised=True).exclude(operating=False)
 
 
 class Employer(Coded, Record):
@@ -158,7 +159,9 @@ class Employer(Coded, Record):
 
     @property
     def is_suggested(self) -> bool:
-        """Is it large enough to have a union of its own, and nobody has said whether it should?"""
+        """Is it at work without a union, large enough for one, and nobody has said whether it should?"""
+        if self.unionised or self.operating is False:
+            return False
         return self.should_unionise is None and self.count == 1 and (self.workers or 0) >= LEAST_WORKERS
 
     def clean(self) -> None:

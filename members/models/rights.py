@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.sensitive import EncryptedField
@@ -48,7 +49,10 @@ class ChangeRequest(models.Model):
         verbose_name_plural = _("requests about own data")
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()} {self.member}"
+        return f"{self.member} · {self.get_what_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("me:decide", args=[self.pk])
 
     @property
     def values(self) -> dict[str, Any]:

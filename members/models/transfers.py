@@ -34,7 +34,8 @@ def at_unions(user: Any, action: str, *paths: str, sphere: str = Sphere.PEOPLE) 
 class TransferQuerySet(models.QuerySet["Transfer"]):
     def permitted(self, user: Any) -> "TransferQuerySet":
         """Both sides see it."""
-        return self.filter(at_unions(user, Action.VIEW, "from_union", "to_union"))
+        seen = self.filter(at_unions(user, Action.VIEW, "from_union", "to_union"))
+        return seen.select_related("member", "to_union")
 
 
 class Transfer(models.Model):

@@ -80,7 +80,12 @@ UNCLEAR = f"""
         SELECT 1 FROM members_member m WHERE {HERE} AND m.name = l.name AND {ALIKE}
             AND NOT EXISTS (SELECT 1 FROM members_rosterline o WHERE o.job_id = %(job)s AND o.member_id = m.id))
 """
-MASKED = "coalesce(l.masks->>'id_number', '')"
+# What a line says in a column of which something is wrong.
+WRITTEN = {
+    "id_number": "coalesce(l.masks->>'id_number', '')",
+    "name": "l.name",
+    "employee_no": "l.employee_no",
+}
 
 
 @dataclass(frozen=True)
@@ -131,19 +136,20 @@ class Matching:
             "Somebody with this number is a member of another union already. Check the number; if it is right, "
             "ask for a transfer."
         )
-        self._say(ELSEWHERE, "id_number", elsewhere, value=MASKED)
+        self._say(ELSEWHERE, "id_number", elsewhere)
         others = _(
             "This employee number belongs to somebody else on record. Check it, or correct the record."
         )
-        self._say(OTHERS, "employee_no", others, value="l.employee_no")
+        self._say(OTHERS, "employee_no", others)
         unclear = _(
             "Somebody of this name is on record, and nothing says whether it is the same person. Write the ID "
             "number, the employee number or the phone, here and on the record."
         )
         self._say(UNCLEAR, "name", unclear)
 
-    def _say(self, found: str, column: str, text: str, *, row: str = "''", value: str = "l.name") -> None:
-        self._do(SAY.format(found=found, row=row, value=value), column=self.labels[column], text=text)
+    def _say(self, found: str, column: str, text: str, *, row: str = "''") -> None:
+        said = SAY.format(found=found, row=row, value=WRITTEN[column])
+        self._do(said, column=self.labels[column], text=text)
 
     def _do(self, sql: str, **values: Any) -> int:
         with connection.cursor() as cursor:

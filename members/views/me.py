@@ -26,6 +26,7 @@ from members.forms.own_data import CorrectionForm, ErasureForm
 from members.models import Consent, Member
 from members.own_copy import copy_of
 from members.own_records import past_unions
+from members.roles import Role
 
 MOST = 20
 
@@ -41,6 +42,12 @@ def member_or_404(request: HttpRequest) -> Member:
     return found
 
 
+def roles_beside(member: Member | None, user: Any) -> Any:
+    """The roles in force, without the one that says of the own union what the membership says already."""
+    roles = user.assignments.current().select_related("union")
+    return roles.exclude(role=Role.MEMBER, union=member.union_id) if member else roles
+
+
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """My unions, and what each application has about me. Asks for consent first."""
@@ -50,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "member": member,
         "past": past_unions(member) if member else [],
-        "roles": request.user.assignments.current().select_related("union"),  # type: ignore[union-attr]
+        "roles": roles_beside(member, request.user),
         "shelves": filled(request.user, is_member=member is not None),
         "waiting": own_data.waiting(request.user).count(),
         "decides": may_somewhere(request.user, Action.CHANGE, Member),

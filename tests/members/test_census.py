@@ -64,6 +64,13 @@ def test_the_page_counts_by_person_and_union_and_lists_whom_one_asks_for(client,
         assert sorted(e.name for e in client.get(PAGE, query).context["page"]) == sorted(names), query
 
 
+def test_what_is_not_known_of_an_employer_takes_no_line_on_a_phone(client, town):
+    make.employer(town, name="甲厂", should_unionise=True, responsible="李梅")
+    make.employer(town, name="乙厂", should_unionise=True, workers=30)
+    listed = client.get(PAGE).content.decode().split('id="employers"')[1]
+    assert listed.count("is-blank") == 2
+
+
 def test_a_federation_of_very_many_unions_reads_of_those_with_the_most_employers(client, town):
     for n in range(MOST_UNIONS + 2):
         make.employer(make.union(town, name=f"第{n}工会"), should_unionise=True)
@@ -75,10 +82,11 @@ def test_a_federation_of_very_many_unions_reads_of_those_with_the_most_employers
     assert "另有2个单位较少的工会未列出" in answer.content.decode()
 
 
-def test_a_large_employer_of_which_nothing_is_said_is_suggested(client, town):
+def test_a_large_employer_at_work_without_a_union_of_which_nothing_is_said_is_suggested(client, town):
     for name, values in {
         "大厂": {"workers": 25}, "小厂": {"workers": 24}, "说过": {"workers": 99, "should_unionise": False},
-        "多家": {"workers": 99, "count": 3, "name": ""}, "不详": {},
+        "多家": {"workers": 99, "count": 3, "name": ""}, "不详": {}, "停产": {"workers": 99, "operating": False},
+        "有会": {"workers": 99, "unionised": True}, "某日建会": {"workers": 99, "unionised_on": date(2024, 5, 1)},
     }.items():  # fmt: skip
         make.employer(town, **{"name": name} | values)
 

@@ -39,6 +39,12 @@ def pair(union, **values):
     return [make.member(union, name="单小曾", phone="13812345678", **values) for _ in range(2)]
 
 
+def test_what_two_people_have_alike_is_said_of_people_not_of_how_they_are_counted(client, chair, union):
+    left, right = pair(union)
+    same = client.get(reverse("members:merge", args=[left.pk, right.pk])).context["form"].same()
+    assert [str(label) for label, _words in same] == ["姓名", "电话"]
+
+
 def pages(one, other):
     return {
         "merge_with": reverse("members:merge_with", args=[one.pk]),

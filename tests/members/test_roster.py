@@ -7,6 +7,7 @@ import pytest
 from core import history as history_door
 from core.history import history
 from core.models import HistoryEntry, Job
+from core.sensitive import masked
 from members.models import Member, RosterLine
 from members.own_data import erase
 from tests import make
@@ -216,7 +217,10 @@ def test_a_person_twice_in_the_file_is_told_with_the_row(union, officer):
         officer,
     )
 
-    assert [(row, column) for row, column, _value, _text in problems(job)] == [(3, "证件号码"), (5, "工号")]
+    assert [(row, column, value) for row, column, value, _text in problems(job)] == [
+        (3, "证件号码", masked(id_number(1), 4, 4)),
+        (5, "工号", "A1"),
+    ]
     assert "2" in problems(job)[0][3]
     assert "4" in problems(job)[1][3]
 

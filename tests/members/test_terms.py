@@ -237,6 +237,14 @@ def test_the_list_of_a_parent_shows_what_is_overdue_below_at_a_fixed_cost(client
         assert client.get("/members/term/?due=overdue").context["page"].paginator.count == 31
 
 
+@pytest.mark.django_db
+def test_what_is_not_known_of_a_union_takes_no_line_on_a_phone(client):
+    client.force_login(make.user("federation", make.union()))
+    answer = client.get("/members/term/?due=unknown")
+    assert answer.context["page"].paginator.count == 1
+    assert answer.content.decode().count("is-blank") == 3
+
+
 # What a union is made of.
 
 

@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.figures import Figures
@@ -249,6 +250,40 @@ def test_too_late_is_told_and_changes_nothing(client, sent, giver, taker):
     assert sent.state == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("step", "note", "words"),
+    [
+        ("accept", "", "{union}已接收{member}。"),
+        ("refuse", "材料不全", "{union}未同意接收{member}：材料不全"),
+        ("revoke", "", None),
+    ],
+)
+def test_who_sent_a_member_is_told_of_the_answer(client, sent, member, giver, taker, step, note, words):
+    TRANSFER.take(step, sent, by=giver if step == "revoke" else taker, note=note)
+
+    client.force_login(giver)
+    told = [read.words for read in client.get(reverse("core:notices")).context["notices"]]
+    assert told == ([words.format(union=sent.to_union, member=member)] if words else [])
+
+
+def test_answers_to_transfers_cost_the_same_for_one_and_for_thirty(
+    client, unions, giver, taker, django_assert_num_queries
+):
+    def answered(number):
+        for _n in range(number):
+            away = send(make.member(unions["own"], joined_on=JOINED), unions["beside"], by=giver)
+            TRANSFER.take("refuse", away, by=taker, note="材料不全")
+
+    client.force_login(giver)
+    answered(1)
+    client.get(reverse("core:notices"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("core:notices"))
+    answered(29)
+    with django_assert_num_queries(len(one)):
+        client.get(reverse("core:notices"))
+
+
 def test_a_refusal_wants_a_reason(client, sent, taker):
     client.force_login(taker)
     client.post(reverse("members:transfer_step", args=[sent.pk, "refuse"]), {"note": " "})
@@ -339,6 +374,13 @@ def test_the_list_of_transfers_costs_the_same_for_one_and_for_thirty(
     more(29)
     with django_assert_num_queries(10):
         client.get(url)
+
+
+def test_the_way_to_the_list_of_members_is_called_by_what_stands_there(client, giver):
+    client.force_login(giver)
+    for page in ("transfer_list", "duplicates", "roster", "real_name"):
+        words = client.get(reverse(f"members:{page}")).content.decode()
+        assert f'href="{reverse("members:member_list")}">会员</a>' in words, page
 
 
 def test_an_unknown_step_is_not_found(client, sent, taker):

@@ -4,6 +4,8 @@ from string import Formatter
 from django.apps import apps
 from django.utils.translation import override
 
+from core.display import unit_words, with_unit
+from core.kinds import KINDS
 from tests.catalogues import CHINESE, KEYWORDS, differences, owners, translated
 from unionhub.translations import catalogues, compile_all
 
@@ -11,6 +13,14 @@ from unionhub.translations import catalogues, compile_all
 def test_whatever_is_said_is_said_in_chinese_once():
     """`python -m tests.catalogues` prints the same list."""
     assert list(differences()) == []
+
+
+def test_the_head_of_a_column_says_its_unit_once():
+    with override("zh-hans"):
+        fields = [f for kind in KINDS.values() for f in kind.model._meta.fields if getattr(f, "unit", "")]
+        twice = [with_unit(f) for f in fields if with_unit(f).count(f"（{unit_words(f.unit)}）") > 1]
+
+    assert twice == []
 
 
 def test_nothing_is_said_inside_an_f_string_where_no_catalogue_looks_for_it():

@@ -60,6 +60,27 @@ def test_a_member_hears_what_became_of_a_request_and_is_led_to_their_data(
     assert client.get(reverse("core:notice", args=[notice.pk]))["Location"] == reverse("me:data")
 
 
+def test_what_a_member_asks_waits_at_home_for_who_decides_until_somebody_has(client, member, officer):
+    asked(client, hobbies="象棋")
+    request = ChangeRequest.objects.get()
+
+    assert request.get_absolute_url() not in client.get(reverse("core:home")).content.decode()
+    client.force_login(officer)
+    assert request.get_absolute_url() in client.get(reverse("core:home")).content.decode()
+    decide(request, approve=True, answer="", by=officer)
+    assert request.get_absolute_url() not in client.get(reverse("core:home")).content.decode()
+
+
+def test_ones_own_page_names_the_union_once_for_who_is_a_member_there(client, member, person):
+    beside = make.union(name="摄影协会")
+    for union in (member.union, beside):
+        person.assignments.create(role="member", union=union)
+
+    roles = client.get(reverse("me:mine")).context["roles"]
+
+    assert [role.union for role in roles] == [beside]
+
+
 def test_who_keeps_no_records_finds_at_home_what_concerns_them_and_no_choice_of_unions(client, member):
     make.proposal(member.union, title="增设母婴室", proposer=member)
 

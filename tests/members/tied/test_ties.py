@@ -39,6 +39,14 @@ def test_with_a_slip_a_member_gets_an_account_of_their_own(client, officer, memb
     assert page("member_invite", member.pk) not in shown
 
 
+def test_who_chooses_a_password_is_spoken_to_as_everywhere(client, officer, member):
+    words = Client().get(page("join_code", slip_of(client, member).code)).content.decode()
+
+    assert "至少8个字符。" in words
+    assert "不能全是数字。" in words
+    assert "你" not in words
+
+
 def test_somebody_with_an_account_ties_it(client, unions, officer, member):
     person = make.user("auditor", unions["beside"], name="王 芳")
 

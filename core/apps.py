@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from core import identity
+
 DECLARATIONS = (
     "kinds", "indicators", "tellings", "sections", "checklist", "work", "panels", "shelves", "retention",
     "inbox", "verify", "notices", "erasure", "findings", "portraits", "rules", "held",
@@ -16,6 +18,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
+        identity.tell_quickly()
         for module in DECLARATIONS:
             autodiscover_modules(module)
         from core import checklist, retention

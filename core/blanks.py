@@ -1,7 +1,8 @@
 """A scope left blank: a statement written for it is written once, and filled in for each scope that it is sent for.
 
 Days and unions pass through a query as they are. Whoever wants to reckon with them on the way is told that nothing is
-known of them yet, so a statement cannot come to hold what is true of one scope only.
+known of them yet, so a statement cannot come to hold what is true of one scope only. What else is asked very often, as
+are the roles of who is signed in, is left blank in the same way.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,15 +10,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NoReturn, Self
 
-from core.scope import Scope
-
 
 class BlankDay(date):
     """A day of which nothing is known until the scope is."""
 
-    of: Callable[[Scope], Any]
+    of: Callable[[Any], Any]
 
-    def __new__(cls, of: Callable[[Scope], Any]) -> Self:
+    def __new__(cls, of: Callable[[Any], Any]) -> Self:
         day = super().__new__(cls, 1, 1, 1)
         day.of = of
         return day
@@ -49,7 +48,7 @@ class BlankDay(date):
 class BlankKeys:
     """Keys of unions that are known with the scope."""
 
-    def __init__(self, of: Callable[[Scope], Any]) -> None:
+    def __init__(self, of: Callable[[Any], Any]) -> None:
         self.of = of
 
 
@@ -63,6 +62,6 @@ class BlankScope:
 BLANK: Any = BlankScope()
 
 
-def filled(parameters: Iterable[Any], scope: Scope) -> list[Any]:
+def filled(parameters: Iterable[Any], scope: Any) -> list[Any]:
     """The parameters of a statement with what was left blank."""
     return [each.of(scope) if isinstance(each, BlankDay | BlankKeys) else each for each in parameters]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import (
@@ -23,7 +23,8 @@ from django.db.models import Count as CountRows
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.counting import Count, count_all
+from core.blanks import BLANK
+from core.counting import Count, Counted, Filled, Statement, count_all
 from core.doubts import ANY
 from core.fields import qualifier_of
 from core.figures import Figure, in_use
@@ -44,6 +45,7 @@ class Gap:
     """Rows of a kind that want mending before the summary is written. `label` says what is wrong with them.
 
     `is_doubt` when something in them is probably wrong, rather than missing: who signs nevertheless says why.
+    `is_kept` when the rows ask of their scope, and of nothing else, its days and unions, so that they are written once.
     """
 
     name: str
@@ -51,27 +53,42 @@ class Gap:
     model: type[Record]
     rows: Rows
     is_doubt: bool = False
+    is_kept: bool = False
+
+    def counted(self, scope: Scope) -> Counted:
+        """How many there are in a scope, yet to be asked."""
+        if self.is_kept:
+            return Filled(_statement(self.model, self.rows), scope)
+        return _count(self.model, self.rows, scope)
+
+
+def _count(model: type[Record], rows: Rows, scope: Scope) -> Count:
+    return Count(model._base_manager.filter(pk__in=rows(scope).values("pk")), {"rows": CountRows("pk")})
+
+
+@cache
+def _statement(model: type[Record], rows: Rows) -> Statement:
+    return _count(model, rows, BLANK).sql()
 
 
 GAPS: Registry[Gap] = Registry("gap")
 
 
-def gap(name: str, label: Any, model: type[Record], rows: Rows) -> None:
+def gap(name: str, label: Any, model: type[Record], rows: Rows, *, is_kept: bool = False) -> None:
     """Declare a gap: gap("welfare.no_amount", _("Grants without an amount"), Grant, without_amount)."""
-    GAPS[name] = Gap(name, label, model, rows)
+    GAPS[name] = Gap(name, label, model, rows, is_kept=is_kept)
 
 
-def doubt(name: str, label: Any, model: type[Record], rows: Rows) -> None:
+def doubt(name: str, label: Any, model: type[Record], rows: Rows, *, is_kept: bool = False) -> None:
     """Declare a gap of rows in which something is probably wrong."""
-    GAPS[name] = Gap(name, label, model, rows, is_doubt=True)
+    GAPS[name] = Gap(name, label, model, rows, is_doubt=True, is_kept=is_kept)
 
 
 def missing(scope: Scope) -> list[tuple[Gap, int]]:
     """The gaps of a scope and how many rows each has, largest first; two queries, whatever is missing."""
     kept = in_use({each.model for each in GAPS.values()}, scope)
     gaps = [each for each in GAPS.values() if each.model in kept]
-    rows = (each.model._base_manager.filter(pk__in=each.rows(scope).values("pk")) for each in gaps)
-    counted = count_all(Count(each, {"rows": CountRows("pk")}) for each in rows)
+    counted = count_all(each.counted(scope) for each in gaps)
     found = [(each, groups[0]["rows"]) for each, groups in zip(gaps, counted, strict=True) if groups]
     return sorted(((g, n) for g, n in found if n), key=lambda pair: -pair[1])
 
@@ -102,13 +119,13 @@ def declare() -> None:
     """Let every kind have the gaps of its damaged numbers and its declared totals; called when all kinds are known."""
     for kind in kinds():
         label = format_lazy(_("{kind}: numbers left blank because they were damaged"), kind=kind.label_plural)
-        gap(f"blank.{kind.name}", label, kind.model, partial(left_blank, kind))
+        gap(f"blank.{kind.name}", label, kind.model, partial(left_blank, kind), is_kept=True)
         label = format_lazy(_("{kind}: totals that their lists do not add up to"), kind=kind.label_plural)
-        doubt(f"totals.{kind.name}", label, kind.model, partial(totals_off, kind))
+        doubt(f"totals.{kind.name}", label, kind.model, partial(totals_off, kind), is_kept=True)
         label = format_lazy(
             _("{kind}: text that was left unfinished or numbers that slipped"), kind=kind.label_plural
         )
-        doubt(f"text.{kind.name}", label, kind.model, partial(unfinished, kind))
+        doubt(f"text.{kind.name}", label, kind.model, partial(unfinished, kind), is_kept=True)
 
 
 def left_blank(kind: Kind, scope: Scope) -> QuerySet[Any]:

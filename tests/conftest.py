@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 from collections import Counter
@@ -19,6 +20,13 @@ def pytest_sessionstart(session):
         forget_killed_runs()
     connection.settings_dict["TEST"] |= {"TEMPLATE": make_template(), "MIGRATE": False}
     empty_quickly(connection)
+
+
+def pytest_collection_finish(session):
+    """What is loaded by now stays: it is not looked through again for what could go, and the rest not so often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_sessionfinish(session, exitstatus):

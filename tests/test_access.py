@@ -80,7 +80,7 @@ LOOKED = {
     "usersessions.UserSession",
     "members.User",
 }
-LEAST_PROBES = 23_000
+LEAST_PROBES = 34_000
 
 each_actor = pytest.mark.parametrize("actor", ACTORS, ids=lambda actor: actor.name.replace(" ", "-"))
 

@@ -143,6 +143,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 AUTH_USER_MODEL = "members.User"
 UNION_MODEL = "members.Union"
 AUTHENTICATION_BACKENDS = ["members.accounts.backend.AccountBackend"]
+SESSION_ENGINE = "members.accounts.sessions"
 LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "core:home"
 PASSWORD_RESET_TIMEOUT = 60 * 60

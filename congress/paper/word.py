@@ -53,6 +53,8 @@ def fill(table: Any, form: Form) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column in table.columns:
         column.width = Mm(WIDTH / COLUMNS)
+    # Asked for once: the whole table is walked for each cell that is asked for by itself.
+    grid = [row.cells for row in table.rows]
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(form.rows):
         table.rows[number].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -61,20 +63,26 @@ def fill(table: Any, form: Form) -> None:
         for cell in row:
             while (number, at) in taken:
                 at += 1
-            place(table, cell, number, at)
+            place(grid, cell, number, at)
             taken |= {(number + n, at + m) for n in range(cell.rows) for m in range(cell.columns)}
             at += cell.columns
 
 
-def place(table: Any, cell: Cell, row: int, column: int) -> None:
-    last = table.cell(row + cell.rows - 1, column + cell.columns - 1)
-    found = table.cell(row, column).merge(last)
+def place(grid: list[Any], cell: Cell, row: int, column: int) -> None:
+    last = grid[row + cell.rows - 1][column + cell.columns - 1]
+    found = grid[row][column].merge(last)
     found.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    style = "Form Label" if cell.is_label else "Form Text"
+    style = "FormLabel" if cell.is_label else "FormText"
     first, *others = printable(cell.text).split("\n")
-    found.paragraphs[0].text, found.paragraphs[0].style = first, style
+    styled(found.paragraphs[0], style).text = first
     for line in others:
-        found.add_paragraph(line, style=style)
+        styled(found.add_paragraph(line), style)
     if cell.foot:
         found.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        found.add_paragraph(printable(cell.foot), style=style).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        styled(found.add_paragraph(printable(cell.foot)), style).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def styled(paragraph: Any, style: str) -> Any:
+    """In the style with that key; asked for by its name, all styles would be walked for each paragraph."""
+    paragraph._p.style = style
+    return paragraph

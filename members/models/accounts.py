@@ -1,13 +1,16 @@
 """Accounts, and what each may reach: a role held at a union for a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Upper
 from django.utils import timezone
@@ -15,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import BY_ROLE_ALONE, Action, Sphere
 from core.among import among
+from core.blanks import BlankDay, BlankKeys, filled
 from core.sensitive import BlindIndexField, PhoneField
 from members import tree
 from members.accounts.identity import account_named, phone_digits
@@ -133,7 +137,7 @@ class User(AbstractUser):
     def held(self) -> list[Held]:
         """The roles in force today."""
         if "_held" not in self.__dict__:
-            found = list(self.assignments.current().values_list("role", "union_id")) if self.pk else []
+            found = InForce(today(), [self.pk]).roles() if self.pk else []
             trees = tree.below(union for _role, union in found)
             self.__dict__["_held"] = [Held(Role(role), union, trees[union]) for role, union in found]
         held: list[Held] = self.__dict__["_held"]
@@ -173,17 +177,18 @@ def own_union_stays(user: Any, action: str) -> Q:
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
-    def lasting(self) -> "RoleAssignmentQuerySet":
+    def lasting(self, day: date | None = None) -> "RoleAssignmentQuerySet":
         """Those that have not ended, of unions in the bin too."""
-        return self.filter(Q(until=None) | Q(until__gte=today()), ended_at=None)
+        return self.filter(Q(until=None) | Q(until__gte=day or today()), ended_at=None)
 
-    def standing(self) -> "RoleAssignmentQuerySet":
+    def standing(self, day: date | None = None) -> "RoleAssignmentQuerySet":
         """Those in force today, and those that begin later."""
-        return self.lasting().filter(union__deleted_at=None)
+        return self.lasting(day).filter(union__deleted_at=None)
 
-    def current(self) -> "RoleAssignmentQuerySet":
+    def current(self, day: date | None = None) -> "RoleAssignmentQuerySet":
         """Those in force today; both the first and the last day count."""
-        return self.standing().filter(Q(since=None) | Q(since__lte=today()))
+        day = day or today()
+        return self.standing(day).filter(Q(since=None) | Q(since__lte=day))
 
 
 class RoleAssignment(models.Model):
@@ -223,3 +228,26 @@ class RoleAssignment(models.Model):
             raise ValidationError({"until": _("This role needs a last day.")})
         if self.since and self.until and self.until < self.since:
             raise ValidationError({"until": _("Ends before it begins.")})
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The roles of these accounts on a day. Every request asks for them, so the statement is written once."""
+
+    day: date
+    users: Iterable[int]
+
+    def roles(self) -> list[tuple[str, int]]:
+        """Each with its union."""
+        sql, parameters = _roles_in_force()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, filled(parameters, self))
+            return list(cursor.fetchall())
+
+
+@cache
+def _roles_in_force() -> tuple[str, tuple[Any, ...]]:
+    current = RoleAssignment.objects.current(BlankDay(attrgetter("day")))
+    found = current.filter(among("user", BlankKeys(attrgetter("users")))).values_list("role", "union_id")
+    written: tuple[str, tuple[Any, ...]] = found.query.sql_with_params()
+    return written

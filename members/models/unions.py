@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.fields import counted
 from core.quantities import Decimals, Money, Share, Style
 from core.records import Part, Record, RecordQuerySet, dated
@@ -82,7 +83,7 @@ class UnionQuerySet(RecordQuerySet):
         period = (scope.since, scope.until)
         changed = CommitteeChange.objects.filter(owner=OuterRef("pk"), date__range=period)
         happened = UnionEvent.objects.filter(owner=OuterRef("pk"), date__range=period)
-        touched = dated(self.model, *period) | Q(pk=scope.union.pk)
+        touched = dated(self.model, *period) | among("pk", scope.own_ids)
         rows = self.of(scope).filter(touched | Exists(changed) | Exists(happened))
         return rows.prefetch_related("events__old_parent", "events__new_parent", "events__counterpart")
 

@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, F, Func, Value
 
 from core.counting import GROUP, Count, count_all
 from core.figures import Figures
-from core.indicators import INDICATORS, Indicator, Rate, rows_behind
+from core.indicators import INDICATORS, Indicator, Rate, model_behind, rows_behind
 from core.quantities import Number, Qualifier, percent
 from core.scope import Scope
 from members import tree
@@ -155,11 +155,11 @@ def indicator(name: str) -> Indicator:
     return found
 
 
-def comparable(scope: Scope) -> list[str]:
+def comparable() -> list[str]:
     """The figures whose rows belong to unions, so that they can be told apart by branch. Unions themselves are left out:
     whether a union counts among its own depends on the figure.
     """
-    owned = {name: getattr(rows_behind(name, scope).model, "union_path", "pk") != "pk" for name in INDICATORS}
+    owned = {name: getattr(model_behind(name), "union_path", "pk") != "pk" for name in INDICATORS}
     return [name for name in INDICATORS if all(owned[part] for part in terms(name))]
 
 

@@ -24,7 +24,7 @@ class ComparisonForm(forms.Form):
         super().__init__(data)
         self.scope = Scope(union, date(year, 1, 1), date(year, 12, 31))
         self.figures = Figures(self.scope)
-        self.names = comparable(self.scope)
+        self.names = comparable()
         labels = sorted((str(INDICATORS[name].label), name) for name in self.names)
         self.fields["figure"].choices = [(name, label) for label, name in labels]
 

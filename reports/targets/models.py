@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.among import among
 from core.fields import counted
 from core.quantities import FULL
 from core.records import Record, RecordQuerySet
@@ -31,7 +32,7 @@ class TargetQuerySet(RecordQuerySet):
 
     def within(self, scope: Scope) -> Self:
         """Also without the shares of a target that stands there itself: what is told of the whole is told of them."""
-        apart = Q(share_of=None) | ~Q(share_of__union__in=scope.union_ids)
+        apart = Q(share_of=None) | ~among("share_of__union", scope.union_ids)
         return super().within(scope).filter(apart | Q(share_of__deleted_at__isnull=False))
 
 

@@ -1,6 +1,7 @@
 """A statement that is written once counts for every scope what one written for it alone would."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from django.db.models import Count as CountRows
 
 from activities.models import Activity
 from core.blanks import BLANK, filled
+from core.checklist import GAPS
 from core.counting import Breakdown, Count, count_all, group_of
 from core.figures import is_sorted, questions
 from core.indicators import INDICATORS, Indicator
+from core.kinds import kinds
 from core.loading import loaded
 from core.scope import Scope
 from tests import make
@@ -36,6 +39,16 @@ def test_every_figure_is_counted_by_the_statement_that_its_scope_would_have_had(
         for blank, own in [counts, parts] if each.by else [counts]:
             sql, parameters = blank.sql()
             assert (sql, filled(parameters, scope)) == (own.sql()[0], list(own.sql()[1])), each.name
+
+
+def test_every_gap_that_is_written_once_is_counted_by_the_statement_that_its_scope_would_have_had(scope):
+    kept = [each for each in GAPS.values() if each.is_kept]
+
+    assert {each.model for each in kept} >= {each.model for each in kinds()}
+    for each in kept:
+        own = replace(each, is_kept=False).counted(scope).sql()
+        sql, parameters = each.counted(scope).sql()
+        assert (sql, list(parameters)) == (own[0], list(own[1])), each.name
 
 
 def test_each_source_is_read_once_but_for_what_has_to_be_sorted():

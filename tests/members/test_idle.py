@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -87,6 +88,24 @@ def test_however_busy_somebody_is_the_session_ends_half_a_day_after_they_signed_
 
     assert answer.url == f"{SIGN_IN}?next=%2Fnotices%2F&long=1"
     assert "登录时间" in client.get(answer.url).content.decode()
+
+
+def test_a_session_whose_day_is_past_is_nobodys(at_work):
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    assert at_work.get("/notices/").url.startswith(SIGN_IN)
+
+
+def test_a_session_whose_account_is_closed_or_gone_is_nobodys(client):
+    closed, gone = person(), make.user()
+    for each in (closed, gone):
+        client.force_login(each)
+        if each is closed:
+            type(each).objects.filter(pk=each.pk).update(is_active=False)
+        else:
+            each.delete()
+
+        assert client.get("/notices/").url.startswith(SIGN_IN), each
 
 
 def test_every_page_that_asks_by_itself_says_so_in_words_that_can_be_read():

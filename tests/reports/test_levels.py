@@ -196,7 +196,7 @@ def test_branches_side_by_side_are_counted_as_each_counts_itself(above, union, c
     make.headcount(union, category="staff", count=40)
     make.headcount(union, category="member", count=38)
     scope = Scope(above, SINCE, UNTIL)
-    names = comparable(scope)
+    names = comparable()
 
     found = Comparison(scope, names, federation)
 

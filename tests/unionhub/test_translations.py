@@ -1,6 +1,7 @@
 import ast
 from string import Formatter
 
+import pytest
 from django.apps import apps
 from django.utils.translation import override
 
@@ -11,6 +12,13 @@ from unionhub.translations import catalogues, compile_all
 def test_whatever_is_said_is_said_in_chinese_once():
     """`python -m tests.catalogues` prints the same list."""
     assert list(differences()) == []
+
+
+@pytest.mark.parametrize("former", ["定时发送", "全部数字", "提案改进"])
+def test_one_thing_has_one_name(former):
+    said = {str(chinese) for owner, _ in owners() for chinese in translated(owner / CHINESE).values()}
+
+    assert [words for words in said if former in words] == []
 
 
 def test_nothing_is_said_inside_an_f_string_where_no_catalogue_looks_for_it():

@@ -318,3 +318,12 @@ def test_what_a_branch_says_of_itself_is_not_told_as_what_the_union_above_says_o
     assert [text for text in of_itself.values() if text in told[above]] == []
     assert [text for text in of_itself.values() if text not in told[union]] == []
     assert all("〔学习〕组织理论学习" in text for text in told.values())
+
+
+def test_the_word_for_union_stands_once_between_a_branch_and_what_it_did(above, union):
+    make.drive(union, name="助残日捐款", donor_category="工会及会员", cash=3000)
+
+    told = "".join(block.text for block in compose(above, SINCE, UNTIL, "federation").blocks)
+
+    assert "江城市第一中学工会及会员开展" in told
+    assert "工会工会" not in told

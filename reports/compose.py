@@ -14,6 +14,7 @@ from django.utils import translation
 
 from core.kinds import kinds
 from core.material import Material
+from core.prose import Run, Sentence, text_of
 from core.records import DatePrecision
 from core.scope import Scope, day_words
 from core.summary import TELLINGS, Block, Paragraph, sections_of
@@ -24,6 +25,7 @@ from reports.layout import Layout
 from reports.outline import Outline, outline
 
 Told = dict[str, list[Block]]
+UNION = "工会"
 
 
 def compose(
@@ -74,7 +76,8 @@ def topics_told(material: Material) -> Told:
         for section in sections_of(topic):
             for block in section.compose(material):
                 if block is not None:
-                    told[topic].append(replace(block, key=f"{section.name}.{block.key}", topic=topic))
+                    named = replace(block, key=f"{section.name}.{block.key}", topic=topic)
+                    told[topic].append(once_called(named))
     for paragraph in leftovers(material):
         told[paragraph.topic].append(paragraph)
     return told
@@ -92,7 +95,22 @@ def leftovers(material: Material) -> Iterator[Paragraph]:
 def row_told(material: Material, row: Any) -> Iterator[Paragraph]:
     label = row._meta.label
     if sentence := material.tell(row):
-        yield Paragraph(f"{label}.{row.pk}", material.topic_of(row), sentence, ((label, row.pk),))
+        key = f"{label}.{row.pk}"
+        yield Paragraph(key, material.topic_of(row), without_echo(sentence), ((label, row.pk),))
+
+
+def once_called(block: Block) -> Block:
+    return replace(block, sentence=without_echo(block.sentence)) if isinstance(block, Paragraph) else block
+
+
+def without_echo(sentence: Sentence) -> Sentence:
+    """Where the name of a union ends with 工会 and what it did begins with it, the word stands once."""
+    said = ""
+    runs: list[Run] = []
+    for run in sentence:
+        runs.append(run.removeprefix(UNION) if isinstance(run, str) and said.endswith(UNION) else run)
+        said += text_of(runs[-1])
+    return Sentence(tuple(runs))
 
 
 def chronicle(material: Material) -> Told:

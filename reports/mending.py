@@ -154,15 +154,17 @@ class Mending(Lacks):
         yield from super().__iter__()
 
     def _unsupported(self) -> Iterator[Mend]:
-        """The numbers of sentences told word for word that neither their record nor a figure says; each leads there."""
+        """The numbers that nothing bears out, typed into the text or told word for word of a record; each leads there."""
         reading = Reading(self.summary, self.paragraphs, self.figures)
-        for paragraph, runs in texts(self.paragraphs):
-            for mark in reading.marks_said(runs):
-                said: Any = runs[mark.run]
-                if not mark.is_blank:
-                    values = {"number": mark.number.text, "words": around(said.text, mark.number)}
-                    label = _("“%(number)s” is said of a record that does not say it: “%(words)s”") % values
-                    yield Mend(label, f"{self.rows_at}?{query_of(said, paragraph)}", is_doubt=True)
+        for paragraph, run, number in unsupported(self.paragraphs, reading):
+            said = run.text if isinstance(run, Cite) else run
+            values = {"number": number.text, "words": around(said, number)}
+            if isinstance(run, Cite):
+                label = _("“%(number)s” is said of a record that does not say it: “%(words)s”") % values
+                yield Mend(label, f"{self.rows_at}?{query_of(run, paragraph)}", is_doubt=True)
+            else:
+                label = _("No record bears out “%(number)s”: “%(words)s”") % values
+                yield Mend(label, f"{self.page}#p{paragraph.pk}", is_doubt=True)
 
     def _falls(self) -> Iterator[Mend]:
         for name, group in self.falls:
@@ -170,11 +172,15 @@ class Mending(Lacks):
             yield self._mend(_("A fall without a reason: %s") % self._compared(figure), name)
 
 
-def texts(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[SummaryParagraph, tuple[Run, ...]]]:
-    """The words of each paragraph, then those of each cell of its rows."""
+def unsupported(
+    paragraphs: Iterable[SummaryParagraph], reading: Reading
+) -> Iterator[tuple[SummaryParagraph, Run, Number]]:
+    """The numbers that nothing bears out, with the words they stand in: those of each paragraph, then of its rows."""
     for each in paragraphs:
-        yield each, each.runs
-        yield from ((each, runs_of(cell)) for row in each.cells for cell in row)
+        cells = (runs_of(cell) for row in each.cells for cell in row)
+        texts = ((each.runs, reading.marks(each)), *((runs, reading.marks_said(runs)) for runs in cells))
+        for runs, marks in texts:
+            yield from ((each, runs[mark.run], mark.number) for mark in marks if not mark.is_blank)
 
 
 def around(text: str, number: Number) -> str:

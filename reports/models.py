@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from core.indicators import INDICATORS
 from core.prose import Cell, Cite, Run, Sentence
 from core.records import Record
 from core.scope import Scope
-from core.topics import Topic
+from core.topics import LEAD, Topic
 from reports.assessment.models import HandScore, ScoreItem, ScoreSheet
 from reports.document import Role, cites_in, rows_from_json, runs_from_json
 from reports.notes.models import FindingAnswer
@@ -26,6 +27,9 @@ from reports.word.models import WordTemplate
 def figures() -> list[tuple[str, Any]]:
     """Every declared figure, for a person to choose from."""
     return [(name, each.label) for name, each in INDICATORS.items()]
+
+
+OF_THE_UNION_ITSELF = (*LEAD, Topic.SHORTCOMINGS, Topic.PLAN)
 
 
 class Note(Record):
@@ -62,6 +66,13 @@ class Note(Record):
     def clean(self) -> None:
         if self.explains and self.date is None:
             raise ValidationError({"date": _("A reason holds for one period: say the day.")})
+
+    @classmethod
+    def told(cls, rows: Any, scope: Scope) -> Any:
+        """Of the unions below only what they say of their work: their openings, assessments, shortcomings and plans are their
+        own, and stand in the text of the union over them once it quotes them.
+        """
+        return rows.filter(Q(union=scope.union.pk) | ~Q(section__in=OF_THE_UNION_ITSELF))
 
     def own_words(self, language: str) -> str:
         """The text in that language, where it was written in both."""

@@ -25,7 +25,7 @@ class TargetForm(forms.Form):
     figure = forms.ChoiceField(label=_("What is to be reached"))
     since = DayField(label=_("From"))
     until = DayField(label=_("To"))
-    value = WholeField(label=_("Target"), min_value=1, help_text=_("Of a rate, the per cent."))
+    value = WholeField(label=_("Value aimed at"), min_value=1, help_text=_("Of a rate, the per cent."))
     method = forms.CharField(label=_("How it is pursued"), required=False, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, user: Any, union: Any = None, year: int, **kwargs: Any) -> None:

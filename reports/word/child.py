@@ -43,14 +43,17 @@ def fill(template: str, result: str, context: dict[str, Any]) -> None:
 
 def tried(work: Callable[[], None]) -> int:
     """Do the work; say on one line what is wrong with the template, if anything is."""
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2.sandbox import SecurityError
 
+    kinds = {SecurityError: "unsafe", UndefinedError: "unknown", TemplateSyntaxError: "syntax"}
     try:
         work()
     except (MemoryError, RecursionError, OverflowError):
         return LIMIT
     except TemplateError as error:
-        print(json.dumps({"what": str(error.message or type(error).__name__)}))  # noqa: T201
+        kind = next((kind for each, kind in kinds.items() if isinstance(error, each)), "")
+        print(json.dumps({"what": str(error.message or type(error).__name__), "kind": kind}))  # noqa: T201
         return WRONG
     except Exception as error:  # noqa: BLE001 - whatever a template provokes, it is refused for it
         print(json.dumps({"what": type(error).__name__}))  # noqa: T201

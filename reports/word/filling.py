@@ -1,6 +1,7 @@
 """Filling a template: in another process, within bounds, with the result whole or not at all."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from reports.word.screening import Refused
 
 SECONDS = 60
 LONGEST = 160
+UNKNOWN = re.compile(r"'([^']+)'(?: is undefined)?$")
 
 
 def fill(template: bytes, context: dict[str, Any]) -> bytes:
@@ -47,9 +49,17 @@ def run(given: Path, result: Path, context: dict[str, Any]) -> "subprocess.Compl
 
 
 def reason(said: str) -> str:
-    """What the other process said is wrong, on one line."""
+    """What the other process said is wrong, on one line: of what people get wrong, in their language."""
     try:
-        what = str(json.loads(said.strip().splitlines()[-1])["what"])
+        told = json.loads(said.strip().splitlines()[-1])
+        what = str(told["what"])
     except (ValueError, LookupError, TypeError):
         return _("it is damaged")
-    return " ".join(what.split())[:LONGEST]
+    words = " ".join(what.split())[:LONGEST]
+    if told.get("kind") == "unsafe":
+        return _("it reaches for something that no template may use.")
+    if told.get("kind") == "syntax":
+        return _("braces or a loop do not close, or something in them is misspelt (%s)") % words
+    if name := UNKNOWN.search(words) if told.get("kind") == "unknown" else None:
+        return _("it asks for “%s”, which is not among the names that a template knows.") % name[1]
+    return words

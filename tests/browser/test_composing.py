@@ -76,6 +76,36 @@ def test_a_chair_writes_puts_a_figure_in_by_pinyin_and_has_a_number_borne_out(co
     assert [run.text for run in lead.runs if isinstance(run, Cite)] == ["46项", "46项"]
 
 
+def test_a_number_nothing_bears_out_is_typed_over_and_a_figure_put_in_later_leaves_it_alone(composer):
+    box = edit(composer)
+    composer.keyboard.type("采纳52项。")
+    saved(composer)
+    number = composer.locator(".editor .unsupported", has_text="52项")
+
+    number.click()
+    composer.get_by_role("option", name="46项").first.wait_for()
+    composer.keyboard.press("Home")
+    composer.keyboard.type("共")
+    composer.locator("[data-palette-box]").wait_for(state="hidden")
+    assert box.inner_text() == "共采纳52项。"
+
+    number.click()
+    composer.keyboard.press("End")
+    composer.keyboard.type("收到")
+    composer.keyboard.type("/")
+    composer.get_by_role("combobox").fill("tian")
+    composer.get_by_role("option", name="46项").first.click()
+    assert box.inner_text().strip() == "共采纳52项。收到46项"
+
+
+def test_what_is_fetched_into_a_page_leaves_its_name_alone(composer):
+    name = composer.title()
+    composer.locator("a.cite", has_text="46份").first.click()
+    composer.locator("#evidence #rows").wait_for()
+
+    assert composer.title() == name
+
+
 def test_outline_text_and_records_stand_side_by_side_on_a_laptop(composer):
     composer.set_viewport_size({"width": 1280, "height": 720})
 

@@ -136,7 +136,7 @@ def test_the_form_of_an_idea_says_all_that_was_decided_and_its_points_to_who_jud
         w.people.author.member.name,
         "2026-05-07",
         "李师傅",
-        "■ 提案改进",
+        "■ 改进提案",
         "□ 合理化建议",
         "取料难",
         "采纳：同意实施",

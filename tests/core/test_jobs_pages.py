@@ -1,5 +1,6 @@
 """Jobs as their owners see them."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_the_file_comes_as_a_download_under_its_name(client, owner):
     assert b"".join(answer.streaming_content) == b"rows"
     assert "attachment" in answer["Content-Disposition"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_is_the_main_thing_of_its_own_page_and_one_of_many_in_the_list(client, owner):
+    mine = job(owner, state="done")
+    jobs.deliver(mine, b"rows", "2024年记录.csv")
+    mine.save()
+
+    def button(address):
+        page = client.get(address).content.decode()
+        return re.search(r'<a class="([^"]*)" href="[^"]*/file/"', page)[1]
+
+    assert "btn-primary" in button(reverse("core:job", args=[mine.pk]))
+    assert "btn-primary" not in button(reverse("core:jobs"))
 
 
 def test_a_page_that_polls_stops_when_the_job_is_over(client, owner):

@@ -137,7 +137,8 @@ def test_another_union_in_opening_words_or_a_highlight_is_doubted_and_numbers_of
     [opening] = [each for each in paragraphs if each.key == "slot.opening.1"]
     [told] = [each for each in paragraphs if "的同志说好" in each.text]
     page = summary.get_absolute_url()
-    assert [mend.url for mend in found] == [f"{page}#p{opening.pk}", f"{page}#p{told.pk}"]
+    places = [f"{page}#p{opening.pk}", f"{page}#p{told.pk}"]
+    assert [mend.url for mend in found if "876人" not in mend.label] == places
     assert [mark.number.text for mark in Reading.of(summary).marks(opening)] == ["876人"]
 
 
@@ -171,6 +172,20 @@ def test_doubts_in_the_words_of_a_person_lead_to_their_place(union):
     assert {mend.url for mend in found} == {f"{summary.get_absolute_url()}#p{paragraph.pk}"}
     assert len(found) == 2
     assert "红旗机械厂工会" in found[1].label
+
+
+def test_a_number_typed_into_the_text_that_nothing_bears_out_is_doubted_before_signing(union):
+    chair = make.user("chair", union)
+    make.activity(union, "sport_contest", name="篮球赛", date=date(2024, 5, 1), participants=120)
+    summary = composed(union, by=chair)
+    lead = summary.paragraphs.get(role="lead")
+    drafts.edit(lead, "全年开展活动1项，覆盖职工4321人。", by=chair, version=1)
+
+    doubts = [mend for mend in Mending(summary, summary.paragraphs.all(), chair) if mend.is_doubt]
+
+    assert [(mend.url, "4321人" in mend.label) for mend in doubts] == [
+        (f"{summary.get_absolute_url()}#p{lead.pk}", True)
+    ]
 
 
 def test_a_number_in_a_highlight_is_borne_out_by_its_record_or_a_figure_or_it_is_doubted(union):

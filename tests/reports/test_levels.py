@@ -14,8 +14,10 @@ from core import jobs
 from core.figures import Figures
 from core.models import Job, Notice
 from core.scope import Scope
+from core.topics import LEAD, Topic
 from core.workflow import WrongState
 from reports import drafts
+from reports.compose import compose
 from reports.levels.branches import branches
 from reports.levels.comparison import Comparison, comparable
 from reports.levels.submitting import SUBMISSION, send
@@ -300,3 +302,28 @@ def test_what_an_accepted_branch_tells_is_quoted_by_name_and_composed(
     assert any(quote.text in p.text and "江城市第一中学工会" in p.text for p in summary.paragraphs.all())
     assert client.post(url, given | {"block": 9999}).status_code == 404
     assert client.post(url, given | {"topic": "nonsense"}).status_code == 404
+
+
+def test_what_a_branch_says_of_itself_is_not_told_as_what_the_union_above_says_of_itself(above, union):
+    of_itself = {topic: f"〔{topic}〕本会情况。" for topic in (*LEAD, Topic.SHORTCOMINGS, Topic.PLAN)}
+    for topic, text in of_itself.items():
+        make.note(union, section=topic, text=text)
+    make.note(union, section=Topic.STUDY, text="〔学习〕组织理论学习。")
+
+    told = {
+        each: "".join(block.text for block in compose(each, SINCE, UNTIL, "federation").blocks)
+        for each in (above, union)
+    }
+
+    assert [text for text in of_itself.values() if text in told[above]] == []
+    assert [text for text in of_itself.values() if text not in told[union]] == []
+    assert all("〔学习〕组织理论学习" in text for text in told.values())
+
+
+def test_the_word_for_union_stands_once_between_a_branch_and_what_it_did(above, union):
+    make.drive(union, name="助残日捐款", donor_category="工会及会员", cash=3000)
+
+    told = "".join(block.text for block in compose(above, SINCE, UNTIL, "federation").blocks)
+
+    assert "江城市第一中学工会及会员开展" in told
+    assert "工会工会" not in told

@@ -88,12 +88,13 @@ def test_a_link_to_a_page_is_no_harm():
 
 
 HOSTILE = {
-    "{{ ''.__class__.__mro__[1].__subclasses__() }}": "无法套用",
-    "{{ title.__init__.__globals__ }}": "无法套用",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}": "不允许的写法",
+    "{{ title.__init__.__globals__ }}": "不允许的写法",
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}": "无法套用",
-    "{{ paragraphs.append('x') }}": "无法套用",
-    "{{ nothing_of_the_kind }}": "nothing_of_the_kind",
-    "{% for x in paragraphs %}": "无法套用",
+    "{{ paragraphs.append('x') }}": "不允许的写法",
+    "{{ nothing_of_the_kind }}": "“nothing_of_the_kind”不在模板可用的名称之列",
+    "{{ figures['no.such'].text }}": "“no.such”不在模板可用的名称之列",
+    "{% for x in paragraphs %}": "没有写完整",
     "{{ 'a' * 9999999999 }}": "内存",
     "{% for a in [0] * 9999999 %}{% for b in [0] * 9999999 %}{% endfor %}{% endfor %}": "内存",
 }

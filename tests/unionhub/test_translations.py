@@ -1,6 +1,7 @@
 import ast
 from string import Formatter
 
+import pytest
 from django.apps import apps
 from django.utils.translation import override
 
@@ -21,6 +22,13 @@ def test_the_head_of_a_column_says_its_unit_once():
         twice = [with_unit(f) for f in fields if with_unit(f).count(f"（{unit_words(f.unit)}）") > 1]
 
     assert twice == []
+
+
+@pytest.mark.parametrize("former", ["定时发送", "全部数字", "提案改进"])
+def test_one_thing_has_one_name(former):
+    said = {str(chinese) for owner, _ in owners() for chinese in translated(owner / CHINESE).values()}
+
+    assert [words for words in said if former in words] == []
 
 
 def test_nothing_is_said_inside_an_f_string_where_no_catalogue_looks_for_it():

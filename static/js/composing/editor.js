@@ -22,20 +22,33 @@ export function open(form) {
     autofocus: "end",
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": form.dataset.label },
-      handleTextInput: (view, from, _to, text) => text === "/" && asksForFigure(view, from) && (palette.open(), true),
+      handleTextInput: (view, from, _to, text) => text === "/" && asksForFigure(view, from) && ask(),
       handleKeyDown: (_view, event) => key(event),
       handleClick: (_view, place, event) => offer(place, event),
     },
-    onUpdate: () => saver.later(),
+    onUpdate: () => (leaveNumber(), saver.later()),
     onSelectionUpdate: () => explain(),
   });
   const read = () => toRuns(editor.state.doc);
   const saver = new Saver(form, { read, kept: (data) => showMarks(editor, data.marks), clashed, gone });
-  const palette = new Palette(form, { choose: insert, close: () => editor.commands.focus() });
+  const palette = new Palette(form, { choose: insert, close: () => ((replaced = null), editor.commands.focus()) });
   showMarks(editor, JSON.parse(form.dataset.marks || "[]"));
   form.classList.add("is-live");
   form.querySelectorAll("[data-live]").forEach((each) => (each.hidden = false));
   form.querySelectorAll("[data-plain]").forEach((each) => each.remove());
+
+  /** A figure for where the caret is, whatever number was looked at before. */
+  function ask() {
+    replaced = null;
+    palette.open();
+    return true;
+  }
+
+  /** The number whose figures are offered is written over, or left. */
+  function leaveNumber() {
+    if (replaced) palette.hide();
+    replaced = null;
+  }
 
   function insert(run, way) {
     if (way) return show(run, way);
@@ -52,12 +65,13 @@ export function open(form) {
   }
 
   function offer(place, event) {
+    leaveNumber();
     const number = event.target.closest("[data-number]");
-    if (!number) return false;
-    const mark = markAt(editor, place);
-    replaced = mark && { from: mark.from, to: mark.to };
+    const mark = number && markAt(editor, place);
+    if (!mark) return false;
+    replaced = { from: mark.from, to: mark.to };
     palette.open({ near: number.dataset.number });
-    return true;
+    return false;
   }
 
   function chosen() {
@@ -99,7 +113,8 @@ export function open(form) {
       return true;
     }
     if (event.key === "Escape") {
-      finish();
+      if (replaced) leaveNumber();
+      else finish();
       return true;
     }
     return false;
@@ -150,6 +165,6 @@ export function open(form) {
 
   part("undo").addEventListener("click", () => undone(editor) && editor.commands.focus());
   part("redo").addEventListener("click", () => redone(editor) && editor.commands.focus());
-  part("insert").addEventListener("click", () => palette.open());
+  part("insert").addEventListener("click", ask);
   part("done").addEventListener("click", finish);
 }

@@ -20,18 +20,22 @@ export class Palette {
     });
   }
 
+  /** For a number that was typed the caret stays in the text: whoever clicked it may as well mend it there. */
   open(query = { q: "" }) {
     this.box.hidden = false;
     for (const way of this.ways) way.checked = way.value === "";
     this.input.value = query.near ?? "";
-    this.input.focus();
-    this.input.select();
+    if (!query.near) this.input.focus();
     this.search(query);
   }
 
   close() {
-    this.box.hidden = true;
+    this.hide();
     this.onClose();
+  }
+
+  hide() {
+    this.box.hidden = true;
   }
 
   async search(query) {

@@ -152,6 +152,8 @@ def seconders_words(missing: int) -> str:
 
 
 def raters_words(n: int) -> str:
+    if n == 0:
+        return _("Nobody is left to rate the answer; the committee closes it.")
     return ngettext(
         "%(n)d person has yet to rate the answer.", "%(n)d people have yet to rate the answer.", n
     ) % {"n": n}

@@ -1,10 +1,19 @@
-"""Who seconded a proposal, or was written down as somebody who did, and no longer does."""
+"""Who stood on a proposal and does no more: they take their name back, were written down by mistake, or left the union."""
+
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 
-from congress.chain import seconders, seconding
+from congress.chain import concerned, seconders, seconding
+from congress.chain.page import ProposalPage
+from congress.chain.todo import todo
+from congress.chain.waiting import waiting
+from congress.models import Proposal
 from congress.models.chain import Consent
 from congress.models.stages import Stage
 from core.models import HistoryEntry
@@ -12,7 +21,7 @@ from tests.congress.chains import fresh, world
 from tests.congress.test_chain_pages import read, words
 
 pytestmark = pytest.mark.django_db
-BACK = "撤回附议"
+BACK, NOBODY_LEFT = "撤回附议", "已无人可评价，期满后由提案委员会办结。"
 
 
 @pytest.fixture
@@ -74,3 +83,31 @@ def test_a_name_written_down_by_mistake_is_struck_out_with_a_reason_that_history
     assert (fresh(found).seconders, seconding.count(found)) == (w.people.seconder.member.name, 1)
     [entry] = HistoryEntry.objects.filter(record_id=found.pk, note="写错了")
     assert entry.changes["seconders"][0].startswith("冯老师")
+
+
+def left(user):
+    user.member.left_on = timezone.localdate()
+    user.member.save()
+
+
+def test_who_left_the_union_is_neither_waited_for_nor_offered_what_is_refused_them(w):
+    found = w.published()
+    left(w.people.author)
+    author = get_user_model().objects.get(pk=w.people.author.pk)
+    page = ProposalPage(fresh(found), author)
+    assert (page.main, todo(author).count()) == (None, 0)
+    assert author.pk not in concerned.raters([fresh(found)])[found.pk]
+    for who in ("seconder", "other_seconder"):
+        assert waiting(fresh(found)).words != NOBODY_LEFT
+        found = w.take(found, "rate", who, satisfaction="satisfied")
+    assert found.state == Stage.CLOSED
+
+
+def test_where_everybody_left_the_committee_closes_it_once_the_time_is_over(w):
+    found = w.published()
+    for who in ("author", "seconder", "other_seconder"):
+        left(getattr(w.people, who))
+    with override("zh-hans"):
+        assert waiting(fresh(found)).words == NOBODY_LEFT
+    Proposal.objects.filter(pk=found.pk).update(stage_until=timezone.localdate() - timedelta(days=1))
+    assert w.take(found, "close", "committee").state == Stage.CLOSED

@@ -1,8 +1,14 @@
-"""What stands first on the page of a proposal: what is one's turn, and why it came back."""
+"""What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
+
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from congress.chain.page import ProposalPage
+from congress.models import Proposal, StageName
+from congress.models.stages import Stage
+from tests import make
 from tests.congress.chains import ANSWER, fresh, world
 from tests.congress.test_chain_pages import read, words
 
@@ -55,3 +61,38 @@ def test_the_day_stands_right_behind_the_sentence_it_belongs_to(client, w):
     for page, args in (("way", [found.pk]), ("proposals", [])):
         response = read(client, w.people.committee, page, *args).content.decode()
         assert '待提案委员会审查。<span class="text-nowrap">期限：' in response
+
+
+def test_what_is_still_to_be_written_is_called_as_the_form_calls_it_and_nothing_else_is_offered_first(
+    client, w
+):
+    draft = make.draft(w.session, w.people.author.member, title="", reason="")
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert "案名、案由" in words(response)
+    further = reverse("congress:draft_send", args=[draft.pk])
+    assert f'class="btn btn-primary" href="{further}"' not in response.content.decode()
+    draft = make.draft(w.session, w.people.author.member)
+    further = reverse("congress:draft_send", args=[draft.pk])
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert f'class="btn btn-primary" href="{further}"' in response.content.decode()
+
+
+def test_what_is_alike_stands_there_under_the_name_that_its_session_gives_its_stage(client, w):
+    StageName.objects.create(owner=w.session, stage=Stage.RATING, name="等您打分", colour="lime")
+    w.published(title="车棚装充电桩")
+    draft = make.draft(w.session, w.people.author.member, title="车棚装充电桩")
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert 'bg-lime-lt">等您打分' in response.content.decode()
+    again = w.submitted(w.people.co_author, title="车棚装充电桩")
+    assert "等您打分" in words(read(client, w.people.committee, "way", again.pk))
+
+
+def test_where_no_seconder_is_asked_for_nobody_is_told_to_find_one(client):
+    w = world(seconders_needed=0)
+    draft = make.draft(w.session, w.people.author.member)
+    assert "不要求附议" in words(read(client, w.people.author, "draft_send", draft.pk))
+    sent = client.post(
+        reverse("congress:draft_send", args=[draft.pk]), {"receipt": f"{uuid4()}"}, follow=True
+    )
+    assert "提案已提交，进入审查。" in words(sent)
+    assert Proposal.objects.get(made_to=w.session).state == Stage.FILING

@@ -33,6 +33,7 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
     for page in ("paper", "progress", "milestone"):
         yield probe(f"congress:way_{page}", [pk], does)
         yield from refused(f"congress:way_{page}", [pk], does)
+    yield from refused("congress:way_paper_out", [pk, 1], does, {"note": "写错了"})
     yield from refused("congress:way_step", [pk, "approve"], does)
     yield from refused("congress:way_take_back", [pk], does, {"note": "点错了"})
     yield from refused("congress:way_reached", [pk, world.there["milestone", place].pk], does)

@@ -122,6 +122,8 @@ def lines(each: Entry) -> list[Line]:
         (_("Signed by"), each.answered_by),
         (_("Outcome"), each.outcome),
         (_("Answer"), each.answer),
+        (_("Cost in yuan"), each.cost),
+        (_("When it is carried out"), each.period),
         (_("Satisfaction"), each.satisfaction),
         (_("Prize"), each.prize),
     )

@@ -66,6 +66,8 @@ def columns() -> list[tuple[str, int, Callable[[Chapter, Entry], str]]]:
         (_("Signed by"), MIDDLE, lambda chapter, each: each.answered_by),
         (_("Outcome"), NARROW, lambda chapter, each: each.outcome),
         (_("Answer"), WIDE, lambda chapter, each: each.answer),
+        (_("Cost in yuan"), NARROW, lambda chapter, each: each.cost),
+        (_("When it is carried out"), MIDDLE, lambda chapter, each: each.period),
         (_("Satisfaction"), NARROW, lambda chapter, each: each.satisfaction),
         (_("Prize"), MIDDLE, lambda chapter, each: each.prize),
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.chain import sight
 from congress.models import Move, Proposal
-from congress.models.chain import Consent, Outcome
+from congress.models.chain import Consent
 from core.access import Action, reach
 
 # The decisions of the committee that come with a reason for everybody.
@@ -37,6 +37,8 @@ class Entry:
     due_on: str
     outcome: str
     answer: str
+    cost: str
+    period: str
     answered_by: str
     answered_on: str
     satisfaction: str
@@ -74,6 +76,7 @@ def entries(session: Any, user: Any) -> Iterator[Entry]:
             "authors",
             "seconded_by",
             "handled_by__department",
+            "replies",
             Prefetch("moves", published, to_attr="published"),
             Prefetch("moves", decided, to_attr="decided"),
             Prefetch("merged", Proposal.objects.current().prefetch_related("authors", "seconded_by")),
@@ -85,7 +88,7 @@ def entries(session: Any, user: Any) -> Iterator[Entry]:
 
 def entry(proposal: Any) -> Entry:
     departments = list(proposal.handled_by.all())
-    into = proposal.merged_into
+    into, answer = proposal.merged_into, published_answer(proposal)
     return Entry(
         key=proposal.pk,
         state=proposal.state,
@@ -104,8 +107,10 @@ def entry(proposal: Any) -> Entry:
         analysis=proposal.analysis,
         suggestion=proposal.suggestion or proposal.content,
         due_on=str(proposal.due_on or ""),
-        outcome=outcome(proposal),
+        outcome=answer.get_outcome_display() if answer else "",
         answer=proposal.answer,
+        cost=answer.cost_words if answer else "",
+        period=answer.period if answer else "",
         answered_by=proposal.answered_by,
         answered_on=str(proposal.answered_on or ""),
         satisfaction=proposal.get_satisfaction_display(),
@@ -124,8 +129,9 @@ def names(proposal: Any, of: Any) -> str:
     return "、".join(dict.fromkeys(found))
 
 
-def outcome(proposal: Any) -> str:
-    """What the answer says that was published last."""
+def published_answer(proposal: Any) -> Any:
+    """The answer that was published last, or None."""
     if not (proposal.answer and proposal.published):
-        return ""
-    return str(Outcome(proposal.published[-1].facts["outcome"]).label)
+        return None
+    wanted = proposal.published[-1].facts["round"]
+    return next((each for each in proposal.replies.all() if each.round == wanted), None)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from congress.chain.rating import gone
 from congress.chain.signing import unsigned
 from congress.models import Author, Clerk, Handling, Rating, Seat, Seconder
 from congress.models.chain import Consent
@@ -16,6 +17,7 @@ from members.roles import Role
 
 # Accounts, by the key of the proposal.
 By = dict[int, Iterable[int]]
+NOBODY = Q(pk__in=())
 chair = holders(Role.CHAIR)
 staff = holders(Role.CHAIR, Role.OFFICER)
 
@@ -112,16 +114,18 @@ def raters(rows: list[Any]) -> By:
     """Authors and seconders, those of merged proposals too, who have not rated the answer of this round."""
     done = Rating.objects.filter(proposal__in=rows).values_list("proposal", "round", "member__user")
     rated = {(key, user) for key, n, user in done if n == {row.pk: row.round for row in rows}[key]}
-    return {key: {u for u in found if (key, u) not in rated} for key, found in signatories(rows).items()}
+    signed = signatories(rows, but=gone())
+    return {key: {u for u in found if (key, u) not in rated} for key, found in signed.items()}
 
 
-def signatories(rows: list[Any]) -> By:
+def signatories(rows: list[Any], but: Q = NOBODY) -> By:
     """Authors and seconders, those of merged proposals too."""
     keys = {row.pk for row in rows}
     of = Q(proposal__in=keys) | Q(proposal__merged_into__in=keys)
     pairs: list[tuple[int, int | None]] = []
     for people in (Author.objects.filter(of), Seconder.objects.filter(of, consent=Consent.SECONDED)):
-        for own, main, user in people.values_list("proposal", "proposal__merged_into", "member__user"):
+        asked = people.exclude(but)
+        for own, main, user in asked.values_list("proposal", "proposal__merged_into", "member__user"):
             pairs += [(key, user) for key in (own, main) if key is not None and key in keys]
     found: By = gathered(pairs)
     return found

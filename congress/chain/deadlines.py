@@ -34,16 +34,21 @@ def until(proposal: Any) -> date | None:
     if proposal.state == Stage.HANDLING:
         return proposal.due_on or answer_due(session)
     if proposal.state == Stage.RATING:
-        return today + timedelta(days=session.rating_days)
+        return within(today, session.rating_days, Workdays.load())
     return Workdays.load().shifted(today, session.review_days) if proposal.state in REVIEWED else None
 
 
 def answer_due(session: Any) -> date:
     """As the session sets, and no later than a rule in force asks."""
-    today = timezone.localdate()
-    ruled = book.at(session.union_id, today).due("proposal.reply_days", today, Workdays.load())
-    own = today + timedelta(days=session.answer_days)
-    return min(own, ruled) if ruled else own
+    today, workdays = timezone.localdate(), Workdays.load()
+    ruled = book.at(session.union_id, today).due("proposal.reply_days", today, workdays)
+    own = within(today, session.answer_days, workdays)
+    return min(own, workdays.next(ruled)) if ruled else own
+
+
+def within(today: date, days: int, workdays: Workdays) -> date:
+    """So many calendar days on; where that day is free, the working day after it, as the Civil Code (203) counts."""
+    return workdays.next(today + timedelta(days=days))
 
 
 @receiver(post_save, sender=Session, dispatch_uid="congress.collects_until")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from congress.chain.moves import settle, values
 from congress.chain.seconders import advance
@@ -20,6 +21,8 @@ from core.files import attach
 from members.belonging import member_of, unions_over
 
 NEEDED = ("title", "category", "reason", "suggestion")
+# As the form calls it.
+CALLED = {"title": gettext_lazy("Title of the proposal")}
 
 
 class StaleError(Exception):
@@ -68,7 +71,7 @@ def keep(draft: Draft, given: dict[str, Any]) -> Draft:
 def missing(draft: Any) -> list[str]:
     """The words that have yet to be written."""
     field: Any = Draft._meta.get_field
-    return [str(field(name).verbose_name) for name in NEEDED if not getattr(draft, name)]
+    return [str(CALLED.get(name, field(name).verbose_name)) for name in NEEDED if not getattr(draft, name)]
 
 
 @transaction.atomic

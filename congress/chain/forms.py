@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from congress.chain.drafts import CALLED
 from congress.chain.filing import into_which
 from congress.chain.rating import still_to_rate
 from congress.models import Delegation, Department, Draft, Milestone, Progress, Reply
@@ -28,8 +29,7 @@ class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Draft
         fields = MATTER
-        labels = {
-            "title": _("Title of the proposal"),
+        labels = CALLED | {
             "confidential": _("Keep my name from everybody but the proposal committee"),
         }
         help_texts = {

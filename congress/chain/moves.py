@@ -168,7 +168,7 @@ def undo(proposal: Any, *, by: Any, note: str) -> Any:
         raise ValidationError(_("There is no step to be taken back."))
     if not note.strip():
         raise ValidationError(_("Please say why."))
-    if proposal.merged.exists() and "filed_on" in move.before:
+    if holds_others(proposal, move):
         raise ValidationError(_("Others are merged into it. Take that back first."))
     before = values(proposal)
     put_back(proposal, move)
@@ -185,6 +185,11 @@ def last_move(proposal: Any) -> Move | None:
     """The last step that stands; the first of all cannot be taken back."""
     moves = proposal.moves.filter(undone_at=None).order_by("pk")
     return moves.last() if moves.count() > 1 else None
+
+
+def holds_others(proposal: Any, move: Move) -> bool:
+    """Was it filed in that step, and have others gone up in it since?"""
+    return "filed_on" in move.before and bool(proposal.merged.exists())
 
 
 def put_back(proposal: Any, move: Any) -> None:

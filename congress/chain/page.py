@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congress.chain import filing, people, rating, seconding, sight, waiting
 from congress.chain.following import PROMISED
 from congress.chain.forms import FORMS
-from congress.chain.moves import last_move
+from congress.chain.moves import holds_others, last_move
 from congress.chain.papers import of_form, of_reply
 from congress.chain.reminding import reminded
 from congress.chain.signing import unsigned
@@ -29,6 +29,14 @@ REASONS = ("return", "hand_back", "reject", "opinion", "merge", "withdraw")
 # Whoever takes these stands on the proposal.
 BY_SIGNATORIES = ("submit", "rate")
 EDITABLE = (Stage.SECONDING, Stage.RETURNED)
+
+
+def once(rows: Any) -> list[Any]:
+    """The people of these rows, each as they stand there first."""
+    found: dict[Any, Any] = {}
+    for row in rows:
+        found.setdefault(row.member_id or row.name, row)
+    return list(found.values())
 
 
 @dataclass(frozen=True)
@@ -74,8 +82,9 @@ class ProposalPage:
 
     @cached_property
     def authors(self) -> list[Any]:
-        rows = rating.authors(self.proposal).filter(proposal__in=self.known)
-        return list(rows.select_related("member"))
+        """Each once, of however many that went up in it they are the author."""
+        rows = rating.authors(self.proposal).filter(proposal__in=self.known).select_related("member")
+        return once(rows)
 
     @cached_property
     def has_unnamed(self) -> bool:
@@ -85,8 +94,7 @@ class ProposalPage:
     @cached_property
     def seconders(self) -> list[Any]:
         """Those who second it, each once; whoever keeps an author unnamed keeps their friends unnamed, too."""
-        rows = Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED)
-        return list({row.member_id or row.name: row for row in reversed(rows)}.values())[::-1]
+        return once(Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED))
 
     @cached_property
     def signed(self) -> set[int]:
@@ -96,6 +104,24 @@ class ProposalPage:
     @cached_property
     def seconded(self) -> tuple[int, int]:
         return seconding.count(self.proposal), seconding.needed(self.proposal)
+
+    @property
+    def has_enough(self) -> bool:
+        signed, needed = self.seconded
+        return signed >= needed
+
+    @property
+    def is_to_mend(self) -> bool:
+        return self.proposal.state == Stage.RETURNED and self.can_edit
+
+    @cached_property
+    def reason(self) -> tuple[Any, str] | None:
+        """The last step and why it was taken, where that was said and the person may read it."""
+        move = next((each for each in reversed(self.moves) if not each.undone_at), None)
+        if move is None or not self.reads_reason(move):
+            return None
+        said = move.note or move.facts.get("reason", "")
+        return (self.label(move), said) if said else None
 
     @cached_property
     def stamp(self) -> Any:
@@ -217,12 +243,17 @@ class ProposalPage:
         return member is not None and member.pk in self.signed
 
     def note(self, move: Move) -> str:
-        return move.note if self.works or self.is_author or move.step in REASONS else ""
+        return move.note if self.reads_reason(move) else ""
+
+    def reads_reason(self, move: Move) -> bool:
+        return self.works or self.is_author or move.step in REASONS
 
     @cached_property
     def can_undo(self) -> Any:
         """The step that may be taken back, if any."""
-        return last_move(self.proposal) if self._is(people.decides(self.user)) else None
+        if not self._is(people.decides(self.user)) or (move := last_move(self.proposal)) is None:
+            return None
+        return None if holds_others(self.proposal, move) else move
 
     @property
     def undo_label(self) -> Any:

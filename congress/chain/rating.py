@@ -18,6 +18,11 @@ STANDS = ("name", "member", "proposal__merged_into")
 WORST_FIRST = (Satisfaction.DISSATISFIED, Satisfaction.MOSTLY, Satisfaction.SATISFIED)
 
 
+def gone() -> Q:
+    """Of those who stand on a proposal, whoever is no member any more: nobody waits for them."""
+    return Q(member__left_on__lte=timezone.localdate()) | Q(member__deleted_at__isnull=False)
+
+
 def family(path: str, proposal: Any) -> Q:
     """Of the proposal and of those that went up in it."""
     return Q(**{path: proposal.pk}) | Q(**{f"{path}__merged_into": proposal.pk})
@@ -45,7 +50,7 @@ def yet_to_rate(proposals: list[Any]) -> dict[int, dict[Any, str]]:
     of = Q(proposal__in=found) | Q(proposal__merged_into__in=found)
     seconders = Seconder.objects.filter(of, consent=Consent.SECONDED)
     for signed in (Author.objects.filter(of), seconders):
-        for row in signed.select_related("proposal").only(*STANDS):
+        for row in signed.exclude(gone()).select_related("proposal").only(*STANDS):
             who = row.member_id or row.name
             for key in found.keys() & {row.proposal_id, row.proposal.merged_into_id}:
                 if (key, who) not in given:
@@ -63,7 +68,9 @@ def given_by(proposals: list[Any]) -> set[tuple[int, Any]]:
 
 
 def rates(user: Any) -> Q:
-    """Who signed and has not rated this round yet."""
+    """Which member signed and has not rated this round yet."""
+    if member_of(user) is None:
+        return Q(pk__in=())
     done = Rating.objects.filter(member__user=user.pk, round=F("proposal__round")).values("proposal")
     return people.signed(user) & ~Q(pk__in=done)
 

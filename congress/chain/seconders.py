@@ -1,4 +1,4 @@
-"""Seconding: asking for it, answering, on paper; enough of it hands the proposal in."""
+"""Seconding: answering, taking it back, on paper; enough of it hands the proposal in."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from congress.chain.steps import WAY
 from congress.models import Author, Proposal, Seconder
 from congress.models.chain import Consent
 from congress.models.stages import Stage
-from core.workflow import WrongState
+from core.workflow import WrongState, remember
 from members import tree
 from members.models import Member, Union
 
@@ -28,17 +28,46 @@ def locked(proposal: Any) -> Any:
 
 @transaction.atomic
 def answer(proposal: Any, member: Any, consent: str, *, by: Any) -> Any:
-    """A member seconds, or declines to. Who seconded once has done so. Raises PermissionDenied for whom it is not."""
+    """A member seconds, declines to, or takes back that they did. Raises PermissionDenied for whom it is not."""
     held = locked(proposal)
     if held.union_id not in Union.objects.over([member.union_id]):
         raise PermissionDenied
     if Author.objects.filter(proposal=held, member=member).exists():
         raise ValidationError(_("One's own proposal needs somebody else to second it."))
     row, _new = Seconder.objects.get_or_create(proposal=held, member=member, defaults={"name": member.name})
-    if row.consent != Consent.SECONDED:
+    if consent == Consent.DECLINED and row.consent == Consent.SECONDED:
+        let_go(held, row)
+    elif row.consent != Consent.SECONDED:
         row.consent, row.answered_at = consent, timezone.now()
         row.save()
     return advance(held, by=by)
+
+
+def let_go(held: Any, row: Seconder) -> None:
+    """Somebody who seconded it does so no more, as long as others can do without."""
+    if not seconding.can_spare_one(held):
+        raise ValidationError(
+            _("It is handed in with this name. The committee can take that step back first.")
+        )
+    row.consent, row.answered_at = Consent.DECLINED, timezone.now()
+    row.save()
+
+
+@transaction.atomic
+def strike(proposal: Any, row: Seconder, *, by: Any, note: str) -> None:
+    """A name that was written down from paper by mistake counts no more, for a reason that history keeps."""
+    held = locked(proposal)
+    if not note.strip():
+        raise ValidationError(_("Please say why."))
+    row = held.seconded_by.get(pk=row.pk)
+    if row.consent != Consent.SECONDED:
+        return
+    let_go(held, row)
+    before = held.seconders
+    seconding.note_names(held)
+    held.save(update_fields=["seconders"])
+    changes = {"seconders": [before, held.seconders]} if before != held.seconders else {}
+    remember(held, by=by, note=note, changes=changes)
 
 
 @transaction.atomic

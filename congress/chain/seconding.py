@@ -11,6 +11,7 @@ from congress.models.stages import Stage
 
 # A proposal may find more seconders than it needs, as long as it is not filed.
 OPEN = (Stage.SECONDING, Stage.DELEGATION, Stage.FILING, Stage.RETURNED)
+HANDED_IN = (Stage.DELEGATION, Stage.FILING)
 
 
 def submits(user: Any) -> Q:
@@ -36,6 +37,11 @@ def needed(proposal: Any) -> int:
 
 def is_enough(proposal: Any) -> bool:
     return count(proposal) >= needed(proposal)
+
+
+def can_spare_one(proposal: Any) -> bool:
+    """May somebody who seconded it take that back? Once it is handed in, as long as enough remain."""
+    return proposal.state in OPEN and (proposal.state not in HANDED_IN or count(proposal) > needed(proposal))
 
 
 def note_names(proposal: Any) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat, Left
 
 from congress.chain import sight
+from congress.chain.waiting import stamp
 from congress.models import Proposal
 from congress.models.proposals import ProposalType
 from core.bigrams import Bigrams, Likeness
@@ -16,7 +17,7 @@ LIKE, MOST, COMPARED = 0.2, 3, 300
 
 @dataclass(frozen=True)
 class Similar:
-    """Those that the person may read, the most alike first, each with its `likeness`; and how many more there are."""
+    """Those that the person may read, the most alike first, each with `likeness` and `stamp`; and how many more there are."""
 
     rows: list[Any]
     unseen: int
@@ -35,6 +36,9 @@ def similar(words: Any, union: int, user: Any, *, but: int | None = None) -> Sim
         .filter(likeness__gte=LIKE)
         .order_by("-likeness", "-pk")
     )
-    found = list(rows.filter(sight.reads(user)).select_related("made_to")[:MOST])
+    known = rows.filter(sight.reads(user)).select_related("made_to")
+    found = list(known.prefetch_related("made_to__stage_names")[:MOST])
+    for row in found:
+        row.stamp = stamp(row)
     seen = {row.pk for row in found}
     return Similar(found, rows.exclude(state__in=sight.EARLY).exclude(pk__in=seen).count() if text else 0)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("proposals/<int:pk>/words/", writing.words, name="way_words"),
     path("proposals/<int:pk>/files/<int:key>/", way.file, name="way_file"),
     path("proposals/<int:pk>/paper/", others.paper, name="way_paper"),
+    path("proposals/<int:pk>/paper/<int:key>/take-out/", others.paper_out, name="way_paper_out"),
     path("proposals/<int:pk>/progress/", written.progress, name="way_progress"),
     path("proposals/<int:pk>/milestones/", written.milestone, name="way_milestone"),
     path("proposals/<int:pk>/milestones/<int:key>/", written.reached, name="way_reached"),

@@ -77,7 +77,9 @@ class Waiting:
 
 
 def stamp(proposal: Any) -> Stamp:
-    """By the names of its session, which are fetched with it."""
+    """By the names of its session, which are fetched with it; a record that is on no way says what became of it."""
+    if not proposal.state:
+        return Stamp(proposal.get_status_display(), Colour.GREY)
     own = {each.stage: each for each in proposal.made_to.stage_names.all()} if proposal.made_to else {}
     if named := own.get(proposal.state):
         return Stamp(named.name, named.colour)
@@ -152,6 +154,8 @@ def seconders_words(missing: int) -> str:
 
 
 def raters_words(n: int) -> str:
+    if n == 0:
+        return _("Nobody is left to rate the answer; the committee closes it.")
     return ngettext(
         "%(n)d person has yet to rate the answer.", "%(n)d people have yet to rate the answer.", n
     ) % {"n": n}

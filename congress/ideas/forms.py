@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.chain.forms import LONG, FilesForm, RewardForm, WayForm
-from congress.ideas.scheme import Band, scheme_of
+from congress.ideas.scheme import Band, Criterion, band_words, scheme_of
 from congress.ideas.writing import TYPES, WORDS
 from congress.models import Department, Draft, Proposal
 from congress.models.matters import ProposalCategory
@@ -155,8 +155,16 @@ class ScoreForm(WayForm):
                 min_value=0,
                 max_value=each.most,
                 initial=given.get(each.name),
-                help_text=gettext("Up to %(most)d points.") % {"most": each.most},
+                help_text=self.allowed(each),
             )
+
+    def allowed(self, criterion: Criterion) -> str:
+        """How many points there are for it, and by which benefit how many."""
+        said = gettext("Up to %(most)d points.") % {"most": criterion.most}
+        bands = self.scheme.bands if criterion.follows_benefit else ()
+        if not bands:
+            return said
+        return gettext("%(said)s By the benefit: %(bands)s.") % {"said": said, "bands": band_words(bands)}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

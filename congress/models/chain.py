@@ -165,6 +165,11 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return self.text[:50]
 
+    @property
+    def cost_words(self) -> str:
+        """Without noughts behind the point; nothing where nothing is said."""
+        return "" if self.cost is None else f"{self.cost.normalize():f}"
+
 
 class Rating(Named):
     """What an author or seconder thinks of the answer of a round."""

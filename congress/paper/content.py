@@ -174,8 +174,13 @@ def answer(page: ProposalPage) -> tuple[str, str]:
     if not page.replies:
         return "", ""
     found, day = page.replies[0], page.proposal.answered_on
-    signed = _("Signed by %s") % found.signed_by
-    return f"{found.get_outcome_display()}。{found.text}\n{signed}", day.isoformat() if day else ""
+    lines = (
+        f"{found.get_outcome_display()}。{found.text}",
+        _("Cost in yuan: %s") % found.cost_words if found.cost_words else "",
+        _("When it is carried out: %s") % found.period if found.period else "",
+        _("Signed by %s") % found.signed_by,
+    )
+    return "\n".join(filter(None, lines)), day.isoformat() if day else ""
 
 
 def opinion(satisfaction: str) -> str:

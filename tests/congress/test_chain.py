@@ -16,6 +16,8 @@ from congress.chain.waiting import waiting
 from congress.models import Author, Handling, Move, Proposal, Rating
 from congress.models.stages import Stage
 from core.models import HistoryEntry
+from core.workdays.models import Holiday
+from core.workdays.table import Workdays
 from core.workflow import WrongState
 from tests import make
 from tests.congress.chains import ANSWER, fresh, world
@@ -70,7 +72,21 @@ def test_who_is_not_satisfied_sends_the_answer_back_once(w):
 @pytest.mark.parametrize(("number", "unit", "days"), [("10", "day", 10), ("6", "month", 30)])
 def test_an_answer_is_due_as_the_session_says_and_no_later_than_the_rule_in_force(w, number, unit, days):
     make.rule(w.union, "proposal.reply_days", number, unit=unit)
-    assert w.filed().due_on == timezone.localdate() + timedelta(days=days)
+    assert w.filed().due_on == Workdays.load().next(timezone.localdate() + timedelta(days=days))
+
+
+def test_a_day_that_is_free_moves_a_deadline_to_the_working_day_after_it():
+    w = world(answer_days=20, rating_days=12)
+    today = timezone.localdate()
+    for days in (12, 20):
+        Holiday.objects.create(day=today + timedelta(days=days), is_working=False, name="厂休")
+    found = w.published()
+    free = Workdays.load()
+    assert (found.due_on, found.stage_until) == (
+        free.next(today + timedelta(days=20)), free.next(today + timedelta(days=12)),
+    )  # fmt: skip
+    assert found.due_on > today + timedelta(days=20)
+    assert found.stage_until > today + timedelta(days=12)
 
 
 def test_an_opinion_is_answered_by_its_departments_and_is_never_filed(w):

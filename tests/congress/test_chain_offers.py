@@ -166,3 +166,22 @@ def test_a_session_leads_to_its_proposals_before_there_are_any(client, w):
     seen = read(client, w.people.officer, "session", w.session.pk)
     assert f"?tab=all&amp;session={w.session.pk}" in seen.content.decode()
     assert f"会员自 {w.session.collects_from} 起可以提交" in words(seen)
+
+
+def test_a_step_is_not_offered_to_be_taken_back_where_that_is_refused(w):
+    def offered(proposal):
+        return ProposalPage(fresh(proposal), w.people.committee).can_undo
+
+    main, other = w.filed(), w.submitted(w.people.co_author)
+    assert offered(main).step == "file"
+    w.take(other, "merge", "committee", into=main)
+    assert offered(main) is None
+    w.undo(other)
+    assert offered(main).step == "file"
+
+
+def test_who_made_two_that_were_merged_is_named_once_as_their_author(client, w):
+    main = w.filed()
+    w.take(w.submitted(title="另一件"), "merge", "committee", into=main)
+    name = w.people.author.member.name
+    assert [each.name for each in ProposalPage(fresh(main), w.people.lead).authors] == [name]

@@ -46,6 +46,7 @@ def words_of_pdf(data):
 
 def test_the_form_of_a_rated_proposal_says_in_both_files_all_that_was_decided(w, client):
     found = w.published(delegation=make.delegation(w.union, name="第三代表团"))
+    found.replies.update(cost=35000, period="2026年6月底前")
     for who in ("author", "seconder", "other_seconder"):
         found = w.take(found, "rate", who, satisfaction="satisfied")
     found.moves.update(at=LATE)
@@ -57,6 +58,8 @@ def test_the_form_of_a_rated_proposal_says_in_both_files_all_that_was_decided(w,
         "第三代表团",
         w.lead.name,
         ANSWER["text"],
+        "所需经费（元）：35000",
+        "实施时间：2026年6月底前",
         "■ 满意",
         "□ 不满意",
         "2026-05-07",

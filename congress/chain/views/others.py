@@ -40,6 +40,7 @@ def second(request: HttpRequest, token: str) -> HttpResponse:
         .exclude(consent=Consent.ASKED)
         .first(),
         "is_open": proposal.state in seconding.OPEN,
+        "may_leave": seconding.can_spare_one(proposal),
         "authors": [] if proposal.confidential else list(proposal.authors.all()),
         "seconded": (seconding.count(proposal), seconding.needed(proposal)),
     }
@@ -51,9 +52,13 @@ def answer(request: HttpRequest, proposal: Any, member: Any) -> None:
     try:
         seconders.answer(proposal, member, consent, by=request.user)
     except (WrongState, ValidationError) as wrong:
-        messages.error(request, str(wrong) if isinstance(wrong, WrongState) else " ".join(wrong.messages))
+        messages.error(request, said(wrong))
     else:
         messages.success(request, _("Thank you. Your answer is written down."))
+
+
+def said(wrong: WrongState | ValidationError) -> str:
+    return str(wrong) if isinstance(wrong, WrongState) else " ".join(wrong.messages)
 
 
 def to_keep(request: HttpRequest, pk: int) -> ProposalPage:
@@ -71,8 +76,34 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperSeconderForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if form.is_bound and form.is_valid() and signed(request, page.proposal, form):
         return redirect(page.proposal)
-    context = {"form": form, "proposal": page.proposal, "title": _("Seconders on paper"), "button": _("Save")}
-    return render(request, "congress/chain/asked.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "proposal": page.proposal,
+        "title": _("Seconders on paper"),
+        "button": _("Save"),
+        "signed": list(written(page.proposal)),
+        "may_leave": seconding.can_spare_one(page.proposal),
+    }
+    return render(request, "congress/chain/paper.html", context, status=422 if form.errors else 200)
+
+
+def written(proposal: Any) -> Any:
+    """Those who were written down from paper."""
+    return proposal.seconded_by.filter(on_paper=True, consent=Consent.SECONDED)
+
+
+@require_POST
+def paper_out(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """A name that was written down by mistake is struck out, with a reason."""
+    page = to_keep(request, pk)
+    row = get_object_or_404(Seconder, proposal=page.proposal, pk=key, on_paper=True)
+    try:
+        seconders.strike(page.proposal, row, by=request.user, note=request.POST.get("note", ""))
+    except (WrongState, ValidationError) as wrong:
+        messages.error(request, said(wrong))
+    else:
+        messages.success(request, _("%(name)s is struck out.") % {"name": row.name})
+    return redirect("congress:way_paper", pk)
 
 
 def signed(request: HttpRequest, proposal: Any, form: Any) -> bool:

@@ -17,6 +17,7 @@ from congress.chain.similar import similar
 from congress.chain.views.way import seen
 from congress.models import Draft
 from congress.models.matters import MATTER
+from congress.models.stages import Stage
 from core import history
 from core.receipts import take_in
 
@@ -101,20 +102,20 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     form = FilesForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if form.is_bound and form.is_valid():
         try:
-            url, is_new = take_in(
-                token, request.user, lambda: sent(request, pk, form.cleaned_data["uploads"])
-            )
+            url, _new = take_in(token, request.user, lambda: sent(request, pk, form.cleaned_data["uploads"]))
         except ValidationError as wrong:
             form.add_error(None, wrong)
         else:
-            if is_new:
-                messages.success(request, _("Sent. Now ask others to second it."))
             return redirect(url)
     return preview(request, own(request, pk), form)
 
 
 def sent(request: HttpRequest, pk: int, files: Any) -> str:
-    return drafts.send(own(request, pk), files, by=request.user).get_absolute_url()
+    proposal = drafts.send(own(request, pk), files, by=request.user)
+    looks = proposal.state == Stage.SECONDING
+    words = _("Sent. Now ask others to second it.") if looks else _("Sent. It is going to be reviewed.")
+    messages.success(request, words)
+    return proposal.get_absolute_url()
 
 
 def preview(request: HttpRequest, found: Draft, form: FilesForm) -> HttpResponse:

@@ -1,0 +1,98 @@
+"""What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from congress.chain.page import ProposalPage
+from congress.models import Proposal, StageName
+from congress.models.stages import Stage
+from tests import make
+from tests.congress.chains import ANSWER, fresh, world
+from tests.congress.test_chain_pages import read, words
+
+pytestmark = pytest.mark.django_db
+MEND = "请先按上述意见修改"
+
+
+@pytest.fixture
+def w(db):
+    return world()
+
+
+def test_an_author_whose_proposal_came_back_reads_why_first_and_mends_it_before_it_is_sent_again(client, w):
+    found = w.take(w.submitted(), "return", "committee", note="请补充开放时间")
+    seen = words(read(client, w.people.author, "way", found.pk))
+    places = [seen.index(each) for each in ("退回提案人：请补充开放时间", MEND, "修改内容", "提案内容")]
+    assert places == sorted(places)
+    assert MEND not in words(read(client, w.people.officer, "way", found.pk))
+    w.take(found, "send_again", "author")
+    assert ProposalPage(fresh(found), w.people.author).reason is None
+
+
+def test_a_department_reads_first_why_its_answer_came_back_and_members_do_not_read_it(w):
+    found = w.filed(others=[w.other])
+    w.take(found, "answer", "lead", **ANSWER)
+    found = w.take(found, "object", "other", note="预算写错了")
+    assert ProposalPage(found, w.people.lead).reason[1] == "预算写错了"
+    assert ProposalPage(found, w.people.seconder).reason is None
+    for step, who in (
+        ("answer", "lead"),
+        ("countersign", "other"),
+        ("approve", "supervisor"),
+        ("publish", "officer"),
+    ):
+        found = w.take(found, step, who, **(ANSWER if step == "answer" else {}))
+    found = w.take(found, "rate", "seconder", satisfaction="dissatisfied", reason="不够用")
+    assert ProposalPage(found, w.people.lead).reason[1] == "不够用"
+
+
+def test_the_committee_decides_above_the_invitation_that_has_brought_enough(client, w):
+    found = w.sent()
+    assert 'id="invite-title"' in read(client, w.people.author, "way", found.pk).content.decode()
+    found = w.submitted(w.people.co_author)
+    seen = words(read(client, w.people.officer, "way", found.pk))
+    assert seen.index("请您办理") < seen.index("邀请附议")
+
+
+def test_the_day_stands_right_behind_the_sentence_it_belongs_to(client, w):
+    found = w.submitted()
+    for page, args in (("way", [found.pk]), ("proposals", [])):
+        response = read(client, w.people.committee, page, *args).content.decode()
+        assert '待提案委员会审查。<span class="text-nowrap">期限：' in response
+
+
+def test_what_is_still_to_be_written_is_called_as_the_form_calls_it_and_nothing_else_is_offered_first(
+    client, w
+):
+    draft = make.draft(w.session, w.people.author.member, title="", reason="")
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert "案名、案由" in words(response)
+    further = reverse("congress:draft_send", args=[draft.pk])
+    assert f'class="btn btn-primary" href="{further}"' not in response.content.decode()
+    draft = make.draft(w.session, w.people.author.member)
+    further = reverse("congress:draft_send", args=[draft.pk])
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert f'class="btn btn-primary" href="{further}"' in response.content.decode()
+
+
+def test_what_is_alike_stands_there_under_the_name_that_its_session_gives_its_stage(client, w):
+    StageName.objects.create(owner=w.session, stage=Stage.RATING, name="等您打分", colour="lime")
+    w.published(title="车棚装充电桩")
+    draft = make.draft(w.session, w.people.author.member, title="车棚装充电桩")
+    response = read(client, w.people.author, "draft_compare", draft.pk)
+    assert 'bg-lime-lt">等您打分' in response.content.decode()
+    again = w.submitted(w.people.co_author, title="车棚装充电桩")
+    assert "等您打分" in words(read(client, w.people.committee, "way", again.pk))
+
+
+def test_where_no_seconder_is_asked_for_nobody_is_told_to_find_one(client):
+    w = world(seconders_needed=0)
+    draft = make.draft(w.session, w.people.author.member)
+    assert "不要求附议" in words(read(client, w.people.author, "draft_send", draft.pk))
+    sent = client.post(
+        reverse("congress:draft_send", args=[draft.pk]), {"receipt": f"{uuid4()}"}, follow=True
+    )
+    assert "提案已提交，进入审查。" in words(sent)
+    assert Proposal.objects.get(made_to=w.session).state == Stage.FILING

@@ -45,6 +45,7 @@ class Signing(models.TextChoices):
 
 
 ORDER = (
+    ("offered_on", "reply_due_on"),
     ("offered_on", "replied_on"),
     ("offered_on", "signed_on"),
     ("signed_on", "filed_on"),
@@ -101,6 +102,12 @@ class Agreement(Record):
     employer_side, employer_side_qualifier = counted(_("representatives of the employer"), "person")
     staff_side, staff_side_qualifier = counted(_("representatives of the staff"), "person")
     offered_on = models.DateField(_("negotiation offered on"), null=True, blank=True)
+    reply_due_on = models.DateField(
+        _("answer to the offer due on"),
+        null=True,
+        blank=True,
+        help_text=_("As the offer sets it; without a day, the rule in force does."),
+    )
     replied_on = models.DateField(_("offer answered on"), null=True, blank=True)
     ratified_by = models.CharField(
         _("passed by"), max_length=200, blank=True, help_text=_("Such as the workers' congress.")
@@ -169,6 +176,11 @@ class Consultation(Part):
     """A meeting at which both sides bargained."""
 
     owner = models.ForeignKey(Agreement, models.CASCADE, related_name="consultations")
+    notified_on = models.DateField(
+        pgettext_lazy("agreement", "notice given on"),
+        null=True,
+        blank=True,
+    )
     date = models.DateField(_("date"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     minutes = models.CharField(_("what was agreed"), max_length=500, blank=True)
@@ -179,6 +191,9 @@ class Consultation(Part):
 
     def __str__(self) -> str:
         return f"{self.date or ''} {self.minutes}".strip()
+
+    def clean(self) -> None:
+        require_order(self, dates=(("notified_on", "date"),))
 
 
 class Check(Part):

@@ -4,20 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('congress', '0132_months_between_reports'),
+        ("congress", "0132_months_between_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agreement',
-            name='reply_due_on',
-            field=models.DateField(blank=True, help_text='As the offer sets it; without a day, the rule in force does.', null=True, verbose_name='answer to the offer due on'),
+            model_name="agreement",
+            name="reply_due_on",
+            field=models.DateField(
+                blank=True,
+                help_text="As the offer sets it; without a day, the rule in force does.",
+                null=True,
+                verbose_name="answer to the offer due on",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='notified_on',
-            field=models.DateField(blank=True, null=True, verbose_name='notice given on'),
+            model_name="consultation",
+            name="notified_on",
+            field=models.DateField(blank=True, null=True, verbose_name="notice given on"),
         ),
     ]

@@ -153,6 +153,27 @@ def test_the_scan_of_a_rating_on_paper_is_for_who_may_know_who_gave_it_and_goes_
     assert opened_by("officer") == 404
 
 
+def test_the_board_offers_the_stages_by_the_names_of_the_session_looked_at_or_of_all_alike(client, w):
+    later = world(w.union)
+    for each in (w, later):
+        each.sent()
+        each.submitted()
+    for session, stage, name in (
+        (w.session, "seconding", "找人附议"),
+        (w.session, "filing", "待审查"),
+        (later.session, "filing", "待审查"),
+    ):
+        session.stage_names.create(stage=stage, name=name)
+
+    def offered(query=""):
+        page = read(client, w.people.officer, "proposals", query=f"?tab=all{query}")
+        return {code: str(label) for code, label, _n in page.context["stages"]}
+
+    assert offered() == {"seconding": "征集附议", "filing": "待审查"}
+    assert offered(f"&session={w.session.pk}") == {"seconding": "找人附议", "filing": "待审查"}
+    assert offered(f"&session={later.session.pk}") == {"seconding": "征集附议", "filing": "待审查"}
+
+
 def test_the_scan_of_a_paper_form_stands_with_the_proposal(client, w):
     found = w.sent()
     client.force_login(w.people.officer)

@@ -40,7 +40,8 @@ def page_of_duties(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     union = chosen(request).union
     found = duties(request.user, union.with_below() if union else None, today())
-    return render(request, "congress/duties.html", {"union": union, "duties": found})
+    context = {"union": union or Frame(request).top, "duties": found}
+    return render(request, "congress/duties.html", context)
 
 
 def on(year: int | None) -> datetime.date:

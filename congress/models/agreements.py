@@ -1,7 +1,7 @@
 """What is agreed with employers: collective contracts, wage agreements, special contracts."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -60,10 +60,20 @@ PARTS = (
 )
 
 
+# What an agreement has none of as long as it is only bargained for.
+CONCLUDED = ("signed_on", "valid_from", "filed_on", "effective_on")
+BARGAINED = Q(offered_on__isnull=False, **dict.fromkeys(CONCLUDED))
+
+
 class AgreementQuerySet(RecordQuerySet):
+    def concluded(self) -> "AgreementQuerySet":
+        """Without those that were offered and not signed yet."""
+        return self.exclude(BARGAINED)
+
     def in_force(self, scope: "Scope") -> "AgreementQuerySet":
         """Those of the scope that stand at its end: signed by then, not expired. Undated ones stand."""
-        return self.as_at("signed_on", scope).filter(Q(expires_on__gte=scope.until) | Q(expires_on=None))
+        open_ended = Q(expires_on__gte=scope.until) | Q(expires_on=None)
+        return self.as_at("signed_on", scope).concluded().filter(open_ended)
 
     def unreplaced(self, day: date) -> "AgreementQuerySet":
         """Without those that a later one of the same employer and type has replaced by a day."""
@@ -165,6 +175,15 @@ class Agreement(Record):
         require_order(self, dates=ORDER, parts=PARTS)
         if self.expires_on or self.employer_side is not None or self.staff_side is not None:
             refuse_departures(self, self.signed_on)
+
+    @classmethod
+    def told(cls, rows: Any, scope: "Scope") -> Any:
+        """What is only bargained for in the period of the offer."""
+        return rows.exclude(BARGAINED & ~Q(offered_on__range=(scope.since, scope.until)))
+
+    @property
+    def is_bargained(self) -> bool:
+        return bool(self.offered_on) and not any(getattr(self, name) for name in CONCLUDED)
 
     @property
     def with_whom(self) -> str:

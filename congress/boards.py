@@ -16,7 +16,7 @@ PAGE, ALL = 30, "all"
 @dataclass(frozen=True)
 class Board:
     """`rows` stand under their tabs, `all` last. `by` says which values may be asked under which name, and what each means;
-    `words` are the lookups in which words are sought.
+    `words` are the lookups in which words are sought; `names` what stages are called here, where that is not as usual.
     """
 
     rows: Mapping[str, Any]
@@ -24,6 +24,7 @@ class Board:
     stages: type[TextChoices]
     words: tuple[str, ...]
     by: Mapping[str, Mapping[str, Q]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tab(self) -> str:
@@ -53,7 +54,8 @@ class Board:
         """How many stand at which stage, so that another one can be chosen."""
         rows = self.at_any_stage.order_by().values_list("state")
         numbers = dict(rows.annotate(n=Count("pk", distinct=True)))
-        return [(stage.value, stage.label, numbers[stage]) for stage in self.stages if stage in numbers]
+        found = [(stage.value, stage.label, numbers[stage]) for stage in self.stages if stage in numbers]
+        return [(value, self.names.get(value, label), n) for value, label, n in found]
 
     def page(self, rows: Any) -> dict[str, Any]:
         """What its template shows of these rows, whichever they are: a page of them, and what was asked."""

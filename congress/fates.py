@@ -18,6 +18,8 @@ def settled(status: S, outcome: Outcome) -> Q:
 FILED = Q(status=S.FILED) | Q(filed_on__isnull=False) & ~Q(status=S.MERGED)
 ANSWERED = Q(status__in=ANSWERED_STATES) | Q(answered_on__isnull=False)
 IN_TIME = Q(answered_on__lte=F("due_on"))
+# Received, and the committee has not said yet what becomes of it.
+UNDECIDED = Q(status__in=(S.SUBMITTED, S.RETURNED))
 AGAIN = Q(round__gt=1)
 OPINION = Q(status=S.OPINION)
 OPINION_ANSWERED = OPINION & Q(answered_on__isnull=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from congress.models import Agreement, Disclosure
 from congress.models.agreements import AgreementType
 from core.deadlines import Unit
+from core.workdays.table import Workdays
 from members.rules.book import Book
 from members.rules.departures import Departure, held_to_rules
 
@@ -57,3 +58,15 @@ def not_too_long(agreement: Agreement, rules: Book) -> Iterator[Departure]:
     if agreement.expires_on > latest:
         words = _("Valid for %(time)s at most, that is until %(day)s.")
         yield Departure(rule, "expires_on", words % {"time": rule.words, "day": f"{latest}"})
+
+
+def noticed_late(agreement: Agreement, rules: Book) -> Iterator[Departure]:
+    """The meetings of which the other side was told too late; a reason may stand beside them."""
+    rule, workdays = rules.rule("bargaining.notice_days"), Workdays.load()
+    for meeting in agreement.consultations.all() if rule else ():
+        if rule is None or not (meeting.date and meeting.notified_on):
+            continue
+        latest = rule.says.before(meeting.date, workdays)
+        if meeting.notified_on > latest:
+            words = _("Notice of the meeting of %(met)s was due by %(day)s.")
+            yield Departure(rule, "consultations", words % {"met": f"{meeting.date}", "day": f"{latest}"})

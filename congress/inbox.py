@@ -45,4 +45,4 @@ waits("congress.proposals", _("Proposals that wait for me"), "bulb", todo, soone
 waits(
     "congress.opinions", _("Opinions to be answered"), "message", opinions, soonest("due_on"), "received_on"
 )
-waits("congress.ideas", _("Ideas that wait for me"), "sparkles", people.todo, soonest("stage_since"))
+waits("congress.ideas", _("Ideas that wait for me"), "sparkles", people.todo, soonest("stage_until"))

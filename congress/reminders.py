@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from congress.assembly.deadlines import unpublished, unreported
 from congress.chain import reminding
 from congress.covering import reminding as agreements
+from congress.ideas import reminding as ideas
 from congress.models import Disclosure, Opinion
 from core.reminders import after, before, on_the_day, reminder
 from members.reminding import holders
 from members.roles import Role
 
-__all__ = ["agreements", "reminding"]
+__all__ = ["agreements", "ideas", "reminding"]
 
 STAFF = holders(Role.CHAIR, Role.OFFICER)
 

@@ -66,7 +66,7 @@ def groups() -> tuple[tuple[Any, tuple[Entry, ...]], ...]:
                 Entry("merged", _("Merged into others"), Q(status=S.MERGED)),
                 Entry("opinion", _("Turned into opinions"), fates.OPINION),
                 Entry("not_filed", pgettext_lazy("report", "Not filed"), Q(status=S.NOT_FILED)),
-                Entry("pending", _("Not decided yet"), Q(status__in=(S.SUBMITTED, S.RETURNED))),
+                Entry("pending", _("Not decided yet"), fates.UNDECIDED),
             ),
         ),
         (

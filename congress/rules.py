@@ -45,4 +45,8 @@ rule_key("agreement.longest_wage", _("Longest term of a wage agreement"), DEADLI
 rule_key("idea.criteria", _("What ideas are scored by"), CRITERIA)
 rule_key("idea.benefit_points", _("Points of ideas by their benefit a year"), BANDS)
 rule_key("idea.prizes", _("Prizes of ideas by their points"), PRIZES)
+rule_key("idea.recommend_days", _("Reading of an idea at its workplace"), DEADLINE)
+rule_key("idea.review_days", _("Scoring of an idea by the committee, and deciding on it"), DEADLINE)
+rule_key("idea.carry_out_days", _("Carrying out of an adopted idea"), DEADLINE)
+rule_key("idea.mend_days", _("Mending of an idea that was sent back"), DEADLINE)
 examples_from(Path(__file__).with_name("rules.toml"))

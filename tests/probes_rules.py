@@ -49,3 +49,4 @@ def board_probes(world: World, actor: Actor) -> Iterator[Probe]:
         yield probe("congress:board_file", [*item, 0], 404)
     may = 200 if actor.places("work", "V") and actor.places("structure", "V") else 403
     yield probe("congress:coverage", [], may)
+    yield probe("congress:agreements_due", [], 200 if actor.places("work", "V") else 403)

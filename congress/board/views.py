@@ -19,15 +19,8 @@ from core import history
 from core.files import attachments, hand_out
 from core.receipts import take_in
 from core.views.listing import elided
-from core.workdays.table import Workdays
 from members.models.accounts import today
-from members.rules import book
 
-# By when an opinion is answered: on a document as one of the congress, where a rule says so.
-REPLY_DAYS = {
-    "document": ("congress.reply_days", "disclosure.reply_days"),
-    "disclosure": ("disclosure.reply_days",),
-}
 PAGE, MOST_DOCUMENTS, MOST_A_DAY = 30, 20, 20
 
 
@@ -90,19 +83,17 @@ def taken(request: HttpRequest, what: str, found: Any, content: str) -> HttpResp
 
 
 def opinion_of(user: Any, what: str, found: Any, content: str) -> Opinion:
-    day = today()
-    rules, workdays = book.at(found.union_id, day), Workdays.load()
-    days = (rules.due(key, day, workdays) for key in REPLY_DAYS[what])
-    return Opinion(
+    opinion = Opinion(
         union_id=found.union_id,
         content=content,
-        received_on=day,
+        received_on=today(),
         way=Way.ONLINE,
         author=user,
         author_name=str(user)[:100],
-        due_on=next(filter(None, days), None),
         **{what: found},
     )
+    opinion.due_on = opinion.term()
+    return opinion
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""Until when the next step of a proposal is waited for, by the rules of its session."""
+"""Until when the next step of a proposal is waited for, by the rules of its session; of an idea, by its own terms."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,8 +7,9 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
+from congress.ideas import terms
 from congress.models import Session
-from congress.models.stages import Stage
+from congress.models.stages import IdeaStage, Stage
 from core.workdays.table import Workdays
 from members.rules import book
 
@@ -26,6 +27,8 @@ REVIEWED = (
 
 def until(proposal: Any) -> date | None:
     """The last day of the stage the proposal has just come to; None where nobody is waited for."""
+    if proposal.state in IdeaStage.values:
+        return terms.until(proposal)
     session, today = proposal.made_to, timezone.localdate()
     if session is None:
         return None

@@ -197,9 +197,14 @@ class RateForm(WayForm):
         return given
 
 
-class PaperRateForm(RateForm):
+class PaperRateForm(RateForm, FilesForm):
     rater = forms.ChoiceField(label=_("Who rates it"))
-    field_order = ("rater", "satisfaction", "reason")
+    uploads = FilesField(
+        label=_("Scan or photo of the paper"),
+        required=False,
+        help_text=_("Only who may know who rated can open it."),
+    )
+    field_order = ("rater", "satisfaction", "reason", "uploads")
 
     def ask(self) -> None:
         names = [(str(key), name) for key, name in still_to_rate(self.proposal).items()]

@@ -12,7 +12,7 @@ from congress.chain import filing, people, rating, seconding, sight, waiting
 from congress.chain.following import PROMISED
 from congress.chain.forms import FORMS
 from congress.chain.moves import holds_others, last_move
-from congress.chain.papers import of_form, of_reply
+from congress.chain.papers import of_form, of_ratings, of_reply
 from congress.chain.reminding import reminded
 from congress.chain.signing import unsigned
 from congress.chain.similar import similar
@@ -196,13 +196,20 @@ class ProposalPage:
         return {each.facts["round"] for each in self.moves if each.step == "publish" and not each.undone_at}
 
     @cached_property
-    def ratings(self) -> list[tuple[Rating, str]]:
-        """For who works on it or made it, each with the name of who gave it, where that may be known."""
+    def ratings(self) -> list[tuple[Rating, str, list[Any]]]:
+        """For who works on it or made it, each with the name of who gave it and its scan, where that may be known."""
         if not (self.works or self.is_author):
             return []
         names = {each.name for each in (*self.authors, *self.seconders)}
         rows = self.proposal.ratings.order_by("-round", "pk")
-        return [(row, row.name if row.name in names else "") for row in rows]
+        scans = of_ratings(self.proposal)
+        return [
+            (row, row.name, scans.get(row.pk, [])) if row.name in names else (row, "", []) for row in rows
+        ]
+
+    @property
+    def rating_files(self) -> list[Any]:
+        return [file for _rating, _name, files in self.ratings for file in files]
 
     @cached_property
     def unrated(self) -> list[str]:

@@ -1,11 +1,14 @@
 """The files of a proposal: those of an unnamed author's are kept apart, and come without the name of who brought them."""
 
+from collections import defaultdict
 from typing import Any
 
-from congress.models import OnTheWay, Reply
+from django.db.models import Q
+
+from congress.models import OnTheWay, Rating, Reply
 from core.files import attach, attachments
 
-REPLY = "reply "
+REPLY, RATING = "reply ", "rating "
 
 
 def papers(proposal: Any) -> OnTheWay:
@@ -19,8 +22,20 @@ def of_reply(reply: Reply) -> Any:
 
 
 def of_form(proposal: Any) -> Any:
-    """What was brought on paper, all but the files of answers."""
-    return attachments(papers(proposal)).exclude(about__startswith=REPLY)
+    """What was brought on paper, all but the files of answers and ratings."""
+    return attachments(papers(proposal)).exclude(Q(about__startswith=REPLY) | Q(about__startswith=RATING))
+
+
+def of_ratings(proposal: Any) -> dict[int, list[Any]]:
+    """The scans of ratings on paper, by the key of the rating; they are for who may know who gave it."""
+    found = defaultdict(list)
+    for each in attachments(papers(proposal)).filter(about__startswith=RATING):
+        found[int(each.about.removeprefix(RATING))].append(each)
+    return dict(found)
+
+
+def keep_of_rating(rating: Rating, files: list[Any], *, by: Any) -> None:
+    attach(papers(rating.proposal), files, by=by, about=f"{RATING}{rating.pk}")
 
 
 def keep_of_reply(reply: Reply, files: list[Any], *, by: Any) -> None:

@@ -1,5 +1,6 @@
 """Rating the answer: by every author and seconder; who is not satisfied sends it back to be handled again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from congress.chain import deadlines, people
+from congress.chain import deadlines, papers, people
 from congress.models import Author, Rating, Seconder
 from congress.models.chain import Consent
 from congress.models.proposals import Satisfaction
@@ -83,23 +84,32 @@ def rate(proposal: Any, move: Any, satisfaction: str = "", reason: str = "") -> 
 
 
 def rate_on_paper(
-    proposal: Any, move: Any, rater: Any = None, satisfaction: str = "", reason: str = ""
+    proposal: Any,
+    move: Any,
+    rater: Any = None,
+    satisfaction: str = "",
+    reason: str = "",
+    uploads: Sequence[Any] = (),
 ) -> None:
-    """Write down what somebody said on paper, who stands on the proposal and has not rated."""
+    """Write down what somebody said on paper, who stands on the proposal and has not rated; with its scan."""
     waiting = {str(key): (key, name) for key, name in still_to_rate(proposal).items()}
     if str(rater) not in waiting:
         raise ValidationError(_("Choose somebody who has not rated yet."))
     key, name = waiting[str(rater)]
     member = key if isinstance(key, int) else None
-    take_in(proposal, move, satisfaction, reason, member_id=member, name=name, on_paper=True)
+    files = list(uploads)
+    take_in(proposal, move, satisfaction, reason, files, member_id=member, name=name, on_paper=True)
 
 
-def take_in(proposal: Any, move: Any, satisfaction: str, reason: str, **who: Any) -> None:
+def take_in(
+    proposal: Any, move: Any, satisfaction: str, reason: str, files: list[Any] | None = None, **who: Any
+) -> None:
     if satisfaction == Satisfaction.DISSATISFIED and not reason.strip():
         raise ValidationError(_("Say what is wrong with the answer."))
-    Rating.objects.create(
+    rating = Rating.objects.create(
         proposal=proposal, round=proposal.round, satisfaction=satisfaction, reason=reason, given=move, **who
     )
+    papers.keep_of_rating(rating, files or [], by=move.by)
     move.facts = {"satisfaction": satisfaction, "reason": reason}
     if goes_back(proposal):
         again(proposal)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congress.chain import concerned
-from congress.models import Move, OnTheWay
-from congress.models.stages import Stage
+from congress.models import Idea, Move, OnTheWay
+from congress.models.stages import IdeaStage, Stage
 from core.models import Notice
 from core.notices import about, notice, send
 from core.reminders import To
@@ -35,6 +35,8 @@ WORDS = {
     "rate": gettext_lazy("{proposal}: it is answered. Please rate the answer by {until}."),
     "closed": gettext_lazy("{proposal}: it is closed."),
     "rewarded": gettext_lazy("{proposal}: it is rewarded: {prize}."),
+    "adopted": gettext_lazy("{proposal}: it is adopted."),
+    "not_adopted": gettext_lazy("{proposal}: it is not adopted."),
     "undone": gettext_lazy("{proposal}: the last step was taken back."),
 }
 # What authors are told of the steps by which the committee lets a proposal go on.
@@ -65,7 +67,8 @@ def tell_of(proposal: Any, move: Move) -> None:
 
 
 def told(move: Move, person: int, facts: dict[str, Any], *, key: str) -> Notice:
-    about_it = {"kind": OnTheWay._meta.label, "record_id": move.proposal_id}
+    model = Idea if move.target in IdeaStage.values else OnTheWay
+    about_it = {"kind": model._meta.label, "record_id": move.proposal_id}
     return Notice(to_id=person, name=NOTICE, key=key, facts=facts, **about_it)
 
 
@@ -129,6 +132,9 @@ STAGES: dict[str, tuple[Told, ...]] = {
     Stage.RETURNED: (("returned", concerned.authors),),
     Stage.NOT_FILED: (("not_filed", concerned.authors),),
     Stage.MERGED: (("merged", concerned.authors),),
+    IdeaStage.SENT_BACK: (("returned", concerned.authors),),
+    IdeaStage.ADOPTED: (("adopted", concerned.authors),),
+    IdeaStage.NOT_ADOPTED: (("not_adopted", concerned.authors),),
 }
 
 

@@ -1,7 +1,7 @@
 """Who is being waited for, and until when; and the chain as a row of stations."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from congress.chain.rating import yet_to_rate
 from congress.chain.seconding import counts, needed
 from congress.chain.signing import unsigned
+from congress.models import StageName
 from congress.models.stages import Colour, Stage
 from core.display import listed
 
@@ -84,6 +85,16 @@ def stamp(proposal: Any) -> Stamp:
     if named := own.get(proposal.state):
         return Stamp(named.name, named.colour)
     return Stamp(proposal.get_state_display(), COLOURS.get(proposal.state, Colour.GREY))
+
+
+def shared_names(sessions: Collection[Any]) -> dict[str, str]:
+    """What all of these sessions call a stage, of the stages for which they have one name of their own."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    rows = StageName.objects.filter(owner__in=sessions).order_by("pk")
+    for stage, session, name in rows.values_list("stage", "owner", "name"):
+        found[stage][session] = name
+    alike = ((stage, {*names.values()}) for stage, names in found.items() if len(names) == len(sessions))
+    return {stage: name for stage, (name, *others) in alike if not others}
 
 
 def waiting(proposal: Any) -> Waiting | None:

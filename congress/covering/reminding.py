@@ -44,6 +44,12 @@ for name, wait, ahead, late in (
         _("%(record)s: the employer was to answer the offer by %(due)s."),
     ),
     (
+        "congress.bargaining_notice",
+        clock.NOTICE,
+        _("%(record)s: notice of the next bargaining meeting is to be given by %(due)s."),
+        _("%(record)s: notice of the next bargaining meeting was to be given by %(due)s."),
+    ),
+    (
         "congress.agreement_draft",
         clock.DRAFT,
         _("%(record)s: the draft is to be put to the congress by %(due)s."),

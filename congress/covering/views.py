@@ -1,4 +1,4 @@
-"""The page of coverage: the rate of each type of agreement, and the employers behind both its terms."""
+"""The pages beside the list of agreements: the rate of each type with the employers behind it, and what is due next."""
 
 import datetime
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from congress.covering.duties import duties
 from congress.covering.reckoning import TYPES, coverage
 from congress.models import Agreement
 from core.access import Action, Sphere
@@ -30,6 +31,17 @@ def page_of_coverage(request: HttpRequest) -> HttpResponse:
     day = on(chosen(request).year)
     context = {"union": union, "day": day} | (rows_of(request, union, day) if union else {})
     return render(request, "congress/coverage.html", context)
+
+
+@require_GET
+def page_of_duties(request: HttpRequest) -> HttpResponse:
+    """What is due next for each agreement of the chosen union with all below it, whatever year was chosen."""
+    if not sees(request.user, Sphere.WORK):
+        raise PermissionDenied
+    union = chosen(request).union
+    found = duties(request.user, union.with_below() if union else None, today())
+    context = {"union": union or Frame(request).top, "duties": found}
+    return render(request, "congress/duties.html", context)
 
 
 def on(year: int | None) -> datetime.date:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from congress.chain.moves import last_move
 from congress.chain.page import Happened
+from congress.chain.waiting import Waiting
 from congress.ideas import people
 from congress.ideas.forms import FORMS
 from congress.ideas.scheme import scheme_of
@@ -34,8 +35,13 @@ def colour(idea: Any) -> str:
     return COLOURS.get(idea.state, Colour.GREY)
 
 
-def waiting(idea: Any) -> str:
-    """What it waits for, in words; nothing where its way has ended."""
+def waiting(idea: Any) -> Waiting | None:
+    """What it waits for, and until when; None where its way has ended."""
+    words = waits_for(idea)
+    return Waiting(words, idea.stage_until) if words else None
+
+
+def waits_for(idea: Any) -> str:
     match idea.state:
         case At.OFFERED if idea.workplace:
             return _("%(workplace)s has to read and recommend it.") % {"workplace": idea.workplace}
@@ -67,7 +73,7 @@ class IdeaPage:
         return colour(self.proposal)
 
     @property
-    def waiting(self) -> str:
+    def waiting(self) -> Waiting | None:
         return waiting(self.proposal)
 
     @cached_property

@@ -46,12 +46,17 @@ def ideas() -> Any:
 
 
 def read_by(user: Any) -> Any:
-    """Those that the user may read: adopted ones are for all members of the union to follow."""
+    """Those that the user may read."""
+    return ideas().filter(reads(user))
+
+
+def reads(user: Any) -> Q:
+    """Adopted ones are for all members of the union to follow."""
     if not user.is_authenticated or not user.is_active:
-        return ideas().none()
+        return Q(pk__in=())
     open_to_all = Q(state__in=SHOWN, union__in=unions_over(user))
     at_work = of_workplace(user) & ~Q(state__in=GONE)
-    return ideas().filter(people.reached(user, Action.VIEW) | people.authored(user) | at_work | open_to_all)
+    return people.reached(user, Action.VIEW) | people.authored(user) | at_work | open_to_all
 
 
 def todo(user: Any) -> Any:

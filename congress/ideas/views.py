@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,7 +19,7 @@ from congress.chain.views.way import asked, taken_back
 from congress.chain.views.writing import as_opened
 from congress.ideas import people
 from congress.ideas.forms import FORMS, IdeaForm, written
-from congress.ideas.page import IdeaPage, colour
+from congress.ideas.page import IdeaPage, colour, waiting
 from congress.ideas.steps import IDEA_WAY
 from congress.ideas.writing import TYPES, is_open, mend
 from congress.models import Proposal
@@ -50,11 +51,13 @@ def ideas(request: HttpRequest) -> HttpResponse:
     }
     types = {each.value: Q(type=each) for each in TYPES}
     words = ("title__icontains", "suggestion__icontains")
-    board = Board(rows, dict(request.GET.items()), IdeaStage, words, {"type": types})
-    context = board.page(board.found.select_related("union").order_by("-pk"))
+    by = {"type": types, "late": {"1": late()}}
+    board = Board(rows, dict(request.GET.items()), IdeaStage, words, by)
+    context = board.page(lines(board))
     context |= {
         "tabs": TABS,
-        "cards": [(each, colour(each)) for each in context["page"]],
+        "cards": [(each, colour(each), waiting(each)) for each in context["page"]],
+        "late": rows[board.tab].filter(late()).count(),
         "drafts": list(drafts.drafts_of(request.user, are_ideas=True)),
         "types": [(each.value, each.label) for each in TYPES],
         "may_write": member_of(request.user) is not None,
@@ -62,6 +65,17 @@ def ideas(request: HttpRequest) -> HttpResponse:
         "sees_figures": sees(request.user, Sphere.WORK),
     }
     return render(request, "congress/ideas/board.html", context)
+
+
+def late() -> Q:
+    """Those whose day is over; where nobody is waited for, there is none."""
+    return Q(stage_until__lt=timezone.localdate())
+
+
+def lines(board: Board) -> Any:
+    """What waits for somebody the most urgent first, all else the latest first."""
+    order = (F("stage_until").asc(nulls_last=True), "pk") if board.tab == "todo" else ("-pk",)
+    return board.found.select_related("union", "workplace").order_by(*order)
 
 
 def form_of(request: HttpRequest, initial: Any = None) -> IdeaForm:

@@ -68,7 +68,7 @@ EMPLOYERS_COVERED = total_or_tally("covered_units")
 def signed(scope: Scope) -> RecordQuerySet:
     """Agreements signed in the period, and undated ones; `manner` is type and manner of signing in one."""
     manner = Concat("type", Value(":"), "new_or_renewed")
-    return Agreement.objects.within(scope).annotate(manner=manner)
+    return Agreement.objects.within(scope).concluded().annotate(manner=manner)
 
 
 def checked(scope: Scope) -> RecordQuerySet:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -35,8 +36,9 @@ def answered(scope: Scope) -> RecordQuerySet:
 
 
 def due(scope: Scope) -> RecordQuerySet:
-    """Those whose answer came, or was due, by the end of the period, and whose due day is known; no opinions."""
-    came = Q(due_on__lte=scope.until) | Q(answered_on__lte=scope.until)
+    """Those whose answer came, or was due, by the end of the period or by today, and whose due day is known; no opinions."""
+    over = Q(due_on__lte=scope.until, due_on__lt=TruncDate(Now()))
+    came = over | Q(answered_on__lte=scope.until)
     return congress_proposals(scope).filter(came, due_on__isnull=False).exclude(fates.OPINION)
 
 
@@ -131,6 +133,7 @@ PARTS = {
     "opinion": (fates.OPINION, _("Congress proposals turned into opinions")),
     "opinion_answered": (fates.OPINION_ANSWERED, _("Congress proposals answered as opinions")),
     "not_filed": (Q(status=S.NOT_FILED), _("Congress proposals not filed")),
+    "undecided": (fates.UNDECIDED, _("Congress proposals not decided on yet")),
     "in_progress": (Q(status=S.IN_PROGRESS), _("Congress proposals in hand")),
     "carried_out": (fates.OUTCOMES["carried_out"], _("Congress proposals carried out")),
     "under_way": (fates.OUTCOMES["under_way"], _("Congress proposals being carried out")),
@@ -187,7 +190,9 @@ rate(
     _("Rate of congress proposals answered in time"),
     "congress.proposals_in_time",
     "congress.proposals_due",
-    definition=_("Answered by the day due, of those whose answer came or was due by the end of the period."),
+    definition=_(
+        "Answered by the day due, of those whose answer came, or was due before the period and today were over."
+    ),
 )
 for name, label, where in (
     ("ideas", _("Ideas and improvements"), Q()),

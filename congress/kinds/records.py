@@ -125,6 +125,7 @@ kind(
             (
                 "title",
                 "offered_on",
+                "reply_due_on",
                 "replied_on",
                 "employer_chief",
                 "employer_side",
@@ -157,12 +158,15 @@ kind(
         ),
     ),
     parts=(
-        PartList("consultations", Consultation, ("date", "place", "minutes"), told=None),
+        PartList("consultations", Consultation, ("notified_on", "date", "place", "minutes"), told=None),
         PartList("covered", Covered, ("employer", "name", "workers"), told=None),
         PartList("checks", Check, ("date", "checked_by", "found", "mended_on"), told=None),
     ),
     or_text={"employer": "employer_name"},
-    ways=(Way(_("Coverage"), "congress:coverage", "scale", Action.VIEW),),
+    ways=(
+        Way(_("Coverage"), "congress:coverage", "scale", Action.VIEW),
+        Way(_("What is due"), "congress:agreements_due", "calendar-due", Action.VIEW),
+    ),
 )
 
 kind(

@@ -18,7 +18,7 @@ from congress.models.commitments import Commitment, DeedQuantity, ProgressNote
 from congress.models.congresses import Clerk, Congress, Delegation, Department, Seat, Session, StageName
 from congress.models.delegates import Attendance, Delegate, NamedVote
 from congress.models.meetings import AgendaItem, Meeting
-from congress.models.on_the_way import OnTheWay
+from congress.models.on_the_way import Idea, OnTheWay
 from congress.models.openness import Disclosure, Document
 from congress.models.opinions import Opinion
 from congress.models.polls import Poll
@@ -46,6 +46,7 @@ __all__ = [
     "Document",
     "Draft",
     "Handling",
+    "Idea",
     "Meeting",
     "Milestone",
     "Move",

@@ -1,7 +1,7 @@
 """What is agreed with employers: collective contracts, wage agreements, special contracts."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -45,6 +45,7 @@ class Signing(models.TextChoices):
 
 
 ORDER = (
+    ("offered_on", "reply_due_on"),
     ("offered_on", "replied_on"),
     ("offered_on", "signed_on"),
     ("signed_on", "filed_on"),
@@ -59,10 +60,20 @@ PARTS = (
 )
 
 
+# What an agreement has none of as long as it is only bargained for.
+CONCLUDED = ("signed_on", "valid_from", "filed_on", "effective_on")
+BARGAINED = Q(offered_on__isnull=False, **dict.fromkeys(CONCLUDED))
+
+
 class AgreementQuerySet(RecordQuerySet):
+    def concluded(self) -> "AgreementQuerySet":
+        """Without those that were offered and not signed yet."""
+        return self.exclude(BARGAINED)
+
     def in_force(self, scope: "Scope") -> "AgreementQuerySet":
         """Those of the scope that stand at its end: signed by then, not expired. Undated ones stand."""
-        return self.as_at("signed_on", scope).filter(Q(expires_on__gte=scope.until) | Q(expires_on=None))
+        open_ended = Q(expires_on__gte=scope.until) | Q(expires_on=None)
+        return self.as_at("signed_on", scope).concluded().filter(open_ended)
 
     def unreplaced(self, day: date) -> "AgreementQuerySet":
         """Without those that a later one of the same employer and type has replaced by a day."""
@@ -101,6 +112,12 @@ class Agreement(Record):
     employer_side, employer_side_qualifier = counted(_("representatives of the employer"), "person")
     staff_side, staff_side_qualifier = counted(_("representatives of the staff"), "person")
     offered_on = models.DateField(_("negotiation offered on"), null=True, blank=True)
+    reply_due_on = models.DateField(
+        _("answer to the offer due on"),
+        null=True,
+        blank=True,
+        help_text=_("As the offer sets it; without a day, the rule in force does."),
+    )
     replied_on = models.DateField(_("offer answered on"), null=True, blank=True)
     ratified_by = models.CharField(
         _("passed by"), max_length=200, blank=True, help_text=_("Such as the workers' congress.")
@@ -159,6 +176,15 @@ class Agreement(Record):
         if self.expires_on or self.employer_side is not None or self.staff_side is not None:
             refuse_departures(self, self.signed_on)
 
+    @classmethod
+    def told(cls, rows: Any, scope: "Scope") -> Any:
+        """What is only bargained for in the period of the offer."""
+        return rows.exclude(BARGAINED & ~Q(offered_on__range=(scope.since, scope.until)))
+
+    @property
+    def is_bargained(self) -> bool:
+        return bool(self.offered_on) and not any(getattr(self, name) for name in CONCLUDED)
+
     @property
     def with_whom(self) -> str:
         """The employer's name, as its own record or the clerk has it."""
@@ -169,6 +195,11 @@ class Consultation(Part):
     """A meeting at which both sides bargained."""
 
     owner = models.ForeignKey(Agreement, models.CASCADE, related_name="consultations")
+    notified_on = models.DateField(
+        pgettext_lazy("agreement", "notice given on"),
+        null=True,
+        blank=True,
+    )
     date = models.DateField(_("date"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     minutes = models.CharField(_("what was agreed"), max_length=500, blank=True)
@@ -179,6 +210,9 @@ class Consultation(Part):
 
     def __str__(self) -> str:
         return f"{self.date or ''} {self.minutes}".strip()
+
+    def clean(self) -> None:
+        require_order(self, dates=(("notified_on", "date"),))
 
 
 class Check(Part):

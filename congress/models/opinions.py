@@ -1,10 +1,12 @@
 """What staff say of a disclosure, or of a document put out for comment, and what became of it."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -75,7 +77,12 @@ class Opinion(Record):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     author_name = models.CharField(pgettext_lazy("opinion", "from"), max_length=100, blank=True)
-    due_on = models.DateField(_("answer due on"), null=True, blank=True)
+    due_on = models.DateField(
+        _("answer due on"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, it follows the days to answer of the session and the rule in force."),
+    )
     fate = models.CharField(
         pgettext_lazy("opinion", "what became of it"),
         max_length=10,
@@ -105,6 +112,22 @@ class Opinion(Record):
         require_order(self, dates=(("received_on", "answered_on"),))
         if self.disclosure_id and self.document_id:
             raise ValidationError({"document": _("It is about one of the two.")})
+        if self.due_on is None and self.is_unanswered:
+            self.due_on = self.term()
+
+    def term(self) -> date | None:
+        """The day until which it is to be answered, where a session or a rule sets one."""
+        from congress.board.terms import answer_due
+
+        return answer_due(self)
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.fate == Fate.WAITING
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.is_unanswered and self.due_on and self.due_on < timezone.localdate())
 
     @property
     def about(self) -> Any:

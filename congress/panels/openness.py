@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.board import seeing
 from congress.covering.clock import WAITS, standing
+from congress.held import noticed_late
 from congress.models import Agreement, Disclosure, Document
 from congress.models.openness import DocumentAction
 from core.access import Action, may
@@ -17,7 +18,7 @@ from core.workdays.table import Workdays
 from members.models.accounts import today
 from members.models.rules import Rule
 from members.rules import book
-from members.rules.departures import departures
+from members.rules.departures import Departure, departures
 
 MOST_VOICES = 20
 
@@ -36,9 +37,9 @@ def dues(agreement: Agreement, on: datetime.date) -> list[Due]:
     """What is still to be done with it by the rules in force, and when it runs out; the soonest first."""
     rules, workdays = book.at(agreement.union_id, on), Workdays.load()
     found = [
-        Due(wait.label, day, day < on, rules.rule(wait.key))
+        Due(wait.label, day, day < on, None if wait.said(agreement) else rules.rule(wait.key))
         for wait in WAITS
-        if (day := rules.due(wait.key, wait.start(agreement), workdays))
+        if (day := wait.due_of(agreement, on, rules, workdays))
     ]
     return sorted([*found, *_ends(agreement, on, rules, workdays)], key=lambda each: each.day)
 
@@ -67,7 +68,9 @@ def clock(record: Any, user: Any) -> dict[str, Any] | None:
 
 @panel("congress.departures", Agreement, "congress/_departures.html", order=5)
 def of_agreement(record: Any, user: Any) -> dict[str, Any] | None:
-    return departed(record, record.signed_on)
+    """Notices stand in a list of their own, which is written after the agreement: they are shown, and block nothing."""
+    late = noticed_late(record, book.at(record.union_id, record.signed_on))
+    return departed(record, record.signed_on, *late)
 
 
 @panel("congress.disclosure_departures", Disclosure, "congress/_departures.html", order=5)
@@ -75,9 +78,9 @@ def of_disclosure(record: Any, user: Any) -> dict[str, Any] | None:
     return departed(record, record.date)
 
 
-def departed(record: Any, on: datetime.date | None) -> dict[str, Any] | None:
+def departed(record: Any, on: datetime.date | None, *more: Departure) -> dict[str, Any] | None:
     """The rules that it does not keep, by the day on which it was made."""
-    found = departures(record, on)
+    found = [*departures(record, on), *more]
     return {"departures": found} if found else None
 
 

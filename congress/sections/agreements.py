@@ -23,7 +23,10 @@ MOST_NAMES = 10
 @section("congress.agreements", Topic.BARGAINING, order=20)
 def agreements(m: Material) -> Iterator[Paragraph | None]:
     for kind in AgreementType:
-        rows = m.take(Agreement, type=kind)
+        taken = m.take(Agreement, type=kind)
+        for row in (each for each in taken if each.is_bargained):
+            yield m.para(f"agreement-{row.pk}", m.tell(row), rows=[row])
+        rows = [row for row in taken if not row.is_bargained]
         apart = rows if len(rows) <= FEW and all(row.count == 1 for row in rows) else []
         for row in apart:
             yield m.para(f"agreement-{row.pk}", m.tell(row), rows=[row])

@@ -8,15 +8,18 @@ from core.figures import Figure
 from core.material import Material
 from core.prose import NOTHING, Sentence
 
-# What is said of those received, in the order of their way.
-SAID = {
-    "filed": ProposalStatus.FILED,
-    "merged": ProposalStatus.MERGED,
-    "opinion": ProposalStatus.OPINION,
-    "not_filed": ProposalStatus.NOT_FILED,
-    "in_progress": ProposalStatus.IN_PROGRESS,
-    "planned": ProposalStatus.PLANNED,
-    "declined": ProposalStatus.DECLINED,
+# What is said of those received, in the order of their way; and of those filed, which are a part of them.
+DECIDED = {
+    "filed": STATES[ProposalStatus.FILED],
+    "merged": STATES[ProposalStatus.MERGED],
+    "opinion": STATES[ProposalStatus.OPINION],
+    "not_filed": STATES[ProposalStatus.NOT_FILED],
+}
+UNDECIDED = {"undecided": ("待审查", "not decided on yet")}
+HANDLED = {
+    "in_progress": STATES[ProposalStatus.IN_PROGRESS],
+    "planned": STATES[ProposalStatus.PLANNED],
+    "declined": STATES[ProposalStatus.DECLINED],
 }
 OPINIONS = {
     "satisfied": ("满意", "satisfied"),
@@ -26,8 +29,12 @@ OPINIONS = {
 
 
 def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
-    """What became of congress proposals: answered, carried out, to whose satisfaction."""
-    states = [part(m, name, *STATES[state]) for name, state in SAID.items()]
+    """What became of congress proposals: answered, carried out, to whose satisfaction. Where it is known which were filed,
+    what is said of these stands apart, so that the parts of all that were received add up.
+    """
+    known = bool(counted(m, "filed"))
+    states = each_of(m, DECIDED | (UNDECIDED if known else HANDLED))
+    handled = each_of(m, HANDLED) if known else []
     again = m.amount(counted(m, "again"))
     return [
         m.say("其中{x}", "{x}", x=m.listed(states)),
@@ -35,6 +42,7 @@ def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
         in_time(m),
         m.say("意见建议答复{n}", "{n} answered as opinions", n=m.amount(counted(m, "opinion_answered"))),
         *carried_out(m),
+        *handled,
         *pleased(m),
         m.say("因提案人不满意重新办理{n}", "{n} handled again because proposers were not satisfied", n=again),
     ]
@@ -43,6 +51,10 @@ def followed(m: Material, rows: list[Proposal]) -> list[Sentence]:
 def counted(m: Material, name: str = "") -> Figure:
     """The congress proposals of which that is true; all of them without a name."""
     return m.figures[f"congress.proposals_{name}" if name else "congress.proposals"]
+
+
+def each_of(m: Material, said: dict[str, tuple[str, str]]) -> list[Sentence]:
+    return [part(m, name, *both) for name, both in said.items()]
 
 
 def part(m: Material, name: str, zh: str, en: str) -> Sentence:

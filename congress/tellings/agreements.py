@@ -41,6 +41,10 @@ VERBS = {
 
 @telling(Agreement, topic=Topic.BARGAINING)
 def tell_agreement(m: Material, agreement: Agreement) -> Sentence:
+    if agreement.is_bargained:
+        return m.clauses(
+            offered(m, agreement), m.say("{x}获答复", "answered {x}", x=m.on(agreement, "replied_on"))
+        )
     told = m.clauses(
         m.say("{x}发出协商要约", "", x=m.on(agreement, "offered_on")),
         signed(m, agreement),
@@ -55,6 +59,16 @@ def tell_agreement(m: Material, agreement: Agreement) -> Sentence:
     )
     settled = m.say("对{x}等作出约定", "it settles {x}", x=words(agreement.content))
     return m.sentences(told, *stated(m, settled))
+
+
+def offered(m: Material, agreement: Agreement) -> Sentence:
+    """11月27日向红星厂发出工资集体协议协商要约."""
+    when = m.on(agreement, "offered_on")
+    whom = m.say("向{x}", " with {x}", x=agreement.with_whom)
+    what = called(m, agreement)
+    if m.is_english:
+        return Sentence(("we offered to bargain over ",)) + what + whom + (f" {when}" if when else "")
+    return Sentence((when,)) + whom + "发出" + what + "协商要约"
 
 
 def voted(m: Material, agreement: Agreement) -> Sentence:

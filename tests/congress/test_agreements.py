@@ -155,3 +155,26 @@ def test_an_expired_agreement_no_longer_counts_and_was_counted_the_year_before()
     make.agreement(union, count=6, signed_on=date(2024, 6, 1))
 
     assert "签订率达60%（6家/10家），比上年提高10个百分点" in text(union, compare=True)
+
+
+def test_an_agreement_that_is_only_offered_is_told_as_an_offer_in_its_year_and_counts_as_none():
+    union = make.union()
+    offer = make.agreement(
+        union,
+        employer=make.employer(union, name="红星厂", ownership="private", unionised=True),
+        signed_on=None,
+        offered_on=date(2024, 11, 27),
+        replied_on=date(2024, 12, 5),
+    )
+    figures = material(union).figures
+
+    assert text(union) == "11月27日向红星厂发出工资集体协议协商要约，12月5日获答复。"
+    assert text(union, "en") == (
+        "We offered to bargain over a collective wage agreement with 红星厂 on 27 November, answered on 5 December."
+    )
+    names = ("signed", "in_force", "wage_agreement_private")
+    assert [figures[f"congress.{name}"].value for name in names] == [0, 0, 0]
+    assert texts(union, period=(date(2025, 1, 1), date(2025, 12, 31))) == []
+    offer.signed_on = date(2024, 12, 20)
+    offer.save()
+    assert "签订工资集体协议" in texts(union)[0]

@@ -32,6 +32,7 @@ def union():
 def rules(union):
     for key, value, unit in (
         ("bargaining.reply_days", "10", "working_day"),
+        ("bargaining.notice_days", "7", "day"),
         ("bargaining.draft_days", "15", "working_day"),
         ("agreement.filing_days", "10", "day"),
         ("agreement.objection_days", "15", "day"),
@@ -44,6 +45,10 @@ def rules(union):
 STAGES = [
     ({"signed_on": None, "offered_on": date(2026, 5, 25)}, [("2026-06-08", False)]),
     ({"signed_on": None, "offered_on": date(2026, 5, 25), "replied_on": date(2026, 5, 28)}, []),
+    (
+        {"signed_on": None, "offered_on": date(2026, 5, 25), "reply_due_on": date(2026, 5, 31)},
+        [("2026-05-31", True)],
+    ),
     ({"signed_on": date(2026, 5, 1)}, [("2026-05-11", True)]),
     ({"signed_on": date(2026, 5, 1), "filed_on": date(2026, 5, 20)}, [("2026-06-04", False)]),
     (
@@ -68,6 +73,75 @@ def test_the_page_says_what_is_due_next_by_the_rules_in_force(union, rules, valu
     found = dues(make.agreement(union, **values), ON)
 
     assert [(f"{each.day}", each.is_late) for each in found] == expected
+
+
+MEETINGS = [
+    ({"date": date(2026, 6, 20)}, [("2026-06-13", False)]),
+    ({"date": date(2026, 6, 5)}, [("2026-05-29", True)]),
+    ({"date": date(2026, 6, 20), "notified_on": date(2026, 6, 1)}, []),
+    ({"date": date(2026, 5, 30)}, []),
+]
+
+
+@pytest.mark.parametrize(("meeting", "expected"), MEETINGS)
+def test_notice_of_a_meeting_to_come_is_due_so_long_before_it(union, meeting, expected):
+    make.rule(union, "bargaining.notice_days", "7", unit="day")
+    make.user("chair", union)
+    agreement = make.agreement(union, signed_on=None)
+    agreement.consultations.create(**meeting)
+
+    found = dues(agreement, ON)
+
+    assert [(f"{each.day}", each.is_late) for each in found] == expected
+    told = [remind("congress.bargaining_notice", each.day) for each in found if not each.is_late]
+    assert told == [1] * len(told)
+
+
+def test_a_notice_that_came_too_late_stands_on_the_page_and_one_after_the_meeting_is_refused(client, union):
+    make.rule(union, "bargaining.notice_days", "7", unit="day")
+    agreement = make.agreement(union)
+    for told, met in (("2026-06-01", "2026-06-05"), ("2026-06-01", "2026-06-08")):
+        agreement.consultations.create(notified_on=told, date=met)
+    chair = make.user("chair", union)
+    client.force_login(chair)
+
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    sent = filled(kind_of(agreement), agreement, version=agreement.version)
+    answer = client.post(
+        reverse("congress:agreement_edit", args=[agreement.pk]),
+        sent | {"consultations-0-notified_on": "2026-06-09"},
+    )
+
+    assert ("2026-05-29" in page, "2026-06-01前" in page) == (True, False)
+    assert answer.status_code == 422
+    assert agreement.consultations.filter(notified_on="2026-06-01").count() == 2
+
+
+def test_the_day_set_in_an_offer_is_reminded_of_without_any_rule(union):
+    make.user("chair", union)
+    make.agreement(union, signed_on=None, offered_on=date(2026, 5, 25), reply_due_on=date(2026, 6, 9))
+
+    assert [remind("congress.offer_reply", date(2026, 6, day)) for day in (6, 9)] == [1, 1]
+
+
+def test_what_is_due_stands_together_soonest_first_for_the_unions_chosen_alone(
+    client, union, rules, django_assert_max_num_queries
+):
+    late, soon = today() - timedelta(days=30), today() + timedelta(days=60)
+    filing = make.agreement(union, employer_name="红星厂", signed_on=late)
+    for _n in range(30):
+        make.agreement(union, employer=make.employer(union), expires_on=soon)
+    make.agreement(union, expires_on=today() + timedelta(days=200))
+    make.agreement(make.union(), expires_on=soon)
+    client.force_login(make.user("chair", union))
+    client.get(reverse("congress:agreements_due"))
+
+    with django_assert_max_num_queries(45):
+        page = client.get(reverse("congress:agreements_due"))
+
+    found = page.context["duties"]
+    assert (found[0].agreement, found[0].is_late, len(found)) == (filing, True, 31)
+    assert "红星厂" in page.content.decode()
 
 
 def test_without_rules_only_the_expiry_is_known(client, union):

@@ -135,6 +135,53 @@ def test_an_opinion_on_a_draft_is_answered_as_the_congress_has_to(client, member
     assert days == [30, 10]
 
 
+@pytest.mark.parametrize(
+    ("rule", "own", "over", "days"),
+    [("", 20, 40, 20), ("", None, 40, 40), ("15", 20, 40, 15), ("60", 20, 40, 20), ("15", None, None, 15)],
+)
+def test_an_opinion_is_due_as_the_nearest_session_sets_and_no_later_than_a_rule(
+    client, union, rule, own, over, days
+):
+    """Whether it is sent in on the board or written down by staff."""
+    if rule:
+        make.rule(union, "disclosure.reply_days", rule, unit="day")
+    for place, answer_days in ((union, own), (union.parent, over)):
+        if answer_days:
+            make.session(place, answer_days=5, held_on=date(2020, 1, 1))
+            make.session(place, answer_days=answer_days, held_on=today())
+    client.force_login(make.user("member", union))
+    give(client, put_out(union), what="document")
+    client.force_login(make.user("chair", union))
+    written = Opinion(union=union, content="请公布方案", received_on=date(2026, 11, 2))
+    client.post(reverse("congress:opinion_new"), filled(kind_of(written), written))
+
+    assert [each.due_on for each in Opinion.objects.order_by("pk")] == [
+        today() + days * A_DAY,
+        date(2026, 11, 2) + days * A_DAY,
+    ]
+
+
+def test_a_day_that_staff_set_for_an_opinion_and_one_that_is_answered_are_left_alone(union):
+    make.session(union)
+    set_by_hand = Opinion(union=union, content="x", received_on=today(), due_on=today() + A_DAY)
+    answered = Opinion(union=union, content="x", received_on=today(), fate="noted")
+    for each in (set_by_hand, answered):
+        each.clean()
+
+    assert (set_by_hand.due_on, answered.due_on) == (today() + A_DAY, None)
+
+
+def test_opinions_on_the_page_of_a_document_say_by_when_they_are_answered(client, union):
+    document = put_out(union)
+    make.opinion(union, document=document, due_on=today() - A_DAY)
+    client.force_login(make.user("chair", union))
+
+    page = client.get(document.get_absolute_url()).content.decode()
+
+    assert f"{today() - A_DAY}" in page
+    assert "已逾期" in page
+
+
 def test_nothing_is_said_where_the_posting_or_the_comments_have_ended(client, member, union):
     ended = disclosed(union, date=today() - 9 * A_DAY, end_date=today() - A_DAY)
     closed = put_out(union, comments_from=today() - 9 * A_DAY, comments_until=today() - A_DAY)

@@ -16,6 +16,7 @@ from congress.models import Author, Move, Proposal, Seconder
 from congress.models.stages import Stage
 from core import history
 from core.erasure import Person, erase_everywhere
+from core.models import Attachment
 from core.verify import CHECKS
 from members.own_data import agree
 from tests import make
@@ -125,6 +126,52 @@ def test_on_its_way_a_proposal_is_neither_edited_as_a_record_nor_binned(client, 
     again.remark = "工会补记"
     history.save(again, by=w.people.officer)
     assert fresh(found).remark == "工会补记"
+
+
+def test_the_scan_of_a_rating_on_paper_is_for_who_may_know_who_gave_it_and_goes_when_it_is_taken_back(
+    client, w
+):
+    found = w.published(confidential=True)
+    seconder = w.people.seconder.member
+    client.force_login(w.people.officer)
+    scan = SimpleUploadedFile("满意度.pdf", b"%PDF-1.4 1", content_type="application/pdf")
+    sent = {"rater": seconder.pk, "satisfaction": "satisfied", "uploads": [scan]}
+    assert (
+        client.post(reverse("congress:way_step", args=[found.pk, "rate_on_paper"]), sent).status_code == 302
+    )
+    file = Attachment.objects.get(name="满意度.pdf").pk
+
+    def opened_by(name):
+        return read(client, getattr(w.people, name), "way_file", found.pk, file).status_code
+
+    who = ("officer", "author", "seconder", "lead", "bystander")
+    assert {name: opened_by(name) for name in who} == {
+        "officer": 200, "author": 200, "seconder": 404, "lead": 404, "bystander": 404,
+    }  # fmt: skip
+    assert "满意度.pdf" in words(read(client, w.people.officer, "way", found.pk))
+    w.undo(found)
+    assert opened_by("officer") == 404
+
+
+def test_the_board_offers_the_stages_by_the_names_of_the_session_looked_at_or_of_all_alike(client, w):
+    later = world(w.union)
+    for each in (w, later):
+        each.sent()
+        each.submitted()
+    for session, stage, name in (
+        (w.session, "seconding", "找人附议"),
+        (w.session, "filing", "待审查"),
+        (later.session, "filing", "待审查"),
+    ):
+        session.stage_names.create(stage=stage, name=name)
+
+    def offered(query=""):
+        page = read(client, w.people.officer, "proposals", query=f"?tab=all{query}")
+        return {code: str(label) for code, label, _n in page.context["stages"]}
+
+    assert offered() == {"seconding": "征集附议", "filing": "待审查"}
+    assert offered(f"&session={w.session.pk}") == {"seconding": "找人附议", "filing": "待审查"}
+    assert offered(f"&session={later.session.pk}") == {"seconding": "征集附议", "filing": "待审查"}
 
 
 def test_the_scan_of_a_paper_form_stands_with_the_proposal(client, w):

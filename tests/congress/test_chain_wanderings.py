@@ -34,7 +34,12 @@ STRANGERS = ("bystander", "stranger", "lead", "other", "clerk", "supervisor", "s
 def shown(page):
     """Every name that the page of a proposal shows to somebody."""
     happened = [(each.by, each.note) for each in page.happened]
-    people = [*page.authors, *page.seconders, *(name for _rating, name in page.ratings), *page.unrated]
+    people = [
+        *page.authors,
+        *page.seconders,
+        *(name for _rating, name, _scans in page.ratings),
+        *page.unrated,
+    ]
     return str([*map(str, people), *happened, page.proposal.proposer_name, page.proposal.seconders])
 
 

@@ -1,7 +1,6 @@
 """Improvements, suggestions and ideas: handed in at any time, recommended, scored, adopted, carried out, rewarded."""
 
 from datetime import date, timedelta
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -9,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from congress.chain import sight
@@ -17,7 +16,6 @@ from congress.chain.moves import undo
 from congress.ideas import people
 from congress.ideas.forms import ScoreForm
 from congress.ideas.scheme import BANDS, CRITERIA, PRIZES, scheme_of
-from congress.ideas.steps import IDEA_WAY
 from congress.ideas.writing import record
 from congress.models import Author, Draft, Move, Proposal
 from congress.models.stages import IdeaStage
@@ -26,62 +24,15 @@ from core.models import HistoryEntry
 from core.workflow import WrongState
 from members.rules.measures import UnreadableError
 from tests import make
+from tests.congress.ideas import WORDS, begun, offered, scored, sent, take, world
 from tests.congress.prose import material, texts
 
 pytestmark = pytest.mark.django_db
-WORDS = {
-    "type": "improvement",
-    "title": "物料架改为滑轨式",
-    "category": "production",
-    "analysis": "取料要绕到架子后面。",
-    "suggestion": "把隔板换成滑轨，从前面取料。",
-}
-SCORES = [
-    ["technical level", 20, 30],
-    ["economic benefit", 18, 30],
-    ["range of use", 15, 20],
-    ["practicality", 18, 20],
-]
 
 
 @pytest.fixture
 def w(db):
-    union = make.union(name="江城机械厂工会")
-    author, friend, head = (make.account(union) for _ in range(3))
-    workplace = make.department(union, head=head.member, name="一车间")
-    return SimpleNamespace(
-        union=union,
-        author=author,
-        friend=friend,
-        head=head,
-        workplace=workplace,
-        officer=make.user("officer", union),
-        stranger=make.account(make.union(name="外厂工会")),
-    )
-
-
-def offered(w, client, **values):
-    client.force_login(w.author)
-    data = WORDS | {"workplace": w.workplace.pk, "others": "", "receipt": uuid4()} | values
-    assert sent(client, begun(client), **data).status_code == 302
-    return Proposal.objects.get(title=data["title"])
-
-
-def begun(client):
-    """The key of a draft that was just begun."""
-    return resolve(client.post(reverse("congress:idea_new")).url).kwargs["pk"]
-
-
-def sent(client, key, page="idea_draft", **data):
-    return client.post(reverse(f"congress:{page}", args=[key]), data)
-
-
-def take(idea, name, by, **given):
-    return IDEA_WAY.take(name, idea, by=by, **given)
-
-
-def scored(idea, by, benefit=120_000, scores=SCORES):
-    return take(idea, "score", by, scores=scores, benefit=benefit)
+    return world()
 
 
 def test_a_member_hands_one_in_from_a_phone_and_it_goes_its_whole_way(w, client):

@@ -1,6 +1,6 @@
 """What the summary says of the proposals of a session that went their whole way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -65,6 +65,22 @@ def test_a_proposal_that_went_the_whole_way_is_told_with_all_that_befell_it(w):
     english = texts(w.union, "en", period=this_year())[0]
     assert "1 proposal filed and 1 proposal merged with another" in english
     assert "1 proposal handled again because proposers were not satisfied" in english
+
+
+def test_the_parts_of_those_received_add_up_and_what_is_not_due_yet_lowers_no_rate(w):
+    w.published()
+    w.filed(w.people.co_author, title="食堂加班餐")
+    w.submitted(w.people.committee, title="班车时刻")
+    found = figures(w)
+    whole = texts(w.union, period=this_year())[0]
+    english = texts(w.union, "en", period=this_year())[0]
+
+    assert "共收到提案3份，其中立案2份、待审查1份，已答复1份，答复率为50%（1份/2份）" in whole
+    assert "按期答复率为100%（1份/1份），已落实1份，正在办理1份" in whole
+    assert "2 proposals filed and 1 proposal not decided on yet, 1 proposal answered" in english
+    assert found["congress.proposals_undecided"].value == 1
+    Proposal.objects.filter(title="食堂加班餐").update(due_on=timezone.localdate() - timedelta(days=1))
+    assert figures(w)["congress.proposals_due"].value == 2
 
 
 def test_what_still_looks_for_seconders_or_was_withdrawn_is_neither_counted_nor_told(w):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from congress.boards import Board
 from congress.chain import drafts, people, sight
 from congress.chain.todo import todo
-from congress.chain.waiting import ENDS, stamp, waiting_of
+from congress.chain.waiting import ENDS, shared_names, stamp, waiting_of
 from congress.models import Proposal, Session
 from congress.models.stages import Stage
 from core.access import Action
@@ -30,7 +30,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
         Session.objects.filter(pk__in=rows["all"].values("made_to")).order_by("-pk")[:MOST_SESSIONS]
     )
     by = {"session": {f"{each.pk}": Q(made_to=each) for each in sessions}, "late": {"1": late()}}
-    board = Board(rows, dict(request.GET.items()), Stage, WORDS, by)
+    asked = dict(request.GET.items())
+    looked_at = [each for each in sessions if asked.get("session") == f"{each.pk}"] or sessions
+    names = shared_names(looked_at) if len(looked_at) < MOST_SESSIONS else {}
+    board = Board(rows, asked, Stage, WORDS, by, names)
     context = board.page(lines(board))
     page = list(context["page"])
     waited_for = waiting_of(page)

@@ -111,7 +111,8 @@ def taken_back(request: HttpRequest, proposal: Any) -> HttpResponse:
 def file(request: HttpRequest, pk: int, key: int) -> FileResponse:
     """A file of a proposal, for who may read it."""
     page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
-    found = next((each for each in (*page.files, *page.reply_files) if each.pk == key), None)
+    files = (*page.files, *page.reply_files, *page.rating_files)
+    found = next((each for each in files if each.pk == key), None)
     if found is None:
         raise Http404
     return hand_out(found.file, found.name)

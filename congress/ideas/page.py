@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from congress.chain.moves import last_move
-from congress.chain.page import Happened
+from congress.chain.told import Happened
 from congress.chain.waiting import Waiting
 from congress.ideas import people
 from congress.ideas.forms import FORMS

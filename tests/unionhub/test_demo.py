@@ -58,7 +58,7 @@ def test_a_member_finds_ideas_at_every_stage_and_a_draft_with_answers_to_opinion
     demo()
     client.login(username="officer", password=PASSWORD)
     board = client.get(reverse("congress:ideas"), {"tab": "all"})
-    [first] = [idea for idea, _colour in board.context["cards"] if idea.prize == "一等奖"]
+    [first] = [idea for idea, *_ in board.context["cards"] if idea.prize == "一等奖"]
     rewarded = client.get(first.get_absolute_url())
     figures = client.get(reverse("congress:idea_figures")).context["table"].whole
     client.login(username="member", password=PASSWORD)
@@ -66,7 +66,7 @@ def test_a_member_finds_ideas_at_every_stage_and_a_draft_with_answers_to_opinion
     answered = client.get(reverse("congress:board_item", args=["document", draft.pk]))
 
     stages = {"offered", "recommended", "scored", "adopted", "carried_out", "not_adopted"}
-    assert {idea.state for idea, _colour in board.context["cards"]} == stages
+    assert {idea.state for idea, *_ in board.context["cards"]} == stages
     assert "请假审批平均用时由两天缩短到半天" in rewarded.content.decode()
     assert (figures.adopted, figures.excellent, figures.reward) == (3, 2, 800)
     assert answered.context["voices"] == {"received": 4, "answered": 3, "adopted": 2}

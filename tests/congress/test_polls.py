@@ -110,7 +110,7 @@ def test_closing_counts_what_phones_and_staff_gave_and_each_verdict_names_its_ru
 
     tally = presider.get(address(here, "resolution_tally")).content.decode()
     assert "赞成 2" in tally
-    assert "未表决1" in tally
+    assert "未表决 1" in tally
     assert "代表003" in tally
     for _twice in range(2):
         presider.post(address(here, "resolution_poll"), {"what": "close"})

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Activity, Award, Innovation, Participation, Publication, Recipient
 from activities.subjects import with_topic
 from core.exactness import exactness
-from core.indicators import Measure, distinct, indicator, rate, tally, total, total_or_tally
+from core.indicators import Measure, distinct, fewer_is_better, indicator, rate, tally, total, total_or_tally
 from core.quantities import Qualifier
 from core.scope import Scope
 from core.topics import Topic
@@ -274,3 +274,4 @@ indicator("activities.innovations", _("Innovations"), "item", rows=invented, by=
 indicator(
     "activities.benefit", _("Yearly benefit of innovations"), "yuan", rows=invented, measure=total("benefit")
 )
+fewer_is_better("activities.hazards_found", "activities.hazards_fixed")

@@ -127,6 +127,7 @@ class Rate:
 
 
 INDICATORS: Registry[Indicator | Rate] = Registry("indicator")
+FEWER_IS_BETTER: set[str] = set()
 
 
 def indicator(
@@ -167,6 +168,11 @@ def is_untold(name: str, group: tuple[str, Any] | None, number: Number) -> bool:
 def rate(name: str, label: Any, numerator: str, denominator: str, *, definition: Any = "") -> None:
     """Declare a rate of two figures declared elsewhere."""
     INDICATORS[name] = Rate(name, label, numerator, denominator, definition)
+
+
+def fewer_is_better(*names: str) -> None:
+    """Declare figures of what is amiss, and of the work that it makes: that one of them fell is no shortcoming."""
+    FEWER_IS_BETTER.update(names)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from core.figures import Figure, Figures
@@ -175,7 +176,11 @@ class Material(Wording):
         if not day or precision == DatePrecision.YEAR:
             return ""
         parts = ("month",) if precision == DatePrecision.MONTH else ("month", "day")
-        return day_words(day, self.language, parts if day.year == self.scope.until.year else ("year", *parts))
+        return day_words(day, self.language, ("year", *parts) if self._names_year(day) else parts)
+
+    def _names_year(self, day: date) -> bool:
+        """Would a reader who knows the period take it for another year?"""
+        return day.year != self.scope.until.year
 
     def on(self, row: Record, field: str = "") -> str:
         """`when` as an adverb: 6月10日 / on 10 June / in June."""

@@ -41,6 +41,9 @@ class Teller(Material):
     def rows(self, model: Any) -> list[Any]:
         return []
 
+    def _names_year(self, day: date) -> bool:
+        return self.scope.since.year != self.scope.until.year or super()._names_year(day)
+
 
 Tell = Callable[[Teller, Any, Any], Iterator[Deed]]
 PORTRAITS: Registry[Tell] = Registry("portrait")

@@ -9,6 +9,7 @@ from django.utils import translation
 from core.checklist import far
 from core.figures import Figure
 from core.findings import Found, View, observer
+from core.indicators import FEWER_IS_BETTER
 from core.quantities import percent, plain
 from core.scope import Scope
 from core.topics import Topic
@@ -48,10 +49,15 @@ def whose(scope: Scope, target: Target, after: str = "") -> str:
 
 @observer("reports.fallen")
 def fallen(view: View) -> Iterator[Found]:
-    """Exact figures that fell by more than a fifth, those that fell most first."""
-    lower = [figure for figure in far(view.figures.values()) if figure.has_fallen and not figure.is_vague]
-    for figure in [each for each in lower if not each.terms][:MOST]:
+    """Figures whose fall is a loss, those that fell most first."""
+    for figure in [each for each in far(view.figures.values()) if is_loss(each)][:MOST]:
         yield fall(view, figure)
+
+
+def is_loss(figure: Figure) -> bool:
+    """An exact number of what there should be more of has fallen."""
+    is_known = figure.has_fallen and not figure.is_vague and not figure.terms
+    return is_known and figure.name not in FEWER_IS_BETTER
 
 
 def fall(view: View, figure: Figure) -> Found:

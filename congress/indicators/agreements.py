@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.models import Agreement, Check
 from congress.models.agreements import AgreementType
-from core.indicators import indicator, rate, total, total_or_tally
+from core.indicators import fewer_is_better, indicator, rate, total, total_or_tally
 from core.records import RecordQuerySet
 from core.scope import Scope
 from members.models import Employer
@@ -151,3 +151,4 @@ def declare(kind: AgreementType, base: Base) -> None:
 for each in RATED:
     for base in BASES:
         declare(each, base)
+fewer_is_better("congress.agreements_lapsed")

@@ -9,7 +9,7 @@ from congress.models import Delegate, Resolution, Session
 from congress.models.commitments import CommitmentStatus
 from congress.models.delegates import DelegateCategory as C
 from congress.models.delegates import DelegateStanding
-from core.indicators import indicator, rate
+from core.indicators import fewer_is_better, indicator, rate
 from core.records import RecordQuerySet
 from core.scope import Scope
 
@@ -48,3 +48,4 @@ for name, label, where in (
 indicator("congress.resolutions_passed", _("Resolutions passed"), "resolution", rows=passed)
 indicator("congress.resolutions_failed", _("Resolutions not passed"), "resolution", rows=failed)
 indicator("congress.deeds_late", _("Practical deeds delivered late"), "deed", rows=kept_late)
+fewer_is_better("congress.resolutions_failed", "congress.deeds_late")

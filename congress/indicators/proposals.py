@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congress import fates
 from congress.models import Author, Proposal
 from congress.models.proposals import ProposalStatus, ProposalType, Satisfaction
-from core.indicators import indicator, rate, tally, total
+from core.indicators import fewer_is_better, indicator, rate, tally, total
 from core.records import RecordQuerySet
 from core.scope import Scope
 from members.indicators.people import enrolled
@@ -222,4 +222,11 @@ rate(
     "congress.proposers",
     "members.enrolled",
     definition=_("Members on the list at the end who handed one in, each once, of all on the list."),
+)
+fewer_is_better(
+    "congress.proposals_not_filed",
+    "congress.proposals_undecided",
+    "congress.proposals_declined",
+    "congress.proposals_again",
+    "congress.proposals_rated_dissatisfied",
 )

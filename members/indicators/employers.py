@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import indicator, rate, total
+from core.indicators import fewer_is_better, indicator, rate, total
 from core.scope import Scope
 from members.models import Employer, Union
 
@@ -194,3 +194,4 @@ rate(
     "members.with_congress",
     "members.unionised",
 )
+fewer_is_better("members.undecided")

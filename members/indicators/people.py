@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import distinct, indicator
+from core.indicators import distinct, fewer_is_better, indicator
 from core.scope import Scope
 from members.models import Headcount, Member, spells
 from members.models.headcounts import HeadcountCategory
@@ -179,3 +179,4 @@ indicator(
 indicator("members.graded", _("Skill grades reached"), "people", rows=graded, by=("skill_grade",))
 indicator("members.in_office", _("Members who took office"), "people", rows=in_office)
 indicator("members.counted_joining", _("New members reported"), "person", rows=counted_joining)
+fewer_is_better("members.left", "members.women_left", "members.migrants_left")

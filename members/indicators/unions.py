@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core.among import among
-from core.indicators import Measure, indicator, total
+from core.indicators import Measure, fewer_is_better, indicator, total
 from core.scope import Scope
 from members.models import Officer, StandingBody, Union
 from members.models.offices import in_office
@@ -188,3 +188,4 @@ indicator(
     rows=with_audit_org,
     definition=BY_DAYS,
 )
+fewer_is_better("members.dissolved")

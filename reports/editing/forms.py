@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.figures import Figures
-from core.prose import Cite
+from core.prose import Sentence
 from core.scope import Scope
 from reports.breakdown import ways
 from reports.charts import MOST_BARS, Chart, counted_out
 from reports.document import Role
+from reports.editing.accepting import is_cite
 from reports.editing.renewal import Runs
 
 
@@ -64,15 +65,19 @@ def counted_label(chart: Chart) -> str:
 
 
 class NumberForm(forms.Form):
-    """A number where it stands: in which run of which version, from which sign on; and the figure to put there."""
+    """A number where it stands: in which run of which version, from which sign on; and the chip to put there."""
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
     run = forms.IntegerField(min_value=0, max_value=10_000)
     start = forms.IntegerField(min_value=0, max_value=100_000)
     number = forms.CharField(max_length=40)
-    figure = forms.CharField(max_length=100, required=False)
-    by = forms.CharField(max_length=100, required=False)
-    value = forms.JSONField(required=False)
+    chip = forms.JSONField(required=False)
+
+    def clean_chip(self) -> Any:
+        chip = self.cleaned_data["chip"]
+        if chip and not is_cite(chip):
+            raise forms.ValidationError("no chip", code="invalid")
+        return chip
 
     def stands_in(self, runs: Runs) -> bool:
         """Does the number still stand there?"""
@@ -80,11 +85,12 @@ class NumberForm(forms.Form):
         run = runs[data["run"]] if data["run"] < len(runs) else None
         return isinstance(run, str) and run[data["start"] :].startswith(data["number"])
 
-    def replaced(self, runs: Runs) -> Runs:
-        """The runs with the figure in the place of the number."""
+    def replaced(self, runs: Runs) -> list[Any]:
+        """The runs as an editor would send them, with the chip in the place of the number."""
         data: dict[str, Any] = self.cleaned_data
         n, start = data["run"], data["start"]
         run, end = str(runs[n]), start + len(data["number"])
-        group = (data["by"], data["value"]) if data["by"] else None
-        cite = Cite(data["number"], figure=data["figure"], group=group)
-        return (*runs[:n], run[:start], cite, run[end:], *runs[n + 1 :])
+        before, after = (
+            Sentence(part).as_json() for part in ((*runs[:n], run[:start]), (run[end:], *runs[n + 1 :]))
+        )
+        return [*before, data["chip"], *after]

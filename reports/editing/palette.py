@@ -10,10 +10,12 @@ from django.utils.translation import override
 from pypinyin import lazy_pinyin
 
 from core.figures import Figure, Figures
+from core.kinds import KINDS
 from core.numbers import numbers
 from core.prose import Cite
+from reports.editing.accepting import known_cites
 from reports.editing.chips import figure_of, manners
-from reports.editing.unsupported import Support
+from reports.editing.unsupported import Support, told_near
 from reports.models import Summary
 from reports.parts import field_of, label_of
 
@@ -22,15 +24,15 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Offer:
-    """A figure to put into the text: what it is called, and the chip as it would stand there."""
+    """A number to put into the text: what it is called, and the chip as it would stand there."""
 
     label: str
     cite: Cite
 
     @property
-    def value(self) -> str:
-        """The value whose part of a figure it is, as JSON."""
-        return json.dumps(self.cite.group[1] if self.cite.group else None)
+    def run(self) -> str:
+        """The chip as JSON."""
+        return json.dumps(self.cite.as_json())
 
     def as_json(self) -> dict[str, Any]:
         return {"label": self.label, "run": self.cite.as_json()}
@@ -60,16 +62,26 @@ def best(wanted: str, *labels: str) -> int:
     return min((fit for label in labels if (fit := fits(label, wanted))), default=0)
 
 
-def near(summary: Summary, text: str) -> list[Offer]:
-    """The figures that may be meant by a number as it was typed."""
-    figures = Figures(summary.scope)
+def near(summary: Summary, text: str, reader: Any) -> list[Offer]:
+    """The figures, and the numbers the summary tells of records, that may be meant by a number as it was typed."""
+    figures, typed = Figures(summary.scope), numbers(text)
     support = Support(figures, ())
-    return [
+    counted = [
         Offer(str(label_of(figure.name, figure.group)), cite)
-        for number in numbers(text)
+        for number in typed
         for cite in support.nearest(number, summary.language)
         if (figure := figure_of(cite, figures))
     ]
+    known = known_cites(summary) if typed else ()
+    told = [cite for number in typed for cite in told_near(number, known)]
+    return counted + [Offer(record_label(cite, reader), cite) for cite in told]
+
+
+def record_label(cite: Cite, reader: Any) -> str:
+    """Of which record a number is told; where it is of several, or of one the reader may not see, of which kind."""
+    kind = KINDS[cite.kind]
+    row = kind.model.objects.permitted(reader).filter(pk__in=cite.pks).first() if len(cite.pks) == 1 else None
+    return f"{kind.label}: {row}" if row else str(kind.label)
 
 
 def plainest(figure: Figure, figures: Figures, language: str) -> Cite | None:

@@ -97,6 +97,31 @@ def unit_of(figure: Figure) -> str:
 
 
 def is_close(figure: Figure, number: Number) -> bool:
-    if number.value is None or (number.unit and unit_of(figure) != number.unit):
+    return are_close(Decimal(figure.value), unit_of(figure), number)
+
+
+def are_close(value: Decimal, unit: str, number: Number) -> bool:
+    if number.value is None or (number.unit and unit != number.unit):
         return False
-    return abs(figure.value - number.value) <= NEAR * max(abs(Decimal(figure.value)), abs(number.value))
+    return abs(value - number.value) <= NEAR * max(abs(value), abs(number.value))
+
+
+def told_near(number: Number, cites: Iterable[Cite]) -> list[Cite]:
+    """The citations of records that are one number close to this one, the nearest first."""
+    if number.value is None:
+        return []
+    wanted = number.value
+    found: dict[Cite, Decimal] = {}
+    for cite in cites:
+        value, unit = alone(cite)
+        if value is not None and (value == wanted or are_close(value, unit, number)):
+            found.setdefault(cite, abs(value - wanted))
+    return sorted(found, key=lambda cite: (found[cite], cite.kind, cite.pks))[:MOST_OFFERED]
+
+
+def alone(cite: Cite) -> tuple[Decimal | None, str]:
+    """The number that a citation of records is, with its unit; none where it says anything more."""
+    found = numbers(cite.text) if cite.pks and not is_said(cite) else []
+    if [each.text for each in found] != [cite.text]:
+        return None, ""
+    return found[0].value, found[0].unit

@@ -158,7 +158,9 @@ class Palette(ParagraphView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
         number = request.GET.get("near", "")[:40]
-        found = near(summary, number) if number else offers(summary, request.GET.get("q", "")[:40])
+        found = (
+            near(summary, number, request.user) if number else offers(summary, request.GET.get("q", "")[:40])
+        )
         return JsonResponse({"offers": [each.as_json() for each in found]})
 
 
@@ -179,7 +181,7 @@ class ChipCard(ParagraphView):
 
 
 class NumberOffers(ParagraphView):
-    """A number that nothing bears out, with the figures that may be meant; one is put in its place."""
+    """A number that nothing bears out, with the figures and told numbers that may be meant; one is put in its place."""
 
     def get(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
         return self.answer(request, self.paragraph(pk, paragraph), NumberForm(request.GET))
@@ -187,13 +189,12 @@ class NumberOffers(ParagraphView):
     def post(self, request: HttpRequest, pk: int, paragraph: int) -> HttpResponse:
         found = self.paragraph(pk, paragraph)
         form = NumberForm(request.POST)
-        if not form.is_valid() or not form.stands_in(found.runs) or not form.cleaned_data["figure"]:
+        if not form.is_valid() or not form.stands_in(found.runs) or not form.cleaned_data["chip"]:
             return self.answer(request, found, form, status=409)
         try:
-            sent = Sentence(form.replaced(found.runs)).as_json()
-            runs = accepted(sent, found.summary, request.user)
+            runs = accepted(form.replaced(found.runs), found.summary, request.user)
             drafts.rewrite(found, runs, by=request.user, version=form.cleaned_data["version"])
-        except drafts.Outdated:
+        except (BadWords, drafts.Outdated):
             return self.answer(request, found, form, status=409)
         return redirect(f"{found.summary.get_absolute_url()}#p{found.pk}")
 
@@ -207,7 +208,7 @@ class NumberOffers(ParagraphView):
             "paragraph": found,
             "summary": found.summary,
             "asked": form.cleaned_data,
-            "offers": near(found.summary, number),
+            "offers": near(found.summary, number, request.user),
             "is_outdated": status == 409,
         }
         return render(request, "reports/editing/number.html", context, status=status)

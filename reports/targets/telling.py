@@ -46,7 +46,7 @@ def number_done(m: Material, target: Any, reached: Reached) -> tuple[Sentence, .
         m.say(
             f"占{'全年' if of_year else ''}任务的{{x}}",
             f"{{x}} of the {'year' if of_year else 'period'}'s target",
-            x=cited(m, target, share),
+            x=m.cite(target, share),
         ),
         exceeded(m, target, more, reached.unit),
     )
@@ -72,7 +72,7 @@ def rate_done(m: Material, target: Any, reached: Reached) -> tuple[Sentence, ...
 def exceeded(m: Material, target: Any, more: Number, unit: str) -> Sentence:
     if more <= 0:
         return NOTHING
-    words = cited(m, target, m.words(Quantity(more, unit)))
+    words = m.cite(target, m.words(Quantity(more, unit)))
     if unit == "point":
         return m.say("超出目标{n}", "{n} above the target", n=words)
     return m.say("超额完成{n}任务", "{n} more than was asked", n=words)
@@ -94,7 +94,9 @@ def is_year(target: Any) -> bool:
 
 
 def cited(m: Material, target: Any, words: str) -> Cite:
-    """Leading to the rows counted, where they are those of the summary; else to the target, whose page leads on."""
+    """The number reached, leading to the rows counted, where they are those of the summary; else to the target, whose page
+    leads on, as do the numbers that the target has a part in.
+    """
     scope, what = m.scope, target.counts
     is_same = (target.union_id, target.since, target.until) == (scope.union.pk, scope.since, scope.until)
     return Cite(words, figure=what.name, group=what.group) if is_same else m.cite(target, words)

@@ -41,6 +41,10 @@ def test_a_draft_that_says_what_is_counted_has_no_banner(union, chair):
         make.proposal(union, declared=True, count=n, submitted_on=day)
     make.grant(union, type="cash", cash=130_200, persons=30, persons_qualifier="over")
     make.activity(union, "safety_inspection", hazards_found=6, hazards_fixed=4)
+    year = {"since": date(2024, 1, 1), "until": date(2024, 12, 31)}
+    for value in (2, 1):
+        make.target(union, figure="congress.received", value=23 * value, **year)
+    make.target(union, figure="activities.hazards_rate", value=50, **year)
 
     assert found(composed(union, chair), chair) == []
 

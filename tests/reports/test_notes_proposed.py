@@ -7,8 +7,12 @@ import pytest
 from django.urls import reverse
 
 from core import history
-from core.findings import FINDINGS
+from core.figures import Figures
+from core.findings import FINDINGS, View
+from core.indicators import FEWER_IS_BETTER, INDICATORS
+from core.scope import Scope
 from reports import drafts
+from reports.findings import fallen as fallen_in
 from reports.models import FindingAnswer, Note
 from reports.notes import proposals
 from reports.notes.proposals import Answered, Proposals
@@ -80,6 +84,22 @@ def test_every_finding_says_what_it_found_with_its_figure(records, summary):
     assert found["reports.target"] == "开展活动完成1项，仅为目标任务的25%，未完成目标任务"
     assert found["reports.next"] == "确保完成开展活动目标任务6项"
     assert "减少" in found["reports.fallen"]
+
+
+def test_that_less_is_amiss_than_last_year_is_no_shortcoming(union, chair):
+    for day in (date(2023, 5, 1), date(2024, 5, 1)):
+        make.rights_case(union, date=day, channel="mediation", count=10 if day.year == 2023 else 1)
+        make.proposal(union, submitted_on=day, count=10 if day.year == 2023 else 1)
+    scope = Scope(union, SINCE, UNTIL)
+
+    fallen = {each.name for each in fallen_in(View(scope, Figures(scope)))}
+
+    assert "reports.fallen:congress.received" in fallen
+    assert not fallen & {"reports.fallen:welfare.cases", "reports.fallen:welfare.mediations"}
+
+
+def test_fewer_is_better_only_of_figures_that_there_are():
+    assert set(INDICATORS) >= FEWER_IS_BETTER
 
 
 def test_without_anything_amiss_nothing_is_proposed(union, summary):

@@ -80,6 +80,16 @@ def test_the_same_in_english(member, chair):
     assert "was granted 五一劳动奖章 by 江城市总工会." in found
 
 
+@pytest.mark.parametrize(
+    ("since", "words"), [(date(2024, 1, 1), "6月10日，参加"), (date(2023, 7, 1), "2024年6月10日，参加")]
+)
+def test_a_day_carries_its_year_where_the_period_spans_several(member, chair, since, words):
+    account = text(portrait(member, since, UNTIL, reader=chair, language="zh-hans"))
+
+    assert f"{words}焊接技能培训" in account
+    assert ("2024年6月10日" in account) == (since.year < UNTIL.year)
+
+
 def test_few_records_make_a_short_account_and_the_page_says_so(client, member, chair):
     found = told(member, chair, length=2000)
 

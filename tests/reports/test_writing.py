@@ -112,11 +112,11 @@ def test_one_click_makes_a_figure_of_a_number(client, send, lead, summary):
     asked = {"version": 2, "run": 0, "start": 2, "number": "52项"}
     assert "46项" in client.get(url, asked).content.decode()
 
-    answer = client.post(url, asked | {"figure": "congress.received"})
+    answer = client.post(url, asked | {"chip": json.dumps(CHIP)})
 
     lead.refresh_from_db()
     assert (answer.status_code, lead.runs) == (302, ("收到", Cite("46项", figure="congress.received"), "。"))
-    assert client.post(url, asked | {"figure": "congress.received"}).status_code == 409
+    assert client.post(url, asked | {"chip": json.dumps(CHIP)}).status_code == 409
 
 
 def offered(client, summary, **asked):
@@ -131,6 +131,35 @@ def test_a_figure_is_found_by_name_pinyin_and_initials(client, summary, words):
 
 def test_a_number_typed_is_offered_what_comes_near(client, summary):
     assert "46项" in [text for _label, text in offered(client, summary, near="50项")]
+
+
+def test_a_number_told_of_a_record_is_offered_with_the_record_and_put_in_as_its_chip(client, union, chair):
+    activity = make.activity(union, name="职工趣味运动会", participants=318)
+    summary = drafts.draft(union=union, outline="school", by=chair, **YEAR)
+    lead = summary.paragraphs.get(role="lead")
+    drafts.rewrite(lead, ("有320人参加。",), by=chair, version=1)
+    url = reverse("reports:paragraph_number", args=[summary.pk, lead.pk])
+    asked = {"version": 2, "run": 0, "start": 1, "number": "320人"}
+    [offer] = [each for each in client.get(url, asked).context["offers"] if each.cite.kind]
+    assert offered(client, summary, near="320人")[-1] == (offer.label, offer.cite.text)
+    assert "职工趣味运动会" in offer.label
+
+    client.post(url, asked | {"chip": offer.run})
+
+    lead.refresh_from_db()
+    assert lead.text == f"有{offer.cite.text}参加。"
+    assert [run.pks for run in lead.runs if isinstance(run, Cite)] == [(activity.pk,)]
+
+
+@pytest.mark.parametrize("chip", ["1", '"46项"', "[]", '{"text": 1}', "{"])
+def test_what_is_no_chip_is_put_nowhere(client, send, lead, summary, chip):
+    send(["收到52项。"])
+    url = reverse("reports:paragraph_number", args=[summary.pk, lead.pk])
+
+    answer = client.post(url, {"version": 2, "run": 0, "start": 2, "number": "52项", "chip": chip})
+
+    lead.refresh_from_db()
+    assert (answer.status_code, lead.text) == (409 if chip == "[]" else 404, "收到52项。")
 
 
 def test_a_chip_explains_itself(client, summary):

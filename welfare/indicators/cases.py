@@ -4,7 +4,7 @@ from django.db.models import BigIntegerField, Case, F, Q, Sum, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from core.exactness import exactness
-from core.indicators import Measure, indicator, rate, total
+from core.indicators import Measure, fewer_is_better, indicator, rate, total
 from core.quantities import Qualifier
 from core.records import RecordQuerySet
 from core.scope import Scope
@@ -120,3 +120,16 @@ indicator(
     measure=SETTLEMENT,
 )
 rate("welfare.mediation_rate", _("Success of mediation"), "welfare.mediations_settled", "welfare.mediations")
+fewer_is_better(
+    "welfare.files_standing",
+    "welfare.files_opened",
+    "welfare.files_recertified",
+    "welfare.files_submitted",
+    "welfare.cases",
+    "welfare.settled",
+    "welfare.cases_followed",
+    "welfare.case_persons",
+    "welfare.recovered",
+    "welfare.mediations",
+    "welfare.mediations_settled",
+)

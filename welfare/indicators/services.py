@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from core.indicators import indicator, total, total_or_tally
+from core.indicators import fewer_is_better, indicator, total, total_or_tally
 from core.records import RecordQuerySet
 from core.scope import Scope
 from welfare.models import Drive, EmploymentService, Insurance
@@ -79,3 +79,4 @@ for name, label, unit in (
     ("cost", _("Spent on employment services"), "yuan"),
 ):
     indicator(f"welfare.{name}", label, unit, rows=services, measure=total(name), by=("group",))
+fewer_is_better("welfare.claims", "welfare.claimants", "welfare.payout")

@@ -24,6 +24,14 @@ def test_proposals_are_counted_rewarded_and_compared_with_last_year():
     )
 
 
+def test_the_title_of_a_declared_total_is_not_named_as_if_it_were_one_of_them():
+    union = make.union()
+    make.proposal(union, type="suggestion", title="合理化建议", count=272, declared=True)
+    make.proposal(union, type="suggestion", title="统一编号")
+
+    assert text(union) == "全年共收到合理化建议273条。主要有“统一编号”。"
+
+
 def test_proposals_all_answered_by_a_leader():
     union = make.union()
     make.proposal(union, count=15, status="answered", answered_by="校长")

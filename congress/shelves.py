@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.chain import people, sight
+from congress.chain.waiting import stamp
 from congress.models import Opinion, Proposal
 from congress.models.opinions import Fate
 from congress.models.proposals import ProposalStatus as S
@@ -25,7 +26,8 @@ NEXT = {
 
 def own(user: Any) -> Any:
     """Those in whose record the person stands, and those they made on its way, unnamed or not."""
-    return Proposal.objects.filter(Q(proposer__user=user.pk) | people.authored(user))
+    rows = Proposal.objects.filter(Q(proposer__user=user.pk) | people.authored(user))
+    return rows.select_related("made_to").prefetch_related("made_to__stage_names")
 
 
 def opens(user: Any) -> Q:
@@ -36,7 +38,7 @@ def how_it_stands(proposal: Any) -> str:
     """The state, who has it, and what is next; on its way through a congress, where it stands and until when."""
     if proposal.state:
         until = _("until %(day)s") % {"day": proposal.stage_until} if proposal.stage_until else ""
-        return " · ".join(filter(None, (proposal.get_state_display(), proposal.department, until)))
+        return " · ".join(filter(None, (stamp(proposal).name, proposal.department, until)))
     words = [proposal.get_status_display()]
     if proposal.status in (S.FILED, S.IN_PROGRESS) and proposal.department:
         words.append(proposal.department)

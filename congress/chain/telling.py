@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,8 @@ from core.notices import about, notice, send
 from core.reminders import To
 
 NOTICE = "congress.proposal"
+# What the notices are about: a proposal on its way, or an idea.
+ABOUT = (OnTheWay._meta.label, Idea._meta.label)
 # What each is told, and whether the reason of the step belongs to it.
 WORDS = {
     "review": gettext_lazy("{proposal}: please read it for your delegation."),
@@ -39,6 +42,10 @@ WORDS = {
     "not_adopted": gettext_lazy("{proposal}: it is not adopted."),
     "undone": gettext_lazy("{proposal}: the last step was taken back."),
 }
+# Those of them that ask for something, which is done with when the proposal goes on.
+ASKING = (
+    "review", "decide", "give", "answer", "help", "again", "sign", "supervise", "publish", "returned", "rate",
+)  # fmt: skip
 # What authors are told of the steps by which the committee lets a proposal go on.
 DECIDED = {"file": "filed", "opinion": "opinion"}
 Told = tuple[str, To]
@@ -60,15 +67,27 @@ def named(proposal: Any) -> str:
 
 
 def tell_of(proposal: Any, move: Move) -> None:
-    """Tell of a step: each person one thing, and nobody of their own act."""
+    """Tell of a step: each person one thing, and nobody of their own act. What was asked before it is done with."""
+    asked(proposal, read_at=None, **done_by(move)).update(read_at=move.at)
     found = dict(facts_by_person(proposal, move))
     if found:
         send(told(move, person, facts, key=f"{move.pk}") for person, facts in sorted(found.items()))
 
 
+def done_by(move: Move) -> dict[str, Any]:
+    """Whose notices a step answers: everybody's once the proposal goes on, until then those of who took it."""
+    return {"to": move.by_id} if move.target == move.source else {}
+
+
+def asked(proposal: Any, **found: Any) -> Any:
+    """The notices in which something was asked of somebody, reminders among them."""
+    rows = Notice.objects.filter(kind__in=ABOUT, record_id=proposal.pk, **found)
+    return rows.exclude(~Q(facts__what__in=ASKING), name=NOTICE)
+
+
 def told(move: Move, person: int, facts: dict[str, Any], *, key: str) -> Notice:
-    model = Idea if move.target in IdeaStage.values else OnTheWay
-    about_it = {"kind": model._meta.label, "record_id": move.proposal_id}
+    way, idea = ABOUT
+    about_it = {"kind": idea if move.target in IdeaStage.values else way, "record_id": move.proposal_id}
     return Notice(to_id=person, name=NOTICE, key=key, facts=facts, **about_it)
 
 
@@ -139,7 +158,11 @@ STAGES: dict[str, tuple[Told, ...]] = {
 
 
 def taken_back(move: Move, *, by: Any, note: str) -> None:
-    """What nobody has read of a step that was taken back is told to nobody; who read it is told that it was."""
+    """What nobody has read of a step that was taken back is told to nobody; who read it is told that it was.
+
+    What was asked before that step is asked again.
+    """
+    asked(move.proposal, read_at=move.at).update(read_at=None)
     rows = Notice.objects.filter(name=NOTICE, key=f"{move.pk}")
     rows.filter(read_at=None, mailed_at=None).delete()
     people = rows.exclude(to=by).order_by("to").values_list("to", flat=True)

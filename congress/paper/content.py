@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from congress.chain.page import ProposalPage
 from congress.models.proposals import Satisfaction
-from congress.paper.layout import COLUMNS, Cell, Form, label
+from congress.paper.layout import COLUMNS, Cell, Form, day_words, label
 
 VALUE = COLUMNS - 2
 MOST_BOXES, LEAST_BOXES = 6, 2
@@ -154,7 +153,7 @@ def decision(page: ProposalPage) -> tuple[str, str]:
         return "", ""
     into = page.proposal.merged_into
     told = [str(page.label(found)), f"{into.no} {into}" if into else "", page.note(found)]
-    return "：".join(filter(None, told)), timezone.localdate(found.at).isoformat()
+    return "：".join(filter(None, told)), day_words(found.at)
 
 
 def departments(page: ProposalPage) -> str:
@@ -164,7 +163,7 @@ def departments(page: ProposalPage) -> str:
     lines = (
         _("In the lead: %s") % "、".join(lead) if lead else "",
         _("Working with it: %s") % "、".join(others) if others else "",
-        _("Answer due on %s") % due.isoformat() if due else "",
+        _("Answer due on %s") % day_words(due) if due else "",
     )
     return "　".join(filter(None, lines))
 
@@ -180,7 +179,7 @@ def answer(page: ProposalPage) -> tuple[str, str]:
         _("When it is carried out: %s") % found.period if found.period else "",
         _("Signed by %s") % found.signed_by,
     )
-    return "\n".join(filter(None, lines)), day.isoformat() if day else ""
+    return "\n".join(filter(None, lines)), day_words(day)
 
 
 def opinion(satisfaction: str) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from congress.ideas.page import IdeaPage
 from congress.ideas.writing import TYPES
 from congress.paper.content import BOX, TICKED, VALUE, to_sign, written
-from congress.paper.layout import Cell, Form, label
+from congress.paper.layout import Cell, Form, day_words, label
 from core.quantities import plain
 
 JUDGED, DECIDED = ("recommend", "send_back"), ("adopt", "decline")
@@ -54,7 +53,7 @@ def filled(page: IdeaPage) -> Form:
         "category": idea.get_category_display(),
         "people": "、".join(str(each) for each in page.authors),
         "workplace": str(idea.workplace or ""),
-        "day": idea.submitted_on.isoformat(),
+        "day": day_words(idea.submitted_on),
         "department": idea.department,
         "benefit": "" if idea.benefit is None else plain(idea.benefit),
         "prize": "　".join(filter(None, (idea.prize, reward(idea.reward_amount)))),
@@ -83,7 +82,7 @@ def said(page: IdeaPage, steps: tuple[str, ...], text: str = "") -> Said:
     if (found := next(standing, None)) is None:
         return Said()
     told = "：".join(filter(None, (str(found.label), text or found.note)))
-    return Said(told, timezone.localdate(found.move.at).isoformat())
+    return Said(told, day_words(found.move.at))
 
 
 def rows(found: Filled) -> tuple[tuple[Cell, ...], ...]:

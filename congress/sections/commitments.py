@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from congress.models import Commitment
 from congress.models.commitments import CommitmentStatus
-from congress.phrases import shared, stated, words
+from congress.phrases import shared, stated, titles, unique, words
 from congress.tellings.commitments import STATES, facts
 from core.material import Material
-from core.prose import Sentence
+from core.prose import Cite, Sentence
 from core.summary import Paragraph, section
 from core.topics import Topic
 
@@ -54,7 +54,7 @@ def kept(m: Material, rows: list[Commitment]) -> Sentence:
 def outcome(m: Material, rows: list[Commitment], all_kept: bool) -> list[Sentence]:
     if all_kept:
         return [m.say("已全部兑现", "all of them delivered")]
-    if excepted := m.listed([exception(m, row) for row in exceptions(m, rows)]):
+    if excepted := m.listed(excepting(m, exceptions(m, rows))):
         return [m.say("除{x}外，均已兑现", "all delivered but {x}", x=excepted)]
     delivered = m.amount(m.figures["congress.deeds_delivered"])
     share = m.rate(m.figures["congress.delivery_rate"])
@@ -68,10 +68,20 @@ def exceptions(m: Material, rows: list[Commitment]) -> list[Commitment]:
     return left if is_few and m.figures["congress.deeds_delivered"] else []
 
 
-def exception(m: Material, row: Commitment) -> Sentence:
-    """“增设停车位”正在实施."""
-    zh, en = STATES[CommitmentStatus(row.status)]
-    return m.say("{x}" + zh, "{x} (" + en + ")", x=m.cite(row, m.quoted(row.title)))
+def excepting(m: Material, rows: list[Commitment]) -> list[Sentence]:
+    """“增设停车位”“更新照明设备”延期实施: those in one state together."""
+    states = unique(row.status for row in rows)
+    return [exception(m, state, [row for row in rows if row.status == state]) for state in states]
+
+
+def exception(m: Material, state: str, rows: list[Commitment]) -> Sentence:
+    zh, en = STATES[CommitmentStatus(state)]
+    named = titles(m, rows, quoted, limit=MOST_EXCEPTIONS, rest="")
+    return m.say("{x}" + zh, "{x} (" + en + ")", x=named)
+
+
+def quoted(m: Material, row: Commitment) -> Cite:
+    return m.cite(row, m.quoted(row.title))
 
 
 def deeds(m: Material, rows: list[Commitment]) -> Sentence:

@@ -147,8 +147,8 @@ def about(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
 
 
 def named(m: Material, kind: ProposalType, rows: list[Proposal]) -> Sentence:
-    """The titles of those that have one."""
-    known = [row for row in rows if row.title and not row.highlight]
+    """The titles of those that have one; that of a declared total names none of them."""
+    known = [row for row in rows if row.title and not (row.highlight or row.declared)]
     rest = "others" if m.is_english else UNITS[NOUNS[kind].unit].zh
     listed = titles(m, known, called, limit=MOST_TITLES, rest=rest)
     return m.say("主要有{x}", "among them {x}", x=listed)

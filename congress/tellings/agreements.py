@@ -119,7 +119,7 @@ def covering(m: Material, units: Cite | None, workers: Cite | None, women: Cite 
         among = m.say("（其中女职工{x}）", " ({x} women)", x=digits(women) if m.is_english else women)
         people = m.say("职工{x}", "{x}", x=workers) + among
     else:
-        people = m.say("女职工{x}", "{x} (women)", x=women)
+        people = m.say("女职工{x}", "{x} women", x=digits(women) if m.is_english else women)
     return m.say("覆盖{x}", "covering {x}", x=m.listed([m.say("企业{x}", "{x}", x=units), people]))
 
 

@@ -116,13 +116,14 @@ def made(m: Material, proposal: Proposal) -> Sentence:
 
 def proposed(m: Material, proposal: Proposal, noun: Noun) -> Sentence:
     by = author(m, proposal)
-    who, title = m.say("{x}", " by {x}", x=by), called(m, proposal)
+    title = called(m, proposal)
     more = m.clauses(
         m.say("{x}类", "{x}", x=AREAS.get(proposal.category, ("", ""))[m.is_english]),
         m.say("{x}附议", "seconded by {x}", x=proposal.seconders),
     )
+    who = m.say("{x}", "{x} made the ", x=by) or m.say("", "we received the ")
     what = m.say(f"提出{noun.zh}{{x}}", f"{noun.en} {{x}}", x=title)
-    return (what + who if m.is_english else who + what) + m.say("（{x}）", " ({x})", x=more)
+    return who + what + m.say("（{x}）", " ({x})", x=more)
 
 
 def author(m: Material, proposal: Proposal) -> Sentence | str:

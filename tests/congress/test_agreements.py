@@ -56,7 +56,7 @@ def test_new_ones_are_told_beside_all_in_force():
     assert text(union) == "截至12月底，有效女职工专项集体合同共75份，其中新签10份，覆盖女职工900人。"
     assert text(union, "en") == (
         "75 special collective contracts for women workers were in force at the end of the period, "
-        "10 newly signed, covering 900 people (women)."
+        "10 newly signed, covering 900 women."
     )
 
 

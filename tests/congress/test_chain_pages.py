@@ -174,6 +174,16 @@ def test_the_board_offers_the_stages_by_the_names_of_the_session_looked_at_or_of
     assert offered(f"&session={later.session.pk}") == {"seconding": "征集附议", "filing": "待审查"}
 
 
+def test_the_author_reads_at_home_where_a_proposal_stands_by_the_name_of_its_session(client, w):
+    w.session.stage_names.create(stage="filing", name="初审")
+    w.submitted()
+    client.force_login(w.people.author)
+
+    told = client.get(reverse("core:home")).content.decode()
+
+    assert ["初审" in told, "提案委员会审查" in told] == [True, False]
+
+
 def test_the_scan_of_a_paper_form_stands_with_the_proposal(client, w):
     found = w.sent()
     client.force_login(w.people.officer)

@@ -138,6 +138,31 @@ def test_what_nobody_has_read_of_a_step_taken_back_is_gone_and_who_read_it_is_to
     assert "部门填错了" in read(w.people.author)[0]
 
 
+def unread(user):
+    return [each.facts.get("what", each.name) for each in user.notices.filter(read_at=None).order_by("pk")]
+
+
+def test_what_was_asked_is_done_with_when_the_proposal_goes_on_and_is_asked_again_when_that_is_taken_back(w):
+    found = w.submitted()
+    reminders.remind(reminding.REVIEW, found.stage_until)
+    assert unread(w.people.committee) == ["decide", reminding.REVIEW]
+    w.take(found, "file", "officer", lead=w.lead)
+    assert unread(w.people.committee) == []
+    assert unread(w.people.author) == ["filed"]
+    w.undo(found)
+
+    assert unread(w.people.committee) == ["decide", reminding.REVIEW]
+    assert unread(w.people.lead) == []
+
+
+def test_who_has_rated_is_no_longer_asked_to_while_others_still_are(w):
+    found = w.published()
+    w.take(found, "rate", "author", satisfaction="satisfied")
+
+    assert unread(w.people.author) == ["filed"]
+    assert unread(w.people.seconder) == ["rate"]
+
+
 def test_a_notice_leads_to_the_proposal_and_is_not_there_for_who_may_no_longer_read_it(w, client):
     found = w.filed()
     client.force_login(w.people.lead)

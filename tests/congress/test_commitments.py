@@ -45,6 +45,17 @@ def test_the_one_deed_that_was_not_kept_is_named_with_its_reason():
     )
 
 
+def test_deeds_that_were_not_kept_for_one_cause_are_named_together():
+    union = make.union()
+    for title in ("改造食堂", "改造更衣室"):
+        make.commitment(union, title=title, status="delivered")
+    for title in ("增设停车位", "更新照明设备"):
+        make.commitment(union, title=title, status="postponed")
+
+    assert text(union).startswith("承诺的实事共4件，除“增设停车位”“更新照明设备”延期实施外，均已兑现。")
+    assert "all delivered but “增设停车位” and “更新照明设备” (postponed)." in text(union, "en")
+
+
 def test_deeds_all_kept_are_said_to_be():
     union = make.union()
     make.commitment(union, status="delivered")

@@ -132,3 +132,10 @@ def test_every_word_of_the_forms_is_chinese():
         words = {word for kind in kinds() if kind.app == "congress" for word in words_of(kind)}
 
     assert {word for word in words if word.isascii()} == set()
+
+
+def test_how_many_a_row_stands_for_reads_nowhere_like_a_number_of_delegates():
+    with override("zh-hans"):
+        labels = {str(kind.field("count").verbose_name) for kind in kinds()}
+
+    assert not [each for each in labels if "代表" in each]

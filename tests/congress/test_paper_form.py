@@ -62,7 +62,7 @@ def test_the_form_of_a_rated_proposal_says_in_both_files_all_that_was_decided(w,
         "实施时间：2026年6月底前",
         "■ 满意",
         "□ 不满意",
-        "2026-05-07",
+        "2026年5月7日",
     ]
 
     word = words_of_word(taken(client, w.people.author, "form_filled", found.pk, "docx"))
@@ -137,7 +137,7 @@ def test_the_form_of_an_idea_says_all_that_was_decided_and_its_points_to_who_jud
     idea.moves.update(at=LATE)
     said = [
         w.people.author.member.name,
-        "2026-05-07",
+        "2026年5月7日",
         "李师傅",
         "■ 改进提案",
         "□ 合理化建议",

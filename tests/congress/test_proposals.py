@@ -24,6 +24,14 @@ def test_proposals_are_counted_rewarded_and_compared_with_last_year():
     )
 
 
+def test_the_title_of_a_declared_total_is_not_named_as_if_it_were_one_of_them():
+    union = make.union()
+    make.proposal(union, type="suggestion", title="合理化建议", count=272, declared=True)
+    make.proposal(union, type="suggestion", title="统一编号")
+
+    assert text(union) == "全年共收到合理化建议273条。主要有“统一编号”。"
+
+
 def test_proposals_all_answered_by_a_leader():
     union = make.union()
     make.proposal(union, count=15, status="answered", answered_by="校长")
@@ -105,6 +113,18 @@ def test_a_single_proposal_with_everything_known():
         "3月1日，王小明提出提案《关于改善食堂伙食的提案》（生活福利类，李四、王五附议），由行政部承办，"
         "4月1日由后勤处答复，已落实，提案人表示满意。答复意见为：增加两个窗口。"
     )
+    assert text(union, "en") == (
+        "On 1 March, 王小明 made the congress proposal “关于改善食堂伙食的提案” (welfare, seconded by 李四、王五), "
+        "handled by 行政部, answered by 后勤处 on 1 April, carried out, to the proposer's satisfaction. "
+        "The answer was: 增加两个窗口."
+    )
+
+
+def test_of_a_proposal_by_nobody_known_english_says_that_it_came():
+    union = make.union()
+    make.proposal(union, type="suggestion", title="统一编号")
+
+    assert text(union, "en") == "On 1 March, we received the rational suggestion “统一编号”."
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,18 @@ AMOUNT = re.compile(r"[约近]?[0-9]{1,12}(\.[0-9]{1,2})?万?[余多]?(以上|�
 DASHES = re.compile(r"[-‐-―()]")
 
 
+class WrittenAs(EncryptedField):
+    """A number that is written in one way alone."""
+
+    pattern: re.Pattern[str]
+    wrong: Any
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value.clear and not self.pattern.fullmatch(value.clear):
+            raise ValidationError(self.wrong)
+
+
 class NarrativeField(EncryptedField):
     """What somebody's circumstances are, in words. Not even its length is seen."""
 
@@ -33,8 +45,10 @@ class NarrativeField(EncryptedField):
         return super().formfield(form_class=NarrativeFormField, **options)
 
 
-class AmountField(EncryptedField):
+class AmountField(WrittenAs):
     """An amount in yuan that is nobody else's business, as far as it is known: 1300, 约1300."""
+
+    pattern, wrong = AMOUNT, _("Write an amount in yuan, for example 1300 or 约1300.")
 
     is_worked_with = True
 
@@ -44,11 +58,6 @@ class AmountField(EncryptedField):
     def mask(self, text: str) -> str:
         return STAR * 4
 
-    def validate(self, value: Any, model_instance: Any) -> None:
-        super().validate(value, model_instance)
-        if value.clear and not AMOUNT.fullmatch(value.clear):
-            raise ValidationError(_("Write an amount in yuan, for example 1300 or 约1300."))
-
 
 class NameField(EncryptedField):
     """What somebody is called: 张**."""
@@ -57,8 +66,10 @@ class NameField(EncryptedField):
         return text[:1] + STAR * 2
 
 
-class CardField(EncryptedField):
+class CardField(WrittenAs):
     """The number of a bank card: its last four digits are seen."""
+
+    pattern, wrong = CARD, _("The number of a bank card has 12 to 19 digits.")
 
     def normal(self, text: str) -> str:
         return half_width(text).replace("-", "")
@@ -66,14 +77,11 @@ class CardField(EncryptedField):
     def mask(self, text: str) -> str:
         return masked(text, 0, 4)
 
-    def validate(self, value: Any, model_instance: Any) -> None:
-        super().validate(value, model_instance)
-        if value.clear and not CARD.fullmatch(value.clear):
-            raise ValidationError(_("The number of a bank card has 12 to 19 digits."))
 
-
-class PhoneField(EncryptedField):
+class PhoneField(WrittenAs):
     """A telephone number: 138****1234."""
+
+    pattern, wrong = PHONE, _("A telephone number has 5 to 20 digits.")
 
     def normal(self, text: str) -> str:
         number = half_width(text)
@@ -81,11 +89,6 @@ class PhoneField(EncryptedField):
 
     def mask(self, text: str) -> str:
         return masked(text, 3, 4)
-
-    def validate(self, value: Any, model_instance: Any) -> None:
-        super().validate(value, model_instance)
-        if value.clear and not PHONE.fullmatch(value.clear):
-            raise ValidationError(_("A telephone number has 5 to 20 digits."))
 
 
 class EmailField(EncryptedField):

@@ -28,6 +28,13 @@ def chromium():
         browser.close()
 
 
+def visitor(browser, url):
+    """A fresh visitor of the pages at that address. Nothing moves by itself: no click meets what is still scrolling."""
+    return browser.new_context(
+        base_url=url, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce"
+    )
+
+
 def watched(page):
     """The list that fills with what the page's scripts and its content policy complain about."""
     complaints = []

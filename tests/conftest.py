@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.browsing import chromium, obstacles, watched
+from tests.browsing import chromium, obstacles, visitor, watched
 from tests.emptying import empty_quickly
 from tests.template import make_template
 from tests.working import real_worker
@@ -82,7 +82,7 @@ def browser():
 @pytest.fixture
 def page(browser, live_server):
     """A page of a fresh visitor; "/login" leads to the live server; script and policy errors fail."""
-    context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
+    context = visitor(browser, live_server.url)
     page = context.new_page()
     complaints = watched(page)
     yield page

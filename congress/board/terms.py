@@ -18,14 +18,15 @@ def answer_due(opinion: Opinion) -> date | None:
     """As the session sets that its union comes under, and no later than a rule in force asks; None where neither does."""
     if opinion.union_id is None or opinion.received_on is None:
         return None
-    return min(filter(None, (by_rule(opinion), by_session(opinion))), default=None)
+    workdays = Workdays.load()
+    days = [day for day in (by_rule(opinion, workdays), by_session(opinion)) if day]
+    return workdays.next(min(days)) if days else None
 
 
-def by_rule(opinion: Opinion) -> date | None:
-    day, workdays = opinion.received_on, Workdays.load()
-    rules = book.at(opinion.union_id, day)
+def by_rule(opinion: Opinion, workdays: Workdays) -> date | None:
+    rules = book.at(opinion.union_id, opinion.received_on)
     asked = DOCUMENT if opinion.document_id else DISCLOSURE
-    return next(filter(None, (rules.due(key, day, workdays) for key in asked)), None)
+    return next(filter(None, (rules.due(key, opinion.received_on, workdays) for key in asked)), None)
 
 
 def by_session(opinion: Opinion) -> date | None:

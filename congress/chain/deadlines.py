@@ -37,7 +37,7 @@ def until(proposal: Any) -> date | None:
     if proposal.state == Stage.HANDLING:
         return proposal.due_on or answer_due(session)
     if proposal.state == Stage.RATING:
-        return within(today, session.rating_days, Workdays.load())
+        return Workdays.load().next(today + timedelta(days=session.rating_days))
     return Workdays.load().shifted(today, session.review_days) if proposal.state in REVIEWED else None
 
 
@@ -45,13 +45,8 @@ def answer_due(session: Any) -> date:
     """As the session sets, and no later than a rule in force asks."""
     today, workdays = timezone.localdate(), Workdays.load()
     ruled = book.at(session.union_id, today).due("proposal.reply_days", today, workdays)
-    own = within(today, session.answer_days, workdays)
-    return min(own, workdays.next(ruled)) if ruled else own
-
-
-def within(today: date, days: int, workdays: Workdays) -> date:
-    """So many calendar days on; where that day is free, the working day after it, as the Civil Code (203) counts."""
-    return workdays.next(today + timedelta(days=days))
+    own = today + timedelta(days=session.answer_days)
+    return workdays.next(min(own, ruled or own))
 
 
 @receiver(post_save, sender=Session, dispatch_uid="congress.collects_until")

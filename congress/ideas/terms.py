@@ -33,6 +33,6 @@ def until(idea: Any) -> date | None:
     key = RECOMMEND if idea.state == At.OFFERED and idea.workplace_id else KEYS.get(idea.state)
     if key is None:
         return None
-    today = timezone.localdate()
-    asked = book.at(idea.union_id, today).value(key, CUSTOMARY[key])
-    return asked.after(today, Workdays.load())  # type: ignore[no-any-return]
+    today, workdays = timezone.localdate(), Workdays.load()
+    asked: Deadline = book.at(idea.union_id, today).value(key, CUSTOMARY[key])
+    return workdays.next(asked.after(today, workdays))

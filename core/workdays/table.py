@@ -52,7 +52,7 @@ class Workdays:
         return day.year <= KNOWN_UNTIL or any(each.year == day.year for each in self.written)
 
     def next(self, day: date) -> date:
-        """The day, or the first working day after it."""
+        """The day, or the first working day after it, on which a term ends that would end on a free day (Civil Code, 203)."""
         return self._nearest(day, ONE)
 
     def previous(self, day: date) -> date:

@@ -8,7 +8,7 @@ from core.prose import Cite
 from reports import drafts
 from tests import make
 from tests.browser.signing_in import sign_in
-from tests.browsing import watched
+from tests.browsing import visitor, watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -137,7 +137,7 @@ def test_a_chip_is_reached_by_keys_explains_itself_and_is_undone(composer):
 
 def test_two_people_at_once_see_both_and_choose(composer, browser, client, chair, summary):
     edit(composer)
-    context = browser.new_context(base_url=composer.url.split("/reports")[0], locale="zh-CN")
+    context = visitor(browser, composer.url.split("/reports")[0])
     other = context.new_page()
     complaints = watched(other)
     sign_in(other, client, chair)

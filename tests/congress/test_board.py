@@ -6,11 +6,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from congress.board.terms import answer_due
 from congress.models import Opinion
 from core.history import changing
 from core.kinds import kind_of
 from core.models import Attachment
 from core.reminders import remind
+from core.workdays.table import Workdays
 from members.models.accounts import today
 from tests import make
 from tests.core.filling import filled
@@ -18,6 +20,11 @@ from tests.core.filling import filled
 pytestmark = pytest.mark.django_db
 
 A_DAY = timedelta(days=1)
+
+
+def in_time(day, days):
+    """The last day of so many, or the working day after it."""
+    return Workdays.load().next(day + days * A_DAY)
 
 
 @pytest.fixture
@@ -131,8 +138,8 @@ def test_an_opinion_on_a_draft_is_answered_as_the_congress_has_to(client, member
     give(client, first, what="document")
     make.rule(union, "congress.reply_days", "10", unit="day")
     give(client, second, what="document", token="0d4b3f4e-5d0a-4d8e-9a7b-2f8f7f3f0a12")
-    days = [(each.due_on - today()).days for each in Opinion.objects.order_by("pk")]
-    assert days == [30, 10]
+    due = [each.due_on for each in Opinion.objects.order_by("pk")]
+    assert due == [in_time(today(), 30), in_time(today(), 10)]
 
 
 @pytest.mark.parametrize(
@@ -156,9 +163,15 @@ def test_an_opinion_is_due_as_the_nearest_session_sets_and_no_later_than_a_rule(
     client.post(reverse("congress:opinion_new"), filled(kind_of(written), written))
 
     assert [each.due_on for each in Opinion.objects.order_by("pk")] == [
-        today() + days * A_DAY,
-        date(2026, 11, 2) + days * A_DAY,
+        in_time(today(), days),
+        in_time(date(2026, 11, 2), days),
     ]
+
+
+def test_a_term_that_would_end_on_a_free_day_ends_on_the_working_day_after_it(union):
+    make.session(union, answer_days=7)
+    received_on_a_saturday = Opinion(union=union, content="请公布方案", received_on=date(2026, 11, 7))
+    assert answer_due(received_on_a_saturday) == date(2026, 11, 16)
 
 
 def test_a_day_that_staff_set_for_an_opinion_and_one_that_is_answered_are_left_alone(union):

@@ -44,7 +44,8 @@ def came_to(w, client, step):
 
 def last_day(asked):
     number, unit = asked.split()
-    return Deadline(int(number), Unit(unit)).after(timezone.localdate(), Workdays.load())
+    workdays = Workdays.load()
+    return workdays.next(Deadline(int(number), Unit(unit)).after(timezone.localdate(), workdays))
 
 
 @pytest.mark.parametrize(("step", "key", "customary"), STEPS)

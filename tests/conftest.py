@@ -1,4 +1,3 @@
-import gc
 import os
 import shutil
 from collections import Counter
@@ -13,6 +12,7 @@ from tests.browsing import chromium, obstacles, visitor, watched
 from tests.emptying import empty_quickly
 from tests.template import make_template
 from tests.working import real_worker
+from unionhub import garbage
 
 
 def pytest_sessionstart(session):
@@ -23,10 +23,7 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_finish(session):
-    """What is loaded by now stays: it is not looked through again for what could go, and the rest not so often."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    garbage.look_seldom()
 
 
 def pytest_sessionfinish(session, exitstatus):

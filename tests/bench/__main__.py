@@ -7,7 +7,7 @@ from pathlib import Path
 import django
 
 from tests.bench.measuring import compare
-from unionhub import embedded
+from unionhub import embedded, garbage
 from unionhub.data_directory import locked
 
 HOME = Path(__file__).resolve().parent.parent.parent / "var" / "bench"
@@ -21,6 +21,7 @@ def main():
         os.environ |= {"TEST_DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "tests.settings"}
         try:
             django.setup()
+            garbage.look_seldom()
             return measured()
         finally:
             embedded.remove(data)

@@ -14,8 +14,8 @@ from django.db import connection, connections, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from core import models
 from core.models import Job
+from core.models.jobs import LEASE
 from core.registry import Registry
 
 log = logging.getLogger(__name__)
@@ -127,10 +127,10 @@ def kept_alive(job: Job) -> Iterator[None]:
 
     def renew(execute: Any, *statement: Any) -> Any:
         nonlocal last
-        if timezone.now() >= last + models.LEASE / RENEWALS:
+        if timezone.now() >= last + LEASE / RENEWALS:
             last = timezone.now()
             with aside.cursor() as cursor:
-                cursor.execute(RENEW, [last + models.LEASE, job.pk])
+                cursor.execute(RENEW, [last + LEASE, job.pk])
         return execute(*statement)
 
     try:

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from core import jobs, models
+from core import jobs
 from core.models import Job
+from core.models import jobs as jobs_kept
 from members.models import RosterLine
 from members.roster.queueing import queue_apply
 from tests import make
@@ -19,7 +20,8 @@ DEAD = "SELECT count(*) FROM core_job WHERE state = 'running' AND leased_until <
 
 @pytest.fixture
 def _small_lease(monkeypatch):
-    monkeypatch.setattr(models, "LEASE", LEASE)
+    monkeypatch.setattr(jobs, "LEASE", LEASE)
+    monkeypatch.setattr(jobs_kept, "LEASE", LEASE)
 
 
 @pytest.fixture

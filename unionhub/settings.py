@@ -223,6 +223,8 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# The longest list of a record has 2,000 rows (core.forms.parts.MOST_ROWS) of some ten fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
 
 # Who may ask, and what a page may load.
 

@@ -29,6 +29,17 @@ def test_the_same_form_sent_twice_makes_one_record(client, chair, union):
     assert made.created_by == chair
 
 
+def test_a_list_of_some_hundred_rows_is_taken(client, chair, union):
+    people = {f"people-{i}-{name}": f"{name}{i}" for i in range(400) for name in ("name", "unit")}
+    people |= {f"people-{i}-{name}": "" for i in range(400) for name in ("member", "result")}
+    counts = {"people-TOTAL_FORMS": 400, "people-INITIAL_FORMS": 0}
+
+    answer = client.post(ACTIVITY.url("new"), new(union) | people | counts)
+
+    [made] = Activity.objects.all()
+    assert (answer.status_code, made.people.count()) == (302, 400)
+
+
 def test_save_and_add_another_keeps_union_type_and_date(client, chair, union):
     answer = client.post(ACTIVITY.url("new"), new(union, another="1"), follow=True)
 

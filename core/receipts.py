@@ -36,7 +36,7 @@ def take_in(token: str, by: Any, act: Callable[[], str]) -> tuple[str, bool]:
 
 def _kept(url: str) -> str:
     """The address as far as it has room: of a list with a long search, the list."""
-    most = Receipt._meta.get_field("url").max_length
+    most = Receipt._meta.get_field("url").max_length or 0
     return url if len(url) <= most else url.partition("?")[0][:most]
 
 

@@ -101,6 +101,25 @@ def test_a_record_cannot_be_written_for_a_union_out_of_reach(client, chair, unio
     assert Activity.objects.count() == 0
 
 
+@pytest.mark.parametrize("sent", ["abc", "9" * 5000, ""])
+@pytest.mark.parametrize("name", ["version", "seen"])
+def test_a_form_that_does_not_say_readably_what_it_was_opened_on_is_a_conflict(
+    client, chair, union, name, sent
+):
+    record = activity(union)
+    opened = new(union, version=0, seen=0) | {name: sent}
+
+    assert client.post(ACTIVITY.url("edit", record.pk), opened).status_code == 409
+
+
+@pytest.mark.parametrize("name", ["union", "part_of", "people-0-member"])
+def test_a_key_of_thousands_of_digits_is_nobody(client, chair, union, name):
+    sent = new(union) | {"people-TOTAL_FORMS": 1, "people-0-name": "甲某"} | {name: "9" * 5000}
+
+    assert client.post(ACTIVITY.url("new"), sent).status_code == 422
+    assert Activity.objects.count() == 0
+
+
 def test_rows_of_a_list_are_kept_in_order_and_blank_ones_dropped(client, chair, union):
     rows = {"people-TOTAL_FORMS": 3, "people-0-name": "甲某", "people-1-name": "", "people-2-name": "乙某"}
 

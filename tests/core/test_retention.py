@@ -68,7 +68,9 @@ def test_a_member_and_who_was_merged_into_them_end_in_one_night():
     union, long_ago = make.union(), date(2010, 1, 1)
     lives = [{"joined_on": date(year, 1, 1), "left_on": long_ago} for year in (2000, 2001)]
     stays, goes = (make.member(union, name="王芳", **life) for life in lives)
-    merge(stays, goes, Choice(frozenset(), False, (stays.version, goes.version)), by=None)
+    merge(
+        stays, goes, Choice(frozenset(), other_holds=False, versions=(stays.version, goes.version)), by=None
+    )
     Member.objects.update(keep_until=date(2015, 1, 1))
 
     purge()

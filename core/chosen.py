@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from core.access import Action, may_somewhere
 from core.kinds import Kind, kinds
+from core.whole import whole
 
 UNION, YEAR = "chosen_union", "chosen_year"
 EARLIEST, LATEST = 2000, 2999
@@ -37,7 +38,7 @@ def chosen(request: HttpRequest) -> Chosen:
 def choose(request: HttpRequest, *, union: str | None = None, year: str | None = None) -> None:
     """Remember another union or year; an empty text means all."""
     if union is not None:
-        found = request.user.unions().filter(pk=union).first() if union.isdecimal() else None  # type: ignore[union-attr]
+        found = request.user.unions().filter(pk=whole(union)).first()  # type: ignore[union-attr]
         request.session[UNION] = found.pk if found else None
     if year is not None:
         request.session[YEAR] = int(year) if is_year(year) else None

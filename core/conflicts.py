@@ -9,6 +9,7 @@ from core.kinds import Kind
 from core.models import HistoryEntry
 from core.sensitive import EncryptedField, Secret
 from core.timeline import Moment, timeline
+from core.whole import whole
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Clash:
 
 def clashes(kind: Kind, latest: Any, form: Any, *, seen: str) -> Clash:
     """Compare what was typed with what was saved since the entry `seen`."""
-    since = int(seen) if seen.isdecimal() else 0
+    since = whole(seen) or 0
     entries = list(history(latest).filter(pk__gt=since))
     changed = changed_values(kind, entries)
     typed = {name: plain(form.cleaned_data.get(name)) for name in changed if name in form.cleaned_data}

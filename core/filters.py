@@ -28,6 +28,7 @@ from core.reached import unions_within_reach
 from core.saved.sight import views
 from core.saved.tokens import resolved
 from core.search import matching
+from core.whole import whole
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,8 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
     @cached_property
     def saved(self) -> SavedView | None:
         """The saved view that is asked for, if the person sees it."""
-        key = self.asked.get("view", "")
-        return views(self.kind, self.request.user).filter(pk=key).first() if key.isdecimal() else None
+        key = whole(self.asked.get("view"))
+        return views(self.kind, self.request.user).filter(pk=key).first() if key else None
 
     def in_view(self, rows: Any, _name: str, _key: str) -> Any:
         """Those that the saved view holds for who looks; one that means itself holds none."""

@@ -21,6 +21,8 @@ from core.registry import Registry
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
+# How long a title and a file's name may be.
+LONGEST = 200
 RENEWALS = 5
 # A row that the work itself has written and not committed is passed by: waiting for it would be waiting for oneself.
 RENEW = """
@@ -66,7 +68,7 @@ def queue(
     WORK[name]
     job = Job(
         work=name,
-        title=title,
+        title=title[:LONGEST],
         owner=owner,
         union=union,
         arguments=arguments | ({"back": back} if back else {}),
@@ -75,7 +77,7 @@ def queue(
         is_kept=is_kept,
     )
     if upload is not None:
-        job.file_name = upload.name
+        job.file_name = upload.name[-LONGEST:]
         job.upload.save(upload.name, upload, save=False)
     job.save()
     transaction.on_commit(lambda: ring(job.pk))
@@ -177,7 +179,7 @@ def sweep() -> list[int]:
 
 def deliver(job: Job, content: "bytes | File[Any]", name: str) -> None:
     """Give the job its file, whole or not at all; what an interrupted attempt left on the disk gives way to it."""
-    job.file_name = name[-200:]
+    job.file_name = name[-LONGEST:]
     storage, path = job.file.storage, job.file.field.generate_filename(job, name)
     storage.delete(path)
     job.file.save(name, ContentFile(content) if isinstance(content, bytes) else content, save=False)

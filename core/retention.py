@@ -22,8 +22,6 @@ from core.models import AccessEntry, HistoryEntry, Job, Receipt
 from core.registry import Registry
 from core.sensitive import MASKED, SEALED
 
-BATCH = 500
-
 
 @dataclass(frozen=True)
 class Rule:
@@ -49,11 +47,14 @@ def purge(*, write: bool = True) -> list[tuple[Rule, int]]:
 
 
 def _purged(rule: Rule) -> int:
-    """Each row in a transaction of its own: what was interrupted is done tomorrow."""
+    """Each row in a transaction of its own: what was interrupted is done tomorrow. It is asked for again as it is
+    locked: another may have taken it out of the bin meanwhile, or it may have ended with the one before.
+    """
     done = 0
-    for row in rule.rows().order_by("pk").iterator(BATCH):
+    for key in list(rule.rows().order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
-            done += rule.drop(row)
+            row = rule.rows().select_for_update(of=("self",)).filter(pk=key).first()
+            done += row is not None and rule.drop(row)
     return done
 
 

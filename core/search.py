@@ -17,6 +17,7 @@ from core.kinds import KINDS, Kind
 from core.sensitive import EncryptedField, found_by
 
 MOST_OF_A_KIND = 6
+MOST_WORDS = 10
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ class Hits:
 
 
 def matching(rows: Any, kind: Kind, text: str, user: Any) -> Any:
-    """The rows in which every word of the text occurs in one of the fields that are searched."""
+    """The rows in which every word of the text, up to the tenth, occurs in one of the fields that are searched."""
     fields = {field.name: field for field in kind.model._meta.fields}
     names = kind.search or (kind.model.title_field,)
     sealed = [field for name in names if isinstance(field := fields.get(name), EncryptedField)]
     open_to_all = [name for name in names if not isinstance(fields.get(name), EncryptedField)]
     shown = reach(user, kind.model, Action.UNMASK) if sealed else Q()
-    for word in text.split():
+    for word in list(dict.fromkeys(text.split()))[:MOST_WORDS]:
         written = _any(Q(**{f"{name}__icontains": word}) for name in open_to_all)
         rows = rows.filter(
             _found(kind, word, written, _any(found_by(field, word, shown) for field in sealed))
@@ -48,14 +49,23 @@ def _any(rules: Iterable[Q]) -> Q:
 
 
 def _found(kind: Kind, word: str, written: Q, sealed: Q) -> Q:
-    """Either rule. Where the kind has an index of the pieces of its words, it leaves few rows to look into; each rule
-    then finds its rows by itself, for no index serves a row that is this or that.
+    """Either rule; of a row whose list is searched too, once however many of its lines it is found by. Where the kind
+    has an index of the pieces of its words, it leaves few rows to look into; each rule then finds its rows by itself,
+    for no index serves a row that is this or that.
     """
     if kind.model.sought is None:
-        return written | sealed
+        rule = written | sealed
+        return (
+            Q(pk__in=kind.model.objects.filter(rule).order_by().values("pk")) if _is_of_lists(kind) else rule
+        )
     near = Q(DataContains(kind.model.sought, of_word(word)))
     keys = (kind.model.objects.filter(rule).order_by().values("pk") for rule in (near & written, sealed))
     return Q(pk__in=next(keys).union(*keys, all=True))
+
+
+def _is_of_lists(kind: Kind) -> bool:
+    lists = {part.name for part in kind.parts}
+    return any(name.partition("__")[0] in lists for name in kind.search)
 
 
 def search(user: Any, searched: Iterable[Kind], text: str) -> list[Hits]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, FileField, ForeignKey, OuterRef
+from django.db.models import Exists, FileField, ForeignKey, OuterRef, Q
 from django.utils import timezone
 
 from core.kinds import KINDS
@@ -58,7 +58,8 @@ def history_that_does_not_fit() -> Iterator[str]:
     """Entries of records that are not there, and records that stand elsewhere than where their history left them."""
     for name, kind in KINDS.items():
         there = kind.model._base_manager.filter(pk=OuterRef("record_id"))
-        alone = HistoryEntry.objects.filter(~Exists(there), kind=name).order_by()
+        # Of what ended with the bin, the entries stay without what they said.
+        alone = HistoryEntry.objects.filter(~Exists(there), ~Q(changes={}, note=""), kind=name).order_by()
         for key in alone.values_list("record_id", flat=True).distinct():
             yield f"{name} {key}: its history stands alone"
         with connection.cursor() as cursor:

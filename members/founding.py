@@ -87,7 +87,12 @@ def elect(
 
 
 def check_term(union: Union, day: date) -> None:
-    """A term begins after the one before it."""
+    """A term begins after the one before it, and by one election."""
+    if union.events.filter(what=What.ELECTED, date=day).exists():
+        raise ValidationError(
+            _("The election of %(day)s is written down already. Correct that one, or choose another day.")
+            % {"day": day}
+        )
     if union.term_start and day < union.term_start:
         raise ValidationError(
             _("The present term only began on %(day)s. Choose a later day, or correct that election first.")

@@ -94,6 +94,8 @@ def split(
 ) -> Union:
     """Found a union out of this one, beside it, with some of those that stood under it. Returns the new one."""
     union = _held(union, day)
+    if UnionEvent.objects.filter(what=What.SPLIT, date=day, counterpart=union, owner__name=name).exists():
+        raise ValidationError({"name": _("A union of this name split off on that day already.")})
     new = Union(name=name, parent=union.parent, org_type=union.org_type, form=union.form, founded_on=day)
     new.full_clean(exclude=["code"])
     history.save(new, by=by, note=note)

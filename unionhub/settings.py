@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "core.middleware.NothingKept",
+    "core.middleware.UnreadableRefused",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -223,6 +224,8 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# The longest list of a record has 2,000 rows (core.forms.parts.MOST_ROWS) of some ten fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
 
 # Who may ask, and what a page may load.
 

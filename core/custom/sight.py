@@ -13,6 +13,7 @@ from core.among import among
 from core.custom.fields import TagsField, field_of
 from core.custom.models import PREFIX, CustomField, Customised, Tag
 from core.kinds import Kind
+from core.whole import whole
 
 EVERY = Q()
 
@@ -85,7 +86,7 @@ def named(kind: Kind, names: Iterable[str]) -> Kind:
     keys = [name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)]
     if not is_customised(kind) or not keys:
         return kind
-    found = CustomField.objects.filter(kind=kind.name, pk__in=[key for key in keys if key.isdecimal()])
+    found = CustomField.objects.filter(kind=kind.name, pk__in=[key for key in keys if whole(key)])
     return replace(kind, custom=tuple(map(field_of, found)))
 
 

@@ -24,6 +24,7 @@ from core.history import union_field
 from core.kinds import Kind
 from core.records import Record
 from core.sensitive import TAKEN, is_taken, own_indexes
+from core.whole import whole
 
 SHORT_TEXT = 2
 WHOLE = (models.BigIntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField)
@@ -73,8 +74,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _likely_owner(self) -> Any:
         """The key of the union that is chosen on the form."""
         chosen = self[self.owner].value()
-        key = getattr(chosen, "pk", chosen)
-        return int(key) if str(key or "").isdecimal() else None
+        return whole(getattr(chosen, "pk", chosen))
 
     def _rows(self, name: str) -> Any:
         if name == self.owner:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import Action
 from core.history import union_field
 from core.kinds import Kind
+from core.whole import whole
 
 MOST_SHOWN = 50
 
@@ -41,7 +42,7 @@ class Rows:
 
     def remember(self, keys: Iterable[Any]) -> None:
         """Look up several keys at once."""
-        wanted = {str(key) for key in keys if str(key).isdecimal()} - set(self.known)
+        wanted = {str(key) for key in keys if whole(key)} - set(self.known)
         if wanted:
             self.known |= {str(row.pk): row for row in self.queryset.filter(pk__in=wanted)}
 

@@ -18,7 +18,7 @@ def read_json(data: bytes, kinds: list[Kind]) -> File:
         entries = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise RefusedError(_("A JSON file must be in UTF-8.")) from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise RefusedError(_("This is not JSON: %s") % error) from error
     if not isinstance(entries, list):
         raise RefusedError(_('A list of entries is wanted: [{"kind": "activity", "fields": {…}}].'))

@@ -15,6 +15,7 @@ from core.display import day_words
 from core.records import Record
 from core.register.lists import SEPARATOR
 from core.register.problems import UnreadableError, shown
+from core.whole import whole
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class Directory:
         day, nth = (*rest, "", "")[:2]
         of_title = self.by_word.get(title, []) if title else self.nameless
         found = [row for row in of_title if row.day == day] if rest else []
-        return found[int(nth) - 1 : int(nth)] if nth.isdecimal() and int(nth) else found
+        number = whole(nth)
+        return found[number - 1 : number] if number else found
 
     def _which(self, word: str, found: list[Called]) -> str:
         names = Names(sorted(found, key=lambda row: row.pk))

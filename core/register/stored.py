@@ -1,6 +1,7 @@
 """The records that given rows are about: stored ones by their id, new ones with a key of their own."""
 
 from collections import Counter, defaultdict
+from math import isfinite
 from typing import Any
 
 from django.db import connection
@@ -53,11 +54,8 @@ def key_of(given: Given) -> int | None:
         number = float(str(given.id))
     except ValueError:
         return None
-    return (
-        int(number)
-        if number == int(number) and 0 < number < 2**53 and not isinstance(given.id, bool)
-        else None
-    )
+    is_key = isfinite(number) and number == int(number) and 0 < number < 2**53
+    return int(number) if is_key and not isinstance(given.id, bool) else None
 
 
 def _refusal(key: int | None, there: dict[int, Any], repeated: Counter[int | None]) -> str:

@@ -21,6 +21,7 @@ from core.forms.custom import CustomFieldForm, TagForm
 from core.kinds import Kind, find_kind
 from core.search import links
 from core.views.base import next_page
+from core.whole import whole
 
 FORMS: dict[str, Any] = {"field": CustomFieldForm, "tag": TagForm}
 MODELS: dict[str, Any] = {"field": CustomField, "tag": Tag}
@@ -131,4 +132,4 @@ def _chosen(request: HttpRequest, kind: Kind) -> Any:
     if "all" in request.POST:
         shown = rows.current().permitted(request.user).select_related(*links(kind))
         return rows.filter(pk__in=filter_class(kind)(request, shown).qs.order_by().values("pk"))
-    return rows.filter(pk__in=[key for key in request.POST.getlist("rows") if key.isdecimal()])
+    return rows.filter(pk__in=[key for key in request.POST.getlist("rows") if whole(key)])

@@ -23,6 +23,7 @@ from core.receipts import take_in
 from core.sensitive import TakenError
 from core.showing import address_of, show_to_worker
 from core.views.base import KindView, next_page
+from core.whole import whole
 
 KEPT = ("type", "direction", "programme", "date_precision")
 
@@ -131,8 +132,8 @@ class RecordCreate(Editing):
 
     def original(self) -> Any:
         """The record to copy, if one was named."""
-        key = self.request.GET.get("copy", "")
-        return self.rows().filter(pk=key).first() if key.isdecimal() else None
+        key = whole(self.request.GET.get("copy"))
+        return self.rows().filter(pk=key).first() if key else None
 
     def copied_parts(self, original: Any) -> list[PartFormSet]:
         """The lists of the original, or blank ones where this person may not see them."""
@@ -192,7 +193,7 @@ class RecordEdit(Editing):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
-        record.version = int(request.POST.get("version", "0") or 0)
+        record.version = whole(request.POST.get("version")) or 0
         form = self.form(record, request.POST)
         parts = self.parts(record, request.POST)
         clash: Clash | None = None

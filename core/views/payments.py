@@ -15,6 +15,7 @@ from core.chosen import chosen
 from core.kinds import KINDS, Kind, find_kind
 from core.payments import LIVES, ChangedError, approves_any, life_of, payment_models, to_approve
 from core.views.steps import take_step
+from core.whole import whole
 from core.workflow import WrongState
 
 MOST = 200
@@ -60,13 +61,11 @@ def say_approved(request: HttpRequest, n: int) -> None:
 def picked(request: HttpRequest, ticked: str) -> tuple[Any, int]:
     """The payment meant by kind:key:version."""
     kind, _colon, rest = ticked.partition(":")
-    key, _colon, version = rest.partition(":")
-    if not (key.isdecimal() and version.isdecimal()):
-        raise Http404
+    key, version = (whole(part) for part in rest.partition(":")[::2])
     record = seen_rows(request, payment_kind(kind)).filter(pk=key).first()
-    if record is None:
+    if record is None or version is None:
         raise Http404
-    return record, int(version)
+    return record, version
 
 
 @require_POST
@@ -74,8 +73,7 @@ def payment_step(request: HttpRequest, kind: str, pk: int, step: str) -> HttpRes
     found = payment_kind(kind)
     if step not in LIVES[found.name].steps:
         raise Http404
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else None
+    seen = whole(request.POST.get("version"))
     return take_step(request, LIVES[found.name], seen_rows(request, found), pk, step, seen=seen)
 
 

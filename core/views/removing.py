@@ -67,14 +67,12 @@ def taken_words(record: Any, taken: TakenError) -> str:
 
 
 def hanging(record: Any, user: Any) -> list[tuple[str, int, list[str]]]:
-    """The records that point to this one, by kind: how many, and the first names that the user may see."""
+    """The records that point to this one and that the user may see, by kind: how many, and the first names."""
     found = []
     for kind, name in pointing(type(record)):
-        rows = kind.model.objects.current().filter(**{name: record.pk})
+        rows = kind.model.objects.current().permitted(user).filter(**{name: record.pk})
         if count := rows.count():
-            found.append(
-                (str(kind.label_plural), count, [str(row) for row in rows.permitted(user)[:MOST_NAMED]])
-            )
+            found.append((str(kind.label_plural), count, [str(row) for row in rows[:MOST_NAMED]]))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from core.access import Action, may
 from core.kinds import KINDS
 from core.links import Link, twice
 from core.models import Attachment
@@ -33,15 +34,24 @@ def hanging(left: Any, right: Any, user: Any) -> list[Hanging]:
 
 
 def _hanging(link: Link, left: int, right: int, user: Any) -> Hanging:
-    rows = link.rows(left, right)
-    if link.model._meta.label in KINDS:
-        rows = rows.current().permitted(user)
+    rows = _told(link, link.rows(left, right), user)
     counts = dict(rows.order_by().values_list(link.name).annotate(n=Count("pk")))
     return Hanging(link.label, counts.get(left, 0), counts.get(right, 0))
 
 
-def both(left: Any, right: Any) -> Iterator[str]:
-    """Where both take part: one of the two has to be taken out there afterwards."""
+def _told(link: Link, rows: Any, user: Any) -> Any:
+    """Those of the rows that are records within reach, or parts of such, or neither."""
+    if link.model._meta.label in KINDS:
+        return rows.current().permitted(user)
+    if link.is_of_parts and link.name != "owner":
+        owners: Any = link.model._meta.get_field("owner").related_model
+        return rows.filter(owner__in=owners.objects.current().permitted(user))
+    return rows
+
+
+def both(left: Any, right: Any, user: Any) -> Iterator[str]:
+    """Where both take part, as far as it is within reach: one of the two has to be taken out there afterwards."""
     for link in links():
-        for record in twice(link, left.pk, right.pk):
-            yield str(record)
+        yield from (
+            str(record) for record in twice(link, left.pk, right.pk) if may(user, Action.VIEW, record)
+        )

@@ -107,7 +107,7 @@ def merge_pair(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "right": right,
         "form": form,
         "hanging": hanging(left, right, request.user),
-        "both": list(both(left, right)),
+        "both": list(both(left, right, request.user)),
     }
     return render(request, "members/merge.html", context, status=status)
 

@@ -20,6 +20,7 @@ from core.chosen import chosen
 from core.forms.rows import RowField, unions_for
 from core.kinds import KINDS
 from core.views.listing import elided
+from core.whole import whole
 from members import giving, ties
 from members.accounts.slips import issue
 from members.models import Invitation, Member
@@ -151,7 +152,7 @@ def account_slips(request: HttpRequest) -> HttpResponse:
     form, union = asked_union(request)
     rows = ties.invitable(request.user).filter(union=union).order_by("pinyin", "pk") if union else None
     if request.method == "POST" and rows is not None:
-        keys = [int(key) for key in request.POST.getlist("member") if key.isascii() and key.isdigit()]
+        keys = [key for key in map(whole, request.POST.getlist("member")) if key]
         wanted = rows if "all" in request.POST else rows.filter(pk__in=keys)
         if answer := slips(request, union, wanted):
             return answer

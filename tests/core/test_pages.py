@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.models import Activity
 from core import history
 from core.history import union_field
+from core.kinds import kind_of
 from core.models import HistoryEntry
 from tests import make
 from tests.core.filling import filled
@@ -95,6 +96,41 @@ def test_the_word_is_found_in_all_kinds_within_reach(client, chair, union):
     hits = client.get(reverse("core:search"), {"q": "端午"}).context["hits"]
 
     assert [(h.kind, h.rows) for h in hits] == [(ACTIVITY, (hit,))]
+
+
+def test_a_word_in_several_lines_of_a_list_finds_their_record_once(client, chair, union):
+    case = make.rights_case(union, "市人社局", "市司法局", complainant="司机")
+
+    rows = client.get(kind_of(case).url(), {"q": "局", "year": ""}).context["table"].rows
+
+    assert len(list(rows)) == 1
+
+
+def test_a_search_looks_for_ten_words_at_most(client, chair, union):
+    activity(union, name="一二三四五六七八九十")
+    nine = " ".join("一二三四五六七八九")
+
+    counts = [
+        len(list(client.get(ACTIVITY.url(), {"q": q, "year": ""}).context["table"].rows))
+        for q in (f"{nine} 零", f"{nine} 九 十 零")
+    ]
+
+    assert counts == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search/?q=%00", "/activities/activity/?name=%00", "/options/activity/?q=%00", "/members/apply/%00/"],
+)
+def test_an_address_with_a_sign_that_no_database_takes_is_refused(client, chair, address):
+    assert client.get(address).status_code in {200, 400, 404}
+
+
+def test_a_reason_with_a_sign_that_no_database_takes_is_refused(client, chair, union):
+    record = activity(union)
+
+    assert client.post(ACTIVITY.url("delete", record.pk), {"note": "录重了\0"}).status_code == 400
+    assert Activity.objects.get(pk=record.pk).deleted_at is None
 
 
 def test_home_counts_everything_in_a_number_of_queries_that_does_not_grow(client, chair, union):

@@ -56,3 +56,11 @@ def test_nobody_is_led_to_where_another_persons_form_went():
     assert Receipt.objects.filter(url="/theirs/").count() == 1
     with pytest.raises(Exception, match="already exists"):
         take_in(token, make.user(), lambda: "/mine/")
+
+
+def test_a_form_that_leads_to_a_very_long_address_is_taken_in_and_its_twin_is_led_to_the_list():
+    person, token = make.user(), str(uuid.uuid4())
+    found = f"/welfare/grant/?q={'%E9%99%8D' * 60}"
+
+    assert take_in(token, person, lambda: found) == (found, True)
+    assert take_in(token, person, lambda: found) == ("/welfare/grant/", False)

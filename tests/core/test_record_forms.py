@@ -29,6 +29,17 @@ def test_the_same_form_sent_twice_makes_one_record(client, chair, union):
     assert made.created_by == chair
 
 
+def test_a_list_of_some_hundred_rows_is_taken(client, chair, union):
+    people = {f"people-{i}-{name}": f"{name}{i}" for i in range(400) for name in ("name", "unit")}
+    people |= {f"people-{i}-{name}": "" for i in range(400) for name in ("member", "result")}
+    counts = {"people-TOTAL_FORMS": 400, "people-INITIAL_FORMS": 0}
+
+    answer = client.post(ACTIVITY.url("new"), new(union) | people | counts)
+
+    [made] = Activity.objects.all()
+    assert (answer.status_code, made.people.count()) == (302, 400)
+
+
 def test_save_and_add_another_keeps_union_type_and_date(client, chair, union):
     answer = client.post(ACTIVITY.url("new"), new(union, another="1"), follow=True)
 
@@ -87,6 +98,25 @@ def test_a_record_cannot_be_written_for_a_union_out_of_reach(client, chair, unio
 
     assert answer.status_code == 422
     assert "union" in answer.context["form"].errors
+    assert Activity.objects.count() == 0
+
+
+@pytest.mark.parametrize("sent", ["abc", "9" * 5000, ""])
+@pytest.mark.parametrize("name", ["version", "seen"])
+def test_a_form_that_does_not_say_readably_what_it_was_opened_on_is_a_conflict(
+    client, chair, union, name, sent
+):
+    record = activity(union)
+    opened = new(union, version=0, seen=0) | {name: sent}
+
+    assert client.post(ACTIVITY.url("edit", record.pk), opened).status_code == 409
+
+
+@pytest.mark.parametrize("name", ["union", "part_of", "people-0-member"])
+def test_a_key_of_thousands_of_digits_is_nobody(client, chair, union, name):
+    sent = new(union) | {"people-TOTAL_FORMS": 1, "people-0-name": "甲某"} | {name: "9" * 5000}
+
+    assert client.post(ACTIVITY.url("new"), sent).status_code == 422
     assert Activity.objects.count() == 0
 
 

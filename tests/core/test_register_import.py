@@ -10,6 +10,8 @@ from core.kinds import find_kind
 from core.models import HistoryEntry
 from core.register.extract import Extract
 from core.register.importing import Wish, import_file
+from core.register.json_in import read_json
+from core.register.problems import RefusedError
 from core.register.workbook_out import write_workbook
 from members.models import Employer
 from tests import make
@@ -246,3 +248,25 @@ def test_the_kind_of_a_file_of_one_sheet_may_be_said(union):
     )
 
     assert (texts(outcome), outcome.added) == ([], {"activities.Activity": 1})
+
+
+@pytest.mark.parametrize("id_", ["nan", "inf", "1e400", "-inf"])
+def test_a_number_that_is_none_is_no_id(union, id_):
+    outcome = imported(book({"活动": [["id", *HEAD], [id_, *activity()]]}), union)
+
+    assert [problem.value for problem in outcome.problems] == [id_]
+
+
+def test_a_json_number_beyond_all_bounds_is_refused():
+    with pytest.raises(RefusedError):
+        read_json(b"[1e99999999999999999999999]", [])
+
+
+def test_a_name_with_thousands_of_digits_behind_it_is_nobodys(union):
+    for _ in range(2):
+        make.activity(union, "training", name="活动", date=date(2024, 1, 1))
+    outcome = imported(
+        [entry("activity", type="training", date="2024", part_of=f"活动｜2024｜{'9' * 5000}")], union
+    )
+
+    assert outcome.problems

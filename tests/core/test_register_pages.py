@@ -159,6 +159,13 @@ def test_a_worker_that_dies_after_writing_does_not_write_again(client, chair, un
     assert (job.state, names()) == ("done", ["一", "二"])
 
 
+def test_a_file_with_a_very_long_name_is_imported(client, chair, union):
+    job = upload(client, union, GOOD, name=f"{'活' * 230}.xlsx")
+
+    assert (job.state, Activity.objects.count()) == ("done", 2)
+    assert job.file_name.endswith("活.xlsx")
+
+
 def test_a_file_that_cannot_be_read_says_why(client, chair, union):
     job = upload(client, union, b"PK\x03\x04 nothing")
 

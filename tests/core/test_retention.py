@@ -1,6 +1,6 @@
 """What is past its time ends, and nothing else does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from core.history import save
+from core.history import restore, save
 from core.models import AccessEntry, HistoryEntry, Job
-from core.retention import forget_access, purge
+from core.retention import RULES, Rule, _purged, empty, forget_access, purge
 from core.showing import note
 from members.membership.leaving import Departure, depart
+from members.merging.merge import Choice, merge
 from members.models import Member, Union
 from tests import make
 
@@ -46,6 +47,35 @@ def test_what_others_belong_to_stays_in_the_bin():
 
     assert ended() == {}
     assert Union.objects.filter(pk=union.pk).exists()
+
+
+def test_what_was_taken_back_from_the_bin_while_it_is_emptied_stays():
+    union = make.union()
+    first, second = (make.member(union, name=name, deleted_at=days_ago(31)) for name in ("甲", "乙"))
+    rows = RULES["bin.member"].rows
+
+    def drop(member):
+        restore(second, by=None)
+        return empty(member)
+
+    assert _purged(Rule("x", "x", rows, drop)) == 1
+
+    assert [member.pk for member in Member.objects.all()] == [second.pk]
+    assert not Member.objects.filter(pk=first.pk).exists()
+
+
+def test_a_member_and_who_was_merged_into_them_end_in_one_night():
+    union, long_ago = make.union(), date(2010, 1, 1)
+    lives = [{"joined_on": date(year, 1, 1), "left_on": long_ago} for year in (2000, 2001)]
+    stays, goes = (make.member(union, name="王芳", **life) for life in lives)
+    merge(
+        stays, goes, Choice(frozenset(), other_holds=False, versions=(stays.version, goes.version)), by=None
+    )
+    Member.objects.update(keep_until=date(2015, 1, 1))
+
+    purge()
+
+    assert set(Member.objects.values_list("name", flat=True)) == {""}
 
 
 def test_files_of_jobs_go_and_the_job_stays(django_capture_on_commit_callbacks):

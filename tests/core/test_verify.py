@@ -1,5 +1,6 @@
 """`manage.py verify` names what is damaged, and is content with what is sound."""
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from core import history
 from core.models import AccessEntry, AccessLink, Attachment, HistoryEntry
+from core.retention import purge
 from core.showing import hand_over, show
 from members.models import Member, Union
 from tests import make
@@ -91,7 +93,8 @@ def test_events_that_do_not_lead_to_the_present_are_named(city):
 
 
 def test_history_that_does_not_fit_its_record_is_named(city):
-    HistoryEntry.objects.create(kind="members.Member", record_id=987654, did="added")
+    named = {"name": ["", "老王"]}
+    HistoryEntry.objects.create(kind="members.Member", record_id=987654, did="added", changes=named)
     activity = make.activity(city)
     history.bin(activity, by=None)
     type(activity).objects.filter(pk=activity.pk).update(deleted_at=None)
@@ -102,6 +105,18 @@ def test_history_that_does_not_fit_its_record_is_named(city):
         f"core.history: activities.Activity {activity.pk}: last binned, and stands otherwise",
         "core.history: members.Member 987654: its history stands alone",
     ]
+
+
+def test_what_ended_with_the_bin_is_sound(city):
+    activity = make.activity(city)
+    history.bin(activity, by=None, note="录重了")
+    type(activity).objects.filter(pk=activity.pk).update(deleted_at=timezone.now() - timedelta(days=40))
+    purge()
+
+    lines, _status = verify()
+
+    assert HistoryEntry.objects.filter(record_id=activity.pk, did="binned").exists()
+    assert lines == []
 
 
 def test_a_missing_an_altered_and_a_strange_file_are_named(city):

@@ -315,15 +315,17 @@ def test_an_undoing_says_what_stands_in_its_way(client, union, chair):
     assert listed(client) == {(left.pk, right.pk): True}
 
 
-def test_a_case_that_one_may_not_view_is_not_told_of(client, union):
+def test_a_case_or_an_activity_that_one_may_not_view_is_not_told_of(client, union):
     left, right = pair(union)
     make.hardship_case(union, member=right)
     make.award(union, recipient=right)
+    make.activity(make.union(), "training", {"member": left}, {"member": right})
     client.force_login(make.user("officer", union))
 
-    hanging = client.get(pages(left, right)["merge"]).context["hanging"]
+    page = client.get(pages(left, right)["merge"]).context
 
-    assert [(each.left, each.right) for each in hanging] == [(0, 1)]
+    assert [(each.left, each.right) for each in page["hanging"]] == [(0, 1)]
+    assert page["both"] == []
     client.post(pages(left, right)["merge"], sent(left, right))
     assert not any(link.rows(right.pk).exists() for link in links())
 

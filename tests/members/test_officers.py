@@ -64,6 +64,14 @@ OLD = [
 ]
 
 
+def test_an_election_written_down_twice_is_refused_the_second_time(client, chair, union):
+    elect(client, union, *NEW)
+    once = terms(union)
+
+    assert elect(client, union, *NEW).status_code == 422
+    assert (terms(union), union.events.filter(what="elected").count()) == (once, 1)
+
+
 def test_an_election_ends_the_old_committee_and_takes_the_new_one_in(client, chair, union):
     assert elect(client, union, *NEW).status_code == 302
 

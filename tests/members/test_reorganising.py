@@ -115,6 +115,13 @@ def test_a_new_union_splits_off_with_some_of_those_below(client, chair, east, sc
     assert school.with_below(date(2024, 6, 30)) == sorted([school.pk, stays.pk, goes.pk])
 
 
+def test_the_same_union_does_not_split_off_twice(client, chair, school):
+    take(client, school, "split", name="北校区工会")
+
+    assert take(client, school, "split", name="北校区工会").status_code == 422
+    assert Union.objects.filter(name="北校区工会").count() == 1
+
+
 def test_a_union_is_dissolved_when_none_stands_under_it(client, chair, east, school):
     assert refusal(take(client, school, "dissolve"))
     assert "实验学校工会" in refusal(take(client, east, "dissolve", note="撤并"))

@@ -102,6 +102,19 @@ def test_what_is_not_needed_each_day_is_shown_for_a_purpose(client, case, office
     assert AccessEntry.objects.filter(fields=["bank_card"], purpose="benefit", by=officer).exists()
 
 
+def test_who_bins_a_member_is_not_told_that_they_have_a_case(client, union):
+    member = make.member(union)
+    make.hardship_case(union, member=member)
+    page = kind_of(member).url("delete", member.pk)
+
+    told = {}
+    for role in ("officer", "chair"):
+        client.force_login(make.user(role, union))
+        told[role] = [count for _label, count, _names in client.get(page).context["hanging"]]
+
+    assert told == {"officer": [], "chair": [1]}
+
+
 def test_lists_search_and_history_show_none_of_it(client, case, matter, officer):
     case.reason = "另有原因"
     save(case, by=officer)

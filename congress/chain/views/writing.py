@@ -20,6 +20,7 @@ from congress.models.matters import MATTER
 from congress.models.stages import Stage
 from core import history
 from core.receipts import take_in
+from core.whole import whole
 
 
 def own(request: HttpRequest, pk: int) -> Draft:
@@ -63,8 +64,8 @@ def form_of(request: HttpRequest, found: Draft) -> MatterForm:
 
 def as_opened(request: HttpRequest, found: Any) -> Any:
     """The row, of the version that the page says on which it was opened."""
-    if (number := request.POST.get("version", "")).isdecimal():
-        found.version = int(number)
+    if (number := whole(request.POST.get("version"))) is not None:
+        found.version = number
     return found
 
 

@@ -17,6 +17,7 @@ from congress.chain.forms import MilestoneCorrection, MilestoneForm, ProgressCor
 from congress.chain.page import ProposalPage
 from congress.chain.views.way import seen
 from congress.models import Milestone, Progress
+from core.whole import whole
 
 CORRECTED: dict[str, tuple[Any, Any, Any]] = {
     "progress": (Progress, ProgressCorrection, gettext_lazy("Correct the progress")),
@@ -103,7 +104,7 @@ def correct(request: HttpRequest, pk: int, what: str, key: int) -> HttpResponse:
 def take_out(request: HttpRequest, pk: int, what: str, key: int) -> HttpResponse:
     """It is taken out, with a reason."""
     page, found = to_correct(request, pk, what, key)
-    found.version = int(version) if (version := request.POST.get("version", "")).isdecimal() else 0
+    found.version = whole(request.POST.get("version")) or 0
     done(request, writing.take_out, found, note=request.POST.get("note", "").strip()[:200])
     return redirect(page.proposal)
 

@@ -103,7 +103,7 @@ def correct(request: HttpRequest, pk: int, what: str, key: int) -> HttpResponse:
 def take_out(request: HttpRequest, pk: int, what: str, key: int) -> HttpResponse:
     """It is taken out, with a reason."""
     page, found = to_correct(request, pk, what, key)
-    found.version = int(version) if (version := request.POST.get("version", "")).isdecimal() else 0
+    found.version = int(version) if (version := request.POST.get("version", "0")[:9]).isdecimal() else 0
     done(request, writing.take_out, found, note=request.POST.get("note", "").strip()[:200])
     return redirect(page.proposal)
 

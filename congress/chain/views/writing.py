@@ -45,11 +45,18 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             drafts.keep(form.instance, form.words)
         except drafts.StaleError as stale:
-            form.add_error(None, str(stale))
+            form.add_error(None, overtaken(stale))
+            form.data = form.data.copy()
+            form.data["version"] = stale.latest.version
         else:
             return redirect("congress:draft_compare", pk)
     context = {"form": form, "draft": found}
     return render(request, "congress/chain/draft.html", context, status=422 if form.errors else 200)
+
+
+def overtaken(stale: drafts.StaleError) -> str:
+    """What happened, and the way on for who wants their own words."""
+    return " ".join([str(stale), _("Press the button again to keep what stands here.")])
 
 
 def form_of(request: HttpRequest, found: Draft) -> MatterForm:
@@ -63,7 +70,7 @@ def form_of(request: HttpRequest, found: Draft) -> MatterForm:
 
 def as_opened(request: HttpRequest, found: Any) -> Any:
     """The row, of the version that the page says on which it was opened."""
-    if (number := request.POST.get("version", "")).isdecimal():
+    if (number := request.POST.get("version", "")).isdecimal() and len(number) < 10:
         found.version = int(number)
     return found
 

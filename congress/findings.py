@@ -13,14 +13,15 @@ from core.scope import Scope
 from core.topics import Topic
 
 UNFINISHED = (S.PLEDGED, S.IN_PROGRESS, S.PARTLY, S.POSTPONED)
-A_YEAR = timedelta(days=365)
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=365)
 
 
 def overdue(scope: Scope) -> RecordQuerySet:
-    """Proposals whose answer was due by the end, or by today, and had not come."""
-    day = min(scope.until, timezone.localdate())
-    late = Proposal.objects.of(scope).filter(due_on__range=(scope.since, day))
-    return late.filter(Q(answered_on=None) | Q(answered_on__gt=day))
+    """Proposals whose answer was due by the end, or before today, and had not come."""
+    today = timezone.localdate()
+    over = min(scope.until, today - A_DAY)
+    late = Proposal.objects.of(scope).filter(due_on__range=(scope.since, over))
+    return late.filter(Q(answered_on=None) | Q(answered_on__gt=min(scope.until, today)))
 
 
 def unfinished(scope: Scope) -> RecordQuerySet:

@@ -50,12 +50,12 @@ class Told:
 
 
 def groups() -> tuple[tuple[Any, tuple[Entry, ...]], ...]:
-    """The report in order. Whether an answer is due follows the day on which it is read."""
+    """The report in order. Whether an answer was due follows the day on which it is read, which is not over yet."""
     answered = fates.FILED & fates.ANSWERED
     due = (
         ~fates.OPINION
         & Q(due_on__isnull=False)
-        & (Q(answered_on__isnull=False) | Q(due_on__lte=timezone.localdate()))
+        & (Q(answered_on__isnull=False) | Q(due_on__lt=timezone.localdate()))
     )
     return (
         (

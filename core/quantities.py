@@ -146,6 +146,12 @@ def percent(numerator: Number, denominator: Number, decimals: int = 1) -> Decima
     return (Decimal(numerator) * 100 / Decimal(denominator)).quantize(step, ROUND_HALF_UP)
 
 
+def completion(done: Number, goal: Number, decimals: int = 1) -> Decimal:
+    """How much of a goal was reached, in per cent: what falls short of it, by however little, is less than 100."""
+    share = percent(done, goal, decimals)
+    return share if share < FULL or done >= goal else FULL - Decimal(1).scaleb(-decimals)
+
+
 def _money(value: Number, qualifier: str, language: str, style: Style) -> str:
     if language == "en":
         return f"{ENGLISH[Qualifier(qualifier)]}{grouped(value)} yuan"

@@ -7,8 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from core.jobs import queue
+from reports.evidence import is_number
 from reports.models import Summary, WordTemplate
 from reports.render import ANNEXED, OFFERED
+
+# Of a title, so that what comes behind it still fits into the name of a job.
+LONGEST = 160
 
 
 def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: Any) -> HttpResponse:
@@ -17,7 +21,7 @@ def ask_for_file(request: HttpRequest, summary: Summary, title: str, **given: An
     ending = annex or request.POST.get("format", ".docx")
     if ending not in (ANNEXED if annex else OFFERED):
         raise Http404
-    name = _("%s (with its records)") % title if annex else title
+    name = _("%s (with its records)") % title[:LONGEST] if annex else title[:LONGEST]
     job = queue(
         "reports.export",
         f"{name}{ending}",
@@ -39,4 +43,4 @@ def template_of(request: HttpRequest, summary: Summary) -> int | None:
     if not key:
         return None
     offered = WordTemplate.objects.offered(summary.union)
-    return get_object_or_404(offered, pk=key if key.isdecimal() else 0).pk
+    return get_object_or_404(offered, pk=key if is_number(key) else 0).pk

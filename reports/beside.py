@@ -32,8 +32,16 @@ def with_figures(document: Document, scope: Scope, *, taker: Any = None) -> Docu
     figures = Figures(scope)
     with override(document.language):
         rows = together(keys_behind(scope, figures), records_cited(document))
-        registers, drawn = registers_of(rows, taker), charts_of(scope, figures)
-    return replace(with_lines(document, scope, figures), charts=drawn, registers=registers)
+        registers = registers_of(rows, taker)
+    return replace(with_charts(document, scope, figures), registers=registers)
+
+
+def with_charts(document: Document, scope: Scope, figures: Figures | None = None) -> Document:
+    """The document with its figures and their charts, and none of the rows behind them."""
+    figures = figures or Figures(scope)
+    with override(document.language):
+        drawn = charts_of(scope, figures)
+    return replace(with_lines(document, scope, figures), charts=drawn)
 
 
 def with_lines(document: Document, scope: Scope, figures: Figures | None = None) -> Document:

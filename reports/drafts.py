@@ -72,9 +72,12 @@ def take(summary: Summary, digests: Iterable[str], *, reader: Any) -> int:
 
 def held(summary: Summary) -> None:
     """Nobody else composes it until the transaction is through. Raises FrozenError once it is reviewed."""
-    stored = Summary.objects.select_for_update().get(pk=summary.pk)
-    if stored.state not in OPEN:
-        raise FrozenError(stored)
+    demand_open(Summary.objects.select_for_update().get(pk=summary.pk))
+
+
+def demand_open(summary: Summary) -> None:
+    if summary.state not in OPEN:
+        raise FrozenError(summary)
 
 
 def edit(paragraph: SummaryParagraph, text: str | None, *, by: Any, version: int) -> SummaryParagraph:
@@ -90,9 +93,10 @@ def edit(paragraph: SummaryParagraph, text: str | None, *, by: Any, version: int
 def rewrite(paragraph: SummaryParagraph, runs: Runs | None, *, by: Any, version: int) -> SummaryParagraph:
     """Put a person's runs in the place of what stands; None takes the composed ones back.
 
-    Raises Outdated when somebody else was faster.
+    Raises Outdated when somebody else was faster, FrozenError once the summary is reviewed.
     """
     stored = SummaryParagraph.objects.select_for_update().select_related("summary").get(pk=paragraph.pk)
+    demand_open(stored.summary)
     if stored.version != version:
         raise Outdated(stored)
     words = None if runs is None else Sentence(runs).as_json()

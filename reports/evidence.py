@@ -86,6 +86,8 @@ def own_query(cite: Cite) -> str:
 
 def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     """What the query of an address asks for. Raises NoSuchFigure when it names nothing we know."""
+    if any("\0" in value for value in query.values()):
+        raise NoSuchFigure(query)
     find = next((find for name, find in FINDERS.items() if name in query), _records)
     label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from core.display import is_english, unit_words
 from core.figures import Figure, Figures
 from core.indicators import INDICATORS, is_untold
-from core.quantities import Number, Qualifier, percent
+from core.quantities import Number, Qualifier, completion
 from core.scope import Scope
 from reports.breakdown import break_down
 from reports.citing import figure_of
@@ -45,7 +45,7 @@ class FigureLine:
     @property
     def completion(self) -> Number | None:
         """完成率, in per cent."""
-        return percent(self.value, self.target) if self.target else None
+        return completion(self.value, self.target) if self.target else None
 
 
 def figure_lines(

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,16 @@ from core.scope import Scope
 from reports.outline import outline_of
 from reports.own_outlines.offering import is_offered, offered
 
+# So that years can be reckoned from either.
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+
 
 class ScopeForm(forms.Form):
     """A union for which somebody writes summaries, and a period."""
 
     union = RowField(label=_("Union"))
-    since = DayField(label=_("From"))
-    until = DayField(label=_("To"))
+    since = DayField(label=_("From"), validators=[MinValueValidator(EARLIEST)])
+    until = DayField(label=_("To"), validators=[MaxValueValidator(LATEST)])
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

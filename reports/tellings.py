@@ -5,6 +5,7 @@ from typing import Any
 
 from core.material import Material
 from core.prose import Cite, Sentence
+from core.quantities import completion
 from core.summary import telling
 from core.topics import Topic
 from core.units import english_of
@@ -21,7 +22,7 @@ def tell_target(m: Material, target: Any) -> Sentence:
         return tell_counted(m, target)
     value, achieved = counted(m, target, "value"), counted(m, target, "achieved")
     is_known = target.value and target.achieved is not None
-    rate = m.cite(target, m.share(target.achieved, target.value)) if is_known else None
+    rate = m.cite(target, share_of(m, target)) if is_known else None
     exceeded = is_known and target.achieved > target.value
     return m.clauses(
         m.say("{by}", "{by}", by=target.assigned_by)
@@ -40,6 +41,10 @@ def tell_target(m: Material, target: Any) -> Sentence:
         m.say("超额完成任务", "more than was asked") if exceeded else None,
         target.method.strip(),
     )
+
+
+def share_of(m: Material, target: Any) -> str:
+    return m.percentage(completion(target.achieved, target.value, m.scope.style.decimals))
 
 
 def counted(m: Material, target: Any, field: str) -> Cite | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.chain.drafts import CALLED
 from congress.chain.filing import into_which
 from congress.chain.rating import still_to_rate
+from congress.chain.reader import Reader
 from congress.models import Delegation, Department, Draft, Milestone, Progress, Reply
 from congress.models.matters import MATTER
 from congress.models.proposals import Satisfaction
@@ -83,11 +84,11 @@ class FilesForm(forms.Form):
 
 
 class WayForm(forms.Form):
-    """What one step asks of a proposal; its values are what the step is given."""
+    """What one step asks a user of a proposal; its values are what the step is given."""
 
-    def __init__(self, proposal: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, proposal: Any, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposal = proposal
+        self.proposal, self.user = proposal, user
         self.ask()
         choose(self)
 
@@ -171,7 +172,7 @@ class AnswerForm(forms.ModelForm, FilesForm):  # type: ignore[type-arg]
         fields = ("outcome", "text", "cost", "period", "signed_by")
         widgets = {"text": forms.Textarea(LONG | {"rows": 8})}
 
-    def __init__(self, proposal: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, proposal: Any, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         last = proposal.replies.order_by("pk").last()
         for name in self.Meta.fields if last else ():
@@ -198,6 +199,8 @@ class RateForm(WayForm):
 
 
 class PaperRateForm(RateForm, FilesForm):
+    """Of those who have yet to rate, it names whom the user may know."""
+
     rater = forms.ChoiceField(label=_("Who rates it"))
     uploads = FilesField(
         label=_("Scan or photo of the paper"),
@@ -207,7 +210,8 @@ class PaperRateForm(RateForm, FilesForm):
     field_order = ("rater", "satisfaction", "reason", "uploads")
 
     def ask(self) -> None:
-        names = [(str(key), name) for key, name in still_to_rate(self.proposal).items()]
+        known, waited_for = Reader(self.proposal, self.user).named, still_to_rate(self.proposal)
+        names = [(str(key), name) for key, name in waited_for.items() if key in known]
         self.fields["rater"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
         self.fields["satisfaction"].label = _("What do they think of the answer?")
 

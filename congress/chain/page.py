@@ -93,7 +93,8 @@ class ProposalPage(Told):
 
     @property
     def takes_paper(self) -> bool:
-        return self.keeps and self.proposal.state in seconding.OPEN
+        """May the person write down who signed on paper? Whoever may not know the author may not know the seconders."""
+        return self.keeps and self.knows and self.proposal.state in seconding.OPEN
 
     @property
     def attaches(self) -> bool:

@@ -77,6 +77,11 @@ class Reader:
         return once(Seconder.objects.filter(proposal__in=self.known, consent=Consent.SECONDED))
 
     @cached_property
+    def named(self) -> set[Any]:
+        """Those who signed it and whom the person may know: members by their keys, others by their names."""
+        return {each.member_id or each.name for each in (*self.authors, *self.seconders)}
+
+    @cached_property
     def signed(self) -> set[int]:
         """The members among those who signed it and whom the person may know."""
         return {each.member_id for each in (*self.authors, *self.seconders) if each.member_id}

@@ -110,11 +110,13 @@ class Told(Reader):
         """For who works on it or made it, each with the name of who gave it and its scan, where that may be known."""
         if not (self.works or self.is_author):
             return []
-        names = {each.name for each in (*self.authors, *self.seconders)}
         rows = self.proposal.ratings.order_by("-round", "pk")
         scans = of_ratings(self.proposal)
         return [
-            (row, row.name, scans.get(row.pk, [])) if row.name in names else (row, "", []) for row in rows
+            (row, row.name, scans.get(row.pk, []))
+            if (row.member_id or row.name) in self.named
+            else (row, "", [])
+            for row in rows
         ]
 
     @property
@@ -126,8 +128,7 @@ class Told(Reader):
         """For the same, who has yet to rate the answer, as far as they may be known."""
         if self.proposal.state != Stage.RATING or not (self.works or self.is_author):
             return []
-        known = {each.member_id or each.name for each in (*self.authors, *self.seconders)}
-        return [name for key, name in rating.still_to_rate(self.proposal).items() if key in known]
+        return [name for key, name in rating.still_to_rate(self.proposal).items() if key in self.named]
 
     @cached_property
     def reports(self) -> bool:

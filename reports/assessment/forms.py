@@ -15,6 +15,7 @@ from reports.assessment.rules import set_by
 from reports.targets.figures import codes
 
 How, Part = ScoreItem.How, ScoreItem.Part
+MOST_DIGITS = 15
 
 
 class SheetForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -57,9 +58,18 @@ class StepsField(forms.CharField):
             least, points = (Decimal(each.strip()) for each in part.split("="))
         except (InvalidOperation, ValueError) as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-        if not (least.is_finite() and points.is_finite() and points >= 0):
+        if not (is_plain(least) and is_plain(points) and points >= 0):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return [f"{least:f}", f"{points:f}"]
+
+
+def is_plain(number: Decimal) -> bool:
+    """No number but those that people write: 1e999999 would fill the memory once its noughts are written out."""
+    return (
+        number.is_finite()
+        and abs(number.adjusted()) <= MOST_DIGITS
+        and len(number.as_tuple().digits) <= MOST_DIGITS
+    )
 
 
 class ItemForm(forms.ModelForm):  # type: ignore[type-arg]

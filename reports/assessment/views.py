@@ -102,10 +102,18 @@ def item(request: HttpRequest, pk: int, item: int | None = None) -> HttpResponse
     row = get_object_or_404(found.items, pk=item) if item else ScoreItem(sheet=found)
     form = ItemForm(request.POST or None, instance=row)
     if form.is_bound and form.is_valid():
-        return kept(
-            request, found, lambda: setting.write_item(found, form.save(commit=False), by=request.user)
-        )
+        return kept(request, found, lambda: written(request, found, form))
     return asked(request, form, row.title or _("New item"), found)
+
+
+def written(request: HttpRequest, found: ScoreSheet, form: ItemForm) -> None:
+    """Write the item, once however often it is sent."""
+
+    def write() -> str:
+        setting.write_item(found, form.save(commit=False), by=request.user)
+        return found.get_absolute_url()
+
+    take_in(request.POST.get("token", ""), request.user, write)
 
 
 @require_POST
@@ -125,7 +133,7 @@ def sheet_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @require_POST
 def sheet_export(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk, Action.EXPORT)
-    title = f"{found.title}.xlsx"
+    title = f"{found.title[:190]}.xlsx"
     back = found.get_absolute_url()
     job = queue(
         "reports.export_sheet", title, owner=request.user, union=found.union, back=back, sheet=found.pk

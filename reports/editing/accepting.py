@@ -14,7 +14,7 @@ from reports.editing.renewal import Runs, cites
 from reports.models import Summary
 
 LONGEST = 20_000
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class BadWords(Exception):
@@ -61,16 +61,21 @@ def readable(sent: Any) -> Runs:
 
 
 def is_cite(data: Any) -> bool:
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+    if not isinstance(data, dict) or "text" not in data:
         return False
-    texts = all(isinstance(data.get(name, ""), str) for name in ("figure", "kind", "manner", "unit"))
+    texts = all(is_text(data.get(name, "")) for name in ("text", "figure", "kind", "manner", "unit"))
     group, pks = data.get("group"), data.get("pks", [])
     is_pair = group is None or (isinstance(group, list) and len(group) == 2 and is_plain(group))
     return texts and is_pair and isinstance(pks, list) and all(type(pk) is int for pk in pks)
 
 
+def is_text(value: Any) -> bool:
+    """Words that can be kept."""
+    return isinstance(value, str) and not CONTROL.search(value)
+
+
 def is_plain(values: list[Any]) -> bool:
-    return isinstance(values[0], str) and isinstance(values[1], str | int | bool | None)
+    return is_text(values[0]) and (is_text(values[1]) or isinstance(values[1], int | bool | None))
 
 
 def tidied(sentence: Sentence) -> Runs:

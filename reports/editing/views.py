@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.access import Action
 from core.figures import Figures
 from core.prose import Cite, Sentence
+from core.units import UNITS
 from reports import drafts
 from reports.breakdown import ways
 from reports.document import Role
@@ -27,6 +28,9 @@ from reports.evidence import MOST_KEYS, is_number, query_of
 from reports.forms import ParagraphForm
 from reports.models import Summary, SummaryParagraph
 from reports.views import EDITABLE, SummaryView
+
+# What an editor never sends.
+MALFORMED = (BadWords, ValueError, KeyError, TypeError, OverflowError, RecursionError)
 
 
 class ParagraphView(SummaryView):
@@ -54,7 +58,7 @@ class Words(ParagraphView):
         try:
             sent = json.loads(request.body)
             runs, version = accepted(sent["runs"], summary, request.user), int(sent["version"])
-        except (BadWords, ValueError, KeyError, TypeError):
+        except MALFORMED:
             return JsonResponse({}, status=422)
         found = summary.paragraphs.filter(pk=paragraph, role__in=EDITABLE).first()
         if found is None:
@@ -88,7 +92,7 @@ class NewParagraph(ParagraphView):
     def keep(self, request: HttpRequest, summary: Summary, after: SummaryParagraph) -> HttpResponse:
         try:
             runs = accepted(json.loads(request.body)["runs"], summary, request.user)
-        except (BadWords, ValueError, KeyError, TypeError):
+        except MALFORMED:
             return JsonResponse({}, status=422)
         return kept(drafts.write(summary, runs, after=after, by=request.user))
 
@@ -170,7 +174,10 @@ class ChipCard(ParagraphView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         summary = self.find(pk)
         cite = asked_for(request.GET.get("run", ""))
-        found = card(cite, summary, request.user)
+        try:
+            found = card(cite, summary, request.user)
+        except (ValueError, LookupError) as error:
+            raise Http404 from error
         query = "" if len(cite.pks) > MOST_KEYS else query_of(cite, SummaryParagraph())
         after = request.GET.get("after", "")
         context = {"card": found, "cite": cite, "summary": summary, "query": query}
@@ -258,8 +265,8 @@ def as_json(runs: Runs) -> Iterable[Any]:
 def asked_for(run: str) -> Cite:
     try:
         [cite] = readable([json.loads(run)])
-    except (BadWords, ValueError, TypeError) as error:
+    except MALFORMED as error:
         raise Http404 from error
-    if not isinstance(cite, Cite):
+    if not isinstance(cite, Cite) or cite.unit not in UNITS:
         raise Http404
     return cite

@@ -13,9 +13,10 @@ from django.db.models import BigIntegerField, F, Func, Value
 from core.counting import GROUP, Count, count_all
 from core.figures import Figures
 from core.indicators import INDICATORS, Indicator, Rate, model_behind, rows_behind
-from core.quantities import Number, Qualifier, percent
+from core.quantities import Number, Qualifier, completion, percent
 from core.scope import Scope
 from members import tree
+from reports.evidence import is_number
 from reports.figures import targets_of
 from reports.levels.branches import right_below
 
@@ -39,7 +40,7 @@ class Cell:
     @property
     def reached(self) -> Decimal | None:
         """The value in per cent of the target."""
-        return percent(self.value, self.target) if self.target else None
+        return completion(self.value, self.target) if self.target else None
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Comparison:
     def sorted_by(self, sort: str) -> list[Line]:
         """The lines in the order asked for: a column's number, with `-` the largest first; else by name."""
         place = sort.removeprefix("-")
-        if not place.isdecimal() or int(place) >= len(self.names):
+        if not is_number(place) or int(place) >= len(self.names):
             return self.lines
         return sorted(self.lines, key=lambda line: line.cells[int(place)].value, reverse=sort.startswith("-"))
 

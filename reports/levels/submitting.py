@@ -35,12 +35,14 @@ def may_send(version: SummaryVersion, user: Any) -> bool:
 
 @transaction.atomic
 def send(version: SummaryVersion, *, by: Any) -> Submission:
-    """Send a signed version to the union over its own, once. Raises ValidationError."""
+    """Send the latest signed version to the union over its own, once. Raises ValidationError."""
     summary = Summary.objects.select_for_update().get(pk=version.summary_id)
     if not may(by, Action.ADD, summary):
         raise PermissionDenied
     if not summary.is_frozen or summary.union.parent_id is None:
         raise ValidationError(_("Only a signed summary of a union that stands under another goes upward."))
+    if version != summary.versions.first():
+        raise ValidationError(_("A newer version has been signed. Submit that one."))
     try:
         with transaction.atomic():
             sent = Submission.objects.create(

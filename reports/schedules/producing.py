@@ -14,22 +14,24 @@ from core.kinds import KINDS, kinds
 from core.models import Job
 from core.scope import Scope
 from members.models.accounts import SHANGHAI
-from reports.beside import with_figures
+from reports.beside import with_charts, with_figures
 from reports.compose import compose
 from reports.document import Document
 from reports.files import file_of
 from reports.schedules.models import Schedule, What
 from reports.schedules.registers import label, pack, register
+from reports.schedules.rights import may_hold_rows
 
 UNSAFE = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file: its name as people read it, and its bytes."""
+    """A file: its name as people read it, its bytes, and whether the records of its owner may be in it."""
 
     name: str
     content: bytes
+    has_rows: bool = False
 
 
 def make(schedule: Schedule, day: date, job: Job) -> Made | None:
@@ -39,7 +41,7 @@ def make(schedule: Schedule, day: date, job: Job) -> Made | None:
     if schedule.skips_empty and schedule.what != What.REGISTER and not is_recorded(scope):
         return None
     content = MAKERS[schedule.what](schedule, scope, job)
-    return None if content is None else Made(file_name(schedule, scope), content)
+    return None if content is None else Made(file_name(schedule, scope), content, takes_rows(schedule))
 
 
 def is_recorded(scope: Scope) -> bool:
@@ -57,9 +59,17 @@ def summary(schedule: Schedule, scope: Scope, job: Job) -> bytes:
 
 
 def written(document: Document, ending: str, schedule: Schedule, scope: Scope) -> bytes:
-    """The file, as its owner would take it away now."""
-    beside = partial(with_figures, scope=scope, taker=schedule.owner)
+    """The file, as its owner would take it away now; without the records where it goes to somebody who may not take them."""
+    beside = (
+        partial(with_figures, scope=scope, taker=schedule.owner)
+        if takes_rows(schedule)
+        else partial(with_charts, scope=scope)
+    )
     return file_of(document, ending, beside, by=str(schedule.owner))
+
+
+def takes_rows(schedule: Schedule) -> bool:
+    return may_hold_rows(schedule, [*schedule.to, *schedule.cc])
 
 
 def rows(schedule: Schedule, scope: Scope, job: Job) -> bytes | None:

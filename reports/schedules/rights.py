@@ -72,6 +72,11 @@ def strangers(owner: Any, what: str, kind: str, union: Any, addresses: Iterable[
     ]
 
 
+def may_hold_rows(schedule: Schedule, addresses: Iterable[str]) -> bool:
+    """May all records that the owner takes away go to these addresses?"""
+    return not strangers(schedule.owner, What.PACK, "", schedule.union, addresses)
+
+
 def covers(other: Any, owner: Any, places: set[str], tree: set[int]) -> bool:
     """Does the other reach, in each sphere and in these unions, all that the owner reaches?"""
     return all(taken(owner, sphere, tree) <= taken(other, sphere, tree) for sphere in places)

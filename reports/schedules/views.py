@@ -1,11 +1,11 @@
 """The pages of schedules: list, form, one schedule with its runs."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,14 +14,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import Action
 from core.files import hand_out
+from core.receipts import take_in
 from core.views.listing import elided
 from core.workdays.table import KNOWN_UNTIL, Workdays
 from reports.likely import likely_union
+from reports.render import COUNTED
 from reports.schedules import managing
 from reports.schedules.forms import ScheduleForm
 from reports.schedules.models import Schedule, ScheduleRun
 from reports.schedules.producing import contents
-from reports.schedules.rights import may_schedule, strangers
+from reports.schedules.rights import may_hold_rows, may_schedule, strangers
 from reports.schedules.timing import upcoming
 from reports.schedules.words import rule
 
@@ -110,15 +112,23 @@ def answer(request: HttpRequest, found: Schedule) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.instance.version = form.cleaned_data["version"] or 1
         try:
-            with transaction.atomic():
-                kept = managing.keep(form.instance, by=request.user)
+            return redirect(kept(request, form))
         except managing.OvertakenError:
             form.add_error(None, _("It has been changed meanwhile. Open it again."))
-        else:
-            messages.success(request, _("Saved: %(record)s") % {"record": kept})
-            return redirect(kept)
-    context = {"form": form, "schedule": found}
+    context = {"form": form, "schedule": found, "token": uuid4()}
     return render(request, "schedules/form.html", context, status=422 if form.errors else 200)
+
+
+def kept(request: HttpRequest, form: ScheduleForm) -> str:
+    """Where the schedule is that was kept; sent twice, it is kept once. Raises OvertakenError."""
+
+    def keep() -> str:
+        return managing.keep(form.instance, by=request.user).get_absolute_url()
+
+    url, is_new = take_in(request.POST.get("token", ""), request.user, keep)
+    if is_new:
+        messages.success(request, _("Saved: %(record)s") % {"record": form.instance})
+    return url
 
 
 @require_POST
@@ -175,4 +185,12 @@ def is_for(user: Any, run: ScheduleRun) -> bool:
     is_mailed = run.mail == ScheduleRun.Mail.SENT and not run.is_extra
     if not is_mailed or not user.email or user.email not in (*plan.to, *plan.cc):
         return False
+    if has_rows(run) and not may_hold_rows(plan, [user.email]):
+        return False
     return not strangers(plan.owner, plan.what, plan.kind, plan.union, [user.email])
+
+
+def has_rows(run: ScheduleRun) -> bool:
+    """Are records in its file? Those made before that was written down are taken to hold them."""
+    is_workbook = run.job is not None and run.job.file_name.endswith(tuple(COUNTED))
+    return is_workbook and run.job.result.get("has_rows", True)  # type: ignore[union-attr, no-any-return]

@@ -24,7 +24,7 @@ def scheduled(job: Job) -> None:
         tell(run.schedule, reason, key=str(run.pk))
         raise WorkError(str(ScheduleRun.Reason(reason).label))
     made = make(run.schedule, run.day, job)
-    job.result = {"is_empty": made is None}
+    job.result = {"is_empty": made is None, "has_rows": bool(made and made.has_rows)}
     if made is None:
         job.say(_("Nothing is recorded in the period; left out as asked for."))
         return

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core.display import is_english
-from core.quantities import FULL, Number, Quantity, percent, plain
+from core.quantities import FULL, Number, Quantity, completion, percent, plain
 from members.models.accounts import today
 from reports.targets.figures import Counted
 from reports.targets.models import Target
@@ -96,7 +96,7 @@ def share(reached: Quantity | None, target: Target) -> Number | None:
     """How much of the target was reached, in per cent."""
     if reached is None or not target.value:
         return None
-    return percent(reached.value or 0, target.value, target.union.style.decimals)
+    return completion(reached.value or 0, target.value, target.union.style.decimals)
 
 
 def expected(target: Target, what: Counted, day: date | None = None) -> Number | None:

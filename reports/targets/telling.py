@@ -5,7 +5,7 @@ from typing import Any
 
 from core.material import Material
 from core.prose import NOTHING, Cite, Sentence
-from core.quantities import FULL, Number, Quantity
+from core.quantities import FULL, Number, Quantity, completion
 from core.scope import day_words
 from reports.targets.reached import Reached
 
@@ -39,7 +39,8 @@ def set_for(m: Material, target: Any) -> Sentence:
 
 
 def number_done(m: Material, target: Any, reached: Reached) -> tuple[Sentence, ...]:
-    of_year, share, time = is_year(target), m.share(reached.value, target.value), time_of(m, target)
+    of_year, time = is_year(target), time_of(m, target)
+    share = m.percentage(completion(reached.value, target.value, m.scope.style.decimals))
     more = reached.value - target.value
     return (
         m.say(f"{time}完成{{n}}", f"{{n}} reached{time}", n=cited(m, target, m.words(reached.quantity))),

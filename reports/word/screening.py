@@ -2,9 +2,12 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from django.utils.translation import gettext as _
+from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from core.register.archive import OLE, inflated, unpacked
@@ -16,12 +19,11 @@ MOST_PIXELS = 40_000_000
 BODY = "word/document.xml"
 # Programs and other files within the file.
 RUNNING = ("vbaproject", "activex", "embeddings", "oleobject", "/afchunk", "macro")
-OUTSIDE = re.compile(rb"""TargetMode\s*=\s*["']External["']""", re.IGNORECASE)
-HYPERLINK = re.compile(rb"""Type\s*=\s*["'][^"']*/hyperlink["']""", re.IGNORECASE)
-RELATION = re.compile(rb"<\w*:?Relationship\b[^>]*>")
-FIELD = re.compile(rb"<w:instrText[^>]*>([^<]*)</w:instrText>|w:instr\s*=\s*[\"']([^\"']*)")
-FETCHING = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD)\b", re.IGNORECASE)
+FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD)\b", re.IGNORECASE)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+
+Element = Any
 
 
 class Refused(Exception):
@@ -73,21 +75,49 @@ def look_into(name: str, part: bytes) -> None:
     """One entry: its relations, its fields, its pictures."""
     if name.lower().endswith(PICTURES):
         refuse_large(part)
-    elif name.endswith((".xml", ".rels")):
+    elif name.lower().endswith((".xml", ".rels")):
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:
             raise Refused(_("The template is written in an unusual way. Save it again in Word or WPS."))
         if b"macroEnabled" in part:
             refuse_running("macro")
-        refuse_reaching_out(part)
+        refuse_reaching_out(list(elements(part)))
 
 
-def refuse_reaching_out(part: bytes) -> None:
-    outside = (each for each in RELATION.findall(part) if OUTSIDE.search(each))
-    fields = b"".join(a or b for a, b in FIELD.findall(part))
-    if any(not HYPERLINK.search(each) for each in outside) or FETCHING.search(fields):
+def elements(part: bytes) -> Iterator[Element]:
+    """Every element as a program reads it that opens the file, whatever way it is spelt."""
+    try:
+        yield from etree.fromstring(part, PARSER).iter(etree.Element)
+    except etree.XMLSyntaxError as error:
+        raise Refused(
+            _("The template is written in an unusual way. Save it again in Word or WPS.")
+        ) from error
+
+
+def refuse_reaching_out(found: list[Element]) -> None:
+    if any(map(is_outside, found)) or FETCHING.search("".join(map(instruction, found))):
         raise Refused(
             _("The template fetches something from elsewhere. Put pictures and texts into the file itself.")
         )
+    for kind in (each.get("Type", "") for each in found if local(each.tag) == "Relationship"):
+        refuse_running(kind)
+
+
+def local(name: str) -> str:
+    return etree.QName(name).localname
+
+
+def is_outside(each: Element) -> bool:
+    """A relation to what is not in the file; a link that waits to be clicked is none."""
+    is_external = each.get("TargetMode", "").lower() == "external"
+    return is_external and not each.get("Type", "").endswith("/hyperlink")
+
+
+def instruction(each: Element) -> str:
+    """What an element adds to the instructions of fields, one of which may be spread over several."""
+    if local(each.tag) == "instrText":
+        return each.text or ""
+    said = " ".join(value for name, value in each.items() if local(name) == "instr")
+    return f" {said} " if said or local(each.tag) == "fldChar" else ""
 
 
 def refuse_large(part: bytes) -> None:

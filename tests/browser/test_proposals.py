@@ -153,3 +153,47 @@ def test_what_is_written_in_two_windows_is_not_overwritten(page, client):
     page.get_by_text("该草稿已在其他窗口修改").wait_for()
     draft.refresh_from_db()
     assert draft.analysis == "在另一个窗口写的。"
+
+    page.get_by_role("button", name="下一步：查重对比").click()
+    page.get_by_text("请再次点击按钮").wait_for()
+    page.get_by_role("button", name="下一步：查重对比").click()
+    page.wait_for_url("**/compare/")
+    draft.refresh_from_db()
+    assert draft.analysis == "在这个窗口写的。"
+
+
+def test_a_page_that_is_sent_while_it_saves_itself_is_not_its_own_other_window(page, client):
+    w = world()
+    draft = make.draft(w.session, w.people.author.member)
+    sign_in(page, client, w.people.author)
+    page.goto(f"/congress/proposals/drafts/{draft.pk}/")
+    held = []
+    page.route("**/keep/", lambda route: held.append((route, route.fetch())))
+    page.locator("[name=analysis]").fill("先写的。")
+    while not held:
+        page.title()
+    page.unroute("**/keep/")
+    page.locator("[name=analysis]").fill("先写的。后写的。")
+    page.get_by_role("button", name="下一步：查重对比").click(no_wait_after=True)
+
+    [(route, answer)] = held
+    route.fulfill(response=answer)
+
+    page.wait_for_url("**/compare/")
+    draft.refresh_from_db()
+    assert draft.analysis == "先写的。后写的。"
+
+
+def test_whoever_thinks_better_of_a_question_can_still_say_yes_later(page, client):
+    w = world()
+    draft = make.draft(w.session, w.people.author.member)
+    sign_in(page, client, w.people.author)
+    page.goto(f"/congress/proposals/drafts/{draft.pk}/")
+    button = page.get_by_role("button", name="删除草稿")
+    page.once("dialog", lambda asked: asked.dismiss())
+    button.click()
+    page.once("dialog", lambda asked: asked.accept())
+    button.click()
+
+    page.wait_for_url("**/congress/proposals/")
+    assert not type(draft).objects.filter(pk=draft.pk).exists()

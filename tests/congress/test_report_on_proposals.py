@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from congress.findings import overdue
 from congress.models import Proposal
 from congress.report import told
 from tests import make
@@ -153,3 +154,16 @@ def test_a_confidential_author_is_named_nowhere_in_the_summary(w):
     said = "".join(texts(w.union, period=this_year()))
     assert "车棚充电" in said
     assert w.people.author.member.name not in said
+
+
+def test_an_answer_is_late_only_once_its_day_is_over(w):
+    found, today = w.filed(), timezone.localdate()
+
+    def due():
+        lines = {line.entry.name: line.number for _heading, some in told(w.session) for line in some}
+        figure = figures(w)["congress.proposals_due"].value
+        return lines.get("due", 0), figure, overdue(material(w.union, period=this_year()).scope).count()
+
+    for day, counted in ((today, (0, 0, 0)), (today - timedelta(days=1), (1, 1, 1))):
+        Proposal.objects.filter(pk=found.pk).update(due_on=day)
+        assert due() == counted

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from core.quantities import Money, Qualifier, Quantity, Style, combined, percent
+from core.quantities import Money, Qualifier, Quantity, Style, combined, completion, percent
 from core.registry import Registry
 
 Q = Qualifier
@@ -98,6 +98,14 @@ def test_a_share_is_rounded_half_up(a, b, share):
 def test_a_share_has_the_decimals_that_the_union_wants(decimals, share):
     assert percent(39, 41, decimals) == Decimal(share)
     assert percent(1, 8, 0) == 13
+
+
+@pytest.mark.parametrize(
+    ("done", "share"), [(9996, "99.9"), (9999, "99.9"), (10_000, "100"), (10_001, "100.0")]
+)
+def test_what_falls_short_of_a_goal_is_never_called_all_of_it(done, share):
+    assert completion(done, 10_000) == Decimal(share)
+    assert completion(199, 200, 0) == 99
 
 
 def test_people_attendances_and_home_visits_are_never_mixed():

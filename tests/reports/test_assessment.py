@@ -229,3 +229,14 @@ def test_the_workbook_holds_the_ranking_and_every_item(client, sheet, branches, 
     assert [row[2] for row in items].count("=1+1") == 2
     about = {row[0]: row[1] for row in book.get_sheet_by_index(2).to_python()}
     assert (about["标题"], about["生成人"]) == (sheet.title, str(chair))
+
+
+def test_an_item_that_is_sent_twice_is_added_once(client, sheet, chair):
+    client.force_login(chair)
+    url, number = reverse("reports:item_new", args=[sheet.pk]), sheet.items.count()
+    sent = {"title": "调研", "part": "base", "points": "5", "how": "hand"}
+    sent["token"] = client.get(url).context["token"]
+
+    for _twice in range(2):
+        assert client.post(url, sent).url == sheet.get_absolute_url()
+    assert sheet.items.count() == number + 1

@@ -7,7 +7,9 @@ import pytest
 from core.topics import Topic
 from reports import drafts
 from reports.models import Note
+from reports.signing.states import FrozenError
 from tests import make
+from tests.reports.signing import composed, take
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +139,13 @@ def test_a_paragraph_a_person_emptied_is_left_out_of_the_document(union, chair):
     drafts.edit(mine, "", by=chair, version=1)
 
     assert "覆盖面" not in "".join(block.text for block in drafts.document_of(summary).blocks)
+
+
+def test_words_on_their_way_when_a_summary_is_reviewed_come_too_late(union, chair):
+    summary = composed(union, chair)
+    lead = summary.paragraphs.get(role="lead")
+    take(summary, "review", by=chair)
+
+    with pytest.raises(FrozenError):
+        drafts.edit(lead, "评审之后写的话。", by=chair, version=1)
+    assert not summary.paragraphs.get(role="lead").is_edited

@@ -82,6 +82,16 @@ def test_a_draft_stays_where_it_is(client, union, chair):
     assert not Submission.objects.exists()
 
 
+def test_a_version_that_was_put_right_goes_upward_no_more(union, chair):
+    summary = signed(union, chair)
+    summary = take(summary, "correct", "review", "sign", by=chair, reason="错字")
+    latest, first = summary.versions.all()
+
+    with pytest.raises(ValidationError):
+        send(first, by=chair)
+    assert send(latest, by=chair).version == latest
+
+
 def test_a_summary_of_a_union_that_stands_under_none_goes_nowhere(client, above):
     chair = make.user("chair", above)
     summary = signed(above, chair)

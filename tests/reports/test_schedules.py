@@ -299,6 +299,25 @@ def test_rows_go_only_to_who_may_take_them_away_and_one_asked_for_by_hand_to_its
     assert any("gone@example.org" in line["words"] for line in run.job.log)
 
 
+@pytest.mark.parametrize(
+    "made", [{"what": "figures"}, {"what": "summary", "outline": "school", "format": ".xlsx"}]
+)
+def test_a_workbook_of_figures_holds_records_only_where_everybody_it_goes_to_may_take_them(plan, union, made):
+    make.user("chair", union, email="chair-2@example.org")
+    make.activity(union, name="迎春长跑", date=today())
+    found = {}
+    for to in ("chair-2@example.org", "outside@example.org"):
+        Schedule.objects.filter(pk=plan.pk).update(to=[to], **made)
+        book = sheets(read(send(plan)))
+        found[to] = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+
+    assert all("指标" in text and "活动" in text for text in found.values())
+    assert {to: "迎春长跑" in text for to, text in found.items()} == {
+        "chair-2@example.org": True,
+        "outside@example.org": False,
+    }
+
+
 def test_a_mail_that_may_have_gone_out_is_not_sent_again_by_itself(plan, mails):
     Schedule.objects.filter(pk=plan.pk).update(to=["a@example.org"])
     run = managing.send_now(plan)

@@ -62,6 +62,15 @@ def test_a_schedule_is_written_down_and_shows_its_rule_and_next_runs(client, off
     assert HistoryEntry.objects.get(kind="reports.Schedule").by == officer
 
 
+def test_a_schedule_that_is_sent_twice_is_written_down_once(client, officer, union):
+    url = reverse("reports:schedule_new")
+    sent = asked(union, token=client.get(url).context["token"])
+
+    answers = {client.post(url, sent).url for _twice in range(2)}
+
+    assert answers == {Schedule.objects.get().get_absolute_url()}
+
+
 WRONG = [
     ({"title": ""}, "title"),
     ({"what": "register", "kind": ""}, "kind"),
@@ -176,6 +185,10 @@ def test_the_file_of_a_mail_that_was_too_large_opens_for_its_recipient_and_nobod
     client.force_login(make.user("chair", union))
     assert client.get(url).status_code == 404
     client.force_login(make.user(email="reader@example.org"))
+    assert client.get(url).status_code == 200
+    Job.objects.filter(pk=run.job_id).update(file_name="总结.xlsx", result={"has_rows": True})
+    assert client.get(url).status_code == 404
+    Job.objects.filter(pk=run.job_id).update(result={"has_rows": False})
     assert client.get(url).status_code == 200
     plan.owner.assignments.update(ended_at=timezone.now())
     assert client.get(url).status_code == 404

@@ -341,3 +341,12 @@ def test_a_target_that_comes_with_a_file_says_who_set_it(city, branches):
 
     found = {each.indicator: (each.set_by, each.assigned_by) for each in Target.objects.all()}
     assert found == {"自定": (None, ""), "下达": (city, city.name), "本会": (None, "")}
+
+
+def test_a_target_missed_by_very_little_is_missed_on_the_page_and_in_the_text(city):
+    row = make.target(city, indicator="发展会员", value=10_000, achieved=9_996, period="2024", set_on=SINCE)
+
+    [line] = progress_of([row])
+
+    assert (line.is_reached, line.share_words) == (False, "99.9")
+    assert "完成率99.9%" in told(city)

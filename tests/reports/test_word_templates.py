@@ -65,6 +65,27 @@ SCREENED = {
     "an object elsewhere": (wordfiles.reaching_out("oleObject"), "外部"),
     "a field that fetches": (wordfiles.with_field("INCLUDEPICTURE &quot;http://example.org/x&quot;"), "外部"),
     "a field that runs": (wordfiles.with_field("DDEAUTO c:\\\\x"), "外部"),
+    "a template elsewhere, with a sign that ends nothing": (
+        wordfiles.reaching_out("attachedTemplate", "http://example.org/?a>b"),
+        "外部",
+    ),
+    "a template elsewhere, spelt in numbers": (wordfiles.reaching_out("image", mode="&#69;xternal"), "外部"),
+    "a template elsewhere, that calls itself a link": (
+        wordfiles.reaching_out("image", more='x="y" other:Type="/hyperlink" xmlns:other="urn:o"'),
+        "外部",
+    ),
+    "a template elsewhere, in capitals": (wordfiles.in_capitals("attachedTemplate"), "外部"),
+    "a field that fetches, spelt in numbers": (wordfiles.with_field("INCLUDE&#80;ICTURE x"), "外部"),
+    "a field that fetches, right behind another": (wordfiles.with_fields("PAGE", "DDEAUTO c:\\x"), "外部"),
+    "a field that fetches, in pieces": (wordfiles.in_pieces("INCLUDE", "PICTURE x"), "外部"),
+    "an object under another name": (
+        wordfiles.reaching_out("oleObject", "media/x.bin", mode="Internal"),
+        "宏",
+    ),
+    "a part that is no XML": (
+        wordfiles.changed(wordfiles.template("x"), added={"word/x.xml": b"<x"}),
+        "异常",
+    ),
     "entities": (wordfiles.with_entities(), "异常"),
     "a bomb": (wordfiles.swollen(), "解压"),
     "a picture of 200 MB": (wordfiles.wide_picture(), "图片"),

@@ -8,8 +8,10 @@ import docx
 
 RELATION = (
     '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{what}" '
-    'Target="{target}" TargetMode="External"/>'
+    'Target="{target}" TargetMode="{mode}" {more}/>'
 )
+BEGIN, END = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "end"))
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 BODY, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
@@ -37,14 +39,37 @@ def put_in(mark, more):
     return lambda part: part.replace(mark.encode(), more.encode() + mark.encode(), 1)
 
 
-def reaching_out(what, target="http://example.org/x"):
-    relation = RELATION.format(what=what, target=target)
+def reaching_out(what, target="http://example.org/x", mode="External", more=""):
+    relation = RELATION.format(what=what, target=target, mode=mode, more=more)
     return changed(template("{{ title }}"), {RELATIONS: put_in("</Relationships>", relation)})
 
 
+def in_capitals(what):
+    relation = RELATION.format(what=what, target="http://example.org/x", mode="External", more="")
+    part = f'<Relationships xmlns="{PACKAGE}">{relation}</Relationships>'
+    return changed(template("x"), added={"word/_rels/settings.xml.RELS": part.encode()})
+
+
 def with_field(instruction):
-    field = f'<w:p><w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r></w:p>'
-    return changed(template("{{ title }}"), {BODY: put_in("<w:sectPr", field)})
+    return with_fields(instruction)
+
+
+def with_fields(*instructions):
+    """A paragraph with these fields, one right behind the other."""
+    return in_paragraph("".join(BEGIN + said(each) + END for each in instructions))
+
+
+def in_pieces(*pieces):
+    """A field whose instruction is cut in pieces."""
+    return in_paragraph(BEGIN + "".join(map(said, pieces)) + END)
+
+
+def said(piece):
+    return f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>'
+
+
+def in_paragraph(runs):
+    return changed(template("{{ title }}"), {BODY: put_in("<w:sectPr", f"<w:p>{runs}</w:p>")})
 
 
 def with_macros():

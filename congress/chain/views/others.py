@@ -62,9 +62,9 @@ def said(wrong: WrongState | ValidationError) -> str:
 
 
 def to_keep(request: HttpRequest, pk: int) -> ProposalPage:
-    """The page of a proposal whose records the person keeps."""
+    """The page of a proposal whose records the person keeps, and whose author they may know."""
     page = ProposalPage(get_object_or_404(seen(request), pk=pk), request.user)
-    if not page.keeps:
+    if not (page.keeps and page.knows):
         raise PermissionDenied
     return page
 
@@ -127,11 +127,17 @@ def publish_all(request: HttpRequest, pk: int) -> HttpResponse:
     ready = Proposal.objects.current().filter(
         people.decides(request.user), made_to=session, state=Stage.ANSWERED
     )
-    done = 0
     with transaction.atomic():
-        for proposal in ready.order_by("pk"):
-            WAY.take("publish", proposal, by=request.user)
-            done += 1
+        done = sum(published(proposal, request.user) for proposal in ready.order_by("pk"))
     words = ngettext("%(n)d answer is published.", "%(n)d answers are published.", done) % {"n": done}
     messages.success(request, words)
     return redirect("congress:proposals")
+
+
+def published(proposal: Any, user: Any) -> bool:
+    """Publish its answer, where nobody else has done so or sent it back meanwhile."""
+    try:
+        WAY.take("publish", proposal, by=user)
+    except WrongState:
+        return False
+    return True

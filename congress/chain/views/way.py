@@ -66,7 +66,7 @@ def asked(
         messages.error(request, str(WrongState(proposal)))
         return redirect(proposal)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms[name](proposal, *sent)
+    form = forms[name](proposal, *sent, user=request.user)
     if form.is_bound and form.is_valid() and taken(request, way, proposal, name, form):
         return redirect(proposal)
     answer = current_reply(proposal) if name in RATED else None

@@ -46,11 +46,18 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             drafts.keep(form.instance, form.words)
         except drafts.StaleError as stale:
-            form.add_error(None, str(stale))
+            form.add_error(None, overtaken(stale))
+            form.data = form.data.copy()
+            form.data["version"] = stale.latest.version
         else:
             return redirect("congress:draft_compare", pk)
     context = {"form": form, "draft": found}
     return render(request, "congress/chain/draft.html", context, status=422 if form.errors else 200)
+
+
+def overtaken(stale: drafts.StaleError) -> str:
+    """What happened, and the way on for who wants their own words."""
+    return " ".join([str(stale), _("Press the button again to keep what stands here.")])
 
 
 def form_of(request: HttpRequest, found: Draft) -> MatterForm:

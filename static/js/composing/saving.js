@@ -32,7 +32,7 @@ export class Saver {
   /** Save now; says whether all is kept. */
   async flush() {
     clearTimeout(this.timer);
-    if (this.running) await this.running;
+    while (this.running) await this.running;
     if (this.isHeld) return false;
     if (!this.isDirty) {
       this.say("saved");

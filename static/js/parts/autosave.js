@@ -16,20 +16,38 @@ function words(form) {
 function watch(form) {
   let timer = 0;
   let dirty = false;
+  let running = null;
   form.addEventListener("input", () => {
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, AFTER);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     dirty = false;
     clearTimeout(timer);
   });
+  document.addEventListener("submit", (event) => event.target === form && running && wait(event), true);
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
   });
 
+  /** What is being saved is another version by the time it is: the form is sent with that one. */
+  function wait(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    running.then(() => form.requestSubmit(event.submitter));
+  }
+
+  /** One after the other, or this page would be its own other window. */
   async function save() {
+    while (running) await running;
+    running = send();
+    await running;
+    running = null;
+  }
+
+  async function send() {
     dirty = false;
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: words(form) });

@@ -3,8 +3,8 @@
 const TYPES = { day: "date", month: "month", year: "text" };
 
 export function prepareForms(root) {
-  for (const form of root.querySelectorAll("form[data-once]")) sendOnce(form);
   for (const form of root.querySelectorAll("form[data-sure]")) askFirst(form);
+  for (const form of root.querySelectorAll("form[data-once]")) sendOnce(form);
   for (const input of root.querySelectorAll("[data-date]")) followPrecision(input);
   for (const panel of root.querySelectorAll("[data-panel]")) countFilled(panel);
   for (const area of root.querySelectorAll("[data-grow]")) grow(area);
@@ -17,6 +17,7 @@ export function prepareForms(root) {
 /** The second press of an impatient finger does nothing. The buttons go after their value has been read. */
 function sendOnce(form) {
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     setTimeout(() => {

@@ -75,6 +75,7 @@ async function toggle(item) {
   if (!under || item.ariaBusy === "true") return;
   const opens = item.ariaExpanded !== "true";
   if (opens && !under.children.length) under.innerHTML = await fetched(item, item.dataset.level);
+  if (opens && !under.children.length) return;
   under.hidden = !opens;
   item.ariaExpanded = String(opens);
 }
@@ -83,15 +84,19 @@ async function toggle(item) {
 async function more(item) {
   const line = item.parentElement;
   const before = line.previousElementSibling;
-  line.insertAdjacentHTML("beforebegin", await fetched(item, item.href));
+  const level = await fetched(item, item.href);
+  if (!level) return;
+  line.insertAdjacentHTML("beforebegin", level);
   line.remove();
   before.nextElementSibling?.querySelector('[role="treeitem"]')?.focus();
 }
 
+/** The level at an address; nothing where it did not come, so that it can be asked for again. */
 async function fetched(item, address) {
   item.ariaBusy = "true";
-  const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
   item.ariaBusy = "false";
+  if (!answer) return "";
   // Signed out meanwhile: the page to sign in is for the window.
   if (answer.redirected) location.reload();
   return answer.ok && !answer.redirected ? answer.text() : "";

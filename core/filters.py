@@ -163,10 +163,8 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
             control = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
             field.widget.attrs |= {"class": control, "aria-label": field.label}
         if "year" in form.fields:
-            given = self.asked.get("year", "")
-            form.fields["year"].choices = [
-                (str(y), str(y)) for y in years(int(given) if given.isdecimal() else None)
-            ]
+            given = years(whole(self.asked.get("year")))
+            form.fields["year"].choices = [(str(year), str(year)) for year in given]
         return form
 
     def _rows(self, name: str) -> Rows:

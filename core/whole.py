@@ -10,3 +10,8 @@ def whole(sent: Any) -> int | None:
     """The number that was sent; None for what is none that a row could have."""
     text = str(sent or "")
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def is_whole(sent: Any) -> bool:
+    """May it be such a number?"""
+    return whole(sent) is not None

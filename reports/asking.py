@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from core.jobs import queue
-from reports.evidence import is_number
+from core.whole import is_whole
 from reports.models import Summary, WordTemplate
 from reports.render import ANNEXED, OFFERED
 
@@ -43,4 +43,4 @@ def template_of(request: HttpRequest, summary: Summary) -> int | None:
     if not key:
         return None
     offered = WordTemplate.objects.offered(summary.union)
-    return get_object_or_404(offered, pk=key if is_number(key) else 0).pk
+    return get_object_or_404(offered, pk=key if is_whole(key) else 0).pk

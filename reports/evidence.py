@@ -15,6 +15,7 @@ from core.indicators import BRANCH, INDICATORS, MONTH, names_people, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
+from core.whole import is_whole, whole
 from reports.models import SummaryParagraph
 
 MOST_KEYS = 400
@@ -137,7 +138,7 @@ def _finding(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
 
 def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     key, place = query["paragraph"], query.get("cite", "")
-    if not (is_number(key) and is_number(place)):
+    if not (is_whole(key) and is_whole(place)):
         raise NoSuchFigure(key)
     paragraph = SummaryParagraph.objects.filter(pk=int(key), summary__union=scope.union).first()
     cites = paragraph.cites if paragraph else []
@@ -149,7 +150,7 @@ def _cited(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
 
 def _records(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
     name = query.get("kind", "")
-    keys = [int(key) for key in query.get("rows", "").split(",") if is_number(key)]
+    keys = [number for key in query.get("rows", "").split(",") if (number := whole(key)) is not None]
     if name not in KINDS or not keys:
         raise NoSuchFigure(name)
     return _rows(KINDS[name], keys[:MOST_KEYS], scope)
@@ -159,10 +160,6 @@ def _rows(kind: Kind, keys: Sequence[int], scope: Scope) -> tuple[Any, Any, Quer
     of_scope = Q(**{f"{kind.model.union_path}__in": scope.union_ids})
     rows = kind.model.objects.current().filter(of_scope, pk__in=keys)
     return kind.label_plural, "", rows
-
-
-def is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 FINDERS = {"figure": _figure, "gap": _gap, "finding": _finding, "paragraph": _cited}

@@ -19,6 +19,7 @@ from congress.models import CheckIn, Meeting
 from congress.models.delegates import AttendanceState, AttendanceWay
 from core.access import Action, may
 from core.views.listing import elided
+from core.whole import whole
 from members.accounts.slips import picture_of
 
 CARDS = 24
@@ -60,8 +61,8 @@ def named(word: str) -> Q:
 def ticks_of(request: HttpRequest, choices: Any) -> dict[int, str]:
     """What the button that was pressed says: `7:present`, and `7:` for nothing. Anything else ticks nobody."""
     key, _colon, choice = request.POST.get("tick", "").partition(":")
-    is_known = key.isdecimal() and len(key) < 19 and choice in ("", *choices.values)
-    return {int(key): choice} if is_known else {}
+    delegate = whole(key)
+    return {} if delegate is None or choice not in ("", *choices.values) else {delegate: choice}
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,6 +17,7 @@ from core.access import Action
 from core.chosen import chosen
 from core.scope import Scope
 from core.views.listing import elided
+from core.whole import whole
 
 ROWS = 30
 FONT, RED, GREY = "Noto Sans SC, sans-serif", "#C8102E", "#667085"
@@ -58,8 +59,8 @@ def rows_of(scope: Scope, asked: str) -> Any:
     rows = ideas(scope)
     if asked == "all":
         return rows
-    if asked.isdecimal() and int(asked) in scope.branches:
-        return rows.filter(union__in=scope.branches[int(asked)][1])
+    if (branch := whole(asked)) in scope.branches:
+        return rows.filter(union__in=scope.branches[branch][1])
     try:
         first = date.fromisoformat(f"{asked}-01")
     except ValueError as error:

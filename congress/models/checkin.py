@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.models.delegates import Attendance, AttendanceState, Delegate
 from congress.models.hours import OpenForHours, begun
 from congress.models.meetings import Meeting
+from core.whole import whole
 
 
 def new_key() -> str:
@@ -75,8 +76,5 @@ class CheckIn(OpenForHours):
 
 def check_in_of(token: str) -> CheckIn | None:
     """The open check-in that a token names; whether it is genuine is for the check-in to say."""
-    key = token.partition("-")[0]
-    if not key.isdecimal() or len(key) > 18:
-        return None
-    rows = CheckIn.objects.under_way().filter(pk=int(key))
+    rows = CheckIn.objects.under_way().filter(pk=whole(token.partition("-")[0]) or 0)
     return rows.select_related("meeting", "meeting__congress_session", "meeting__union").first()

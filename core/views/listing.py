@@ -23,6 +23,7 @@ from core.search import with_names
 from core.tables import RecordTable, table_class
 from core.totals import totals
 from core.views.base import KindView
+from core.whole import whole
 
 PAGE_SIZES = (30, 100, 300)
 
@@ -104,8 +105,8 @@ class RecordList(KindView):
         return reached is None or len(reached) > 1
 
     def page_size(self) -> int:
-        asked = self.request.GET.get("size", "")
-        return int(asked) if asked.isdecimal() and int(asked) in PAGE_SIZES else PAGE_SIZES[0]
+        asked = whole(self.request.GET.get("size"))
+        return asked if asked in PAGE_SIZES else PAGE_SIZES[0]
 
     def links(self, filters: RecordFilter) -> dict[str, str]:
         """The workbook's pages, where they are there and open to this person."""

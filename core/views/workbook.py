@@ -21,6 +21,7 @@ from core.register.extract import kinds_for
 from core.register.workbook_out import write_template
 from core.views.again import in_full_once_more
 from core.views.seen import as_seen
+from core.whole import whole
 
 MOST_BATCHES = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,8 +60,8 @@ def workbook_template(request: HttpRequest) -> HttpResponse:
     """The empty workbook for one union."""
     demand(request.user, Action.ADD)
     rows = unions_within(request.user, Action.ADD).queryset
-    key = request.GET.get("union", "")
-    union = get_object_or_404(rows, pk=key) if key.isdecimal() else _likely(request, rows)
+    key = whole(request.GET.get("union"))
+    union = _likely(request, rows) if key is None else get_object_or_404(rows, pk=key)
     response = HttpResponse(write_template(union, request.user, Action.ADD), content_type=XLSX)
     name = _("%s, template.xlsx") % union
     response.headers["Content-Disposition"] = str(

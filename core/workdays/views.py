@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.whole import whole
 from core.workdays import keeping
 from core.workdays.forms import HolidayForm, TableForm
 from core.workdays.models import Holiday
@@ -66,8 +67,8 @@ def address(year: int) -> str:
 
 def page(request: HttpRequest, *, form: HolidayForm, table: TableForm) -> HttpResponse:
     this = timezone.localdate().year
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and abs(int(asked) - this) <= MOST_YEARS else this
+    asked = whole(request.GET.get("year")) or this
+    year = asked if abs(asked - this) <= MOST_YEARS else this
     context = {
         "form": form,
         "table": table,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from core.access import Action, may_somewhere
 from core.chosen import chosen
 from core.views.listing import elided
+from core.whole import whole
 from members.census import NOT_BEGUN, STAGES, at_stage, due, grouped, summed
 from members.models import Employer
 from members.models.employers import LEAST_WORKERS, Stage
@@ -58,6 +59,6 @@ def asked_for(rows: Any, query: Any) -> Any:
     """Those of one person, of one union, at one stage, as far as the address says so."""
     if "responsible" in query:
         rows = rows.filter(responsible=query["responsible"])
-    if query.get("of", "").isascii() and query.get("of", "").isdecimal():
-        rows = rows.filter(union=int(query["of"][:18]))
+    if (union := whole(query.get("of"))) is not None:
+        rows = rows.filter(union=union)
     return at_stage(rows, query.get("stage", ""))

@@ -14,6 +14,7 @@ from core.access import Action
 from core.figures import Figures
 from core.prose import Cite, Sentence
 from core.units import UNITS
+from core.whole import is_whole
 from reports import drafts
 from reports.breakdown import ways
 from reports.document import Role
@@ -24,7 +25,7 @@ from reports.editing.palette import near, offers
 from reports.editing.reading import Reading, places
 from reports.editing.removing import GoneError, remove, restore
 from reports.editing.renewal import Runs
-from reports.evidence import MOST_KEYS, is_number, query_of
+from reports.evidence import MOST_KEYS, query_of
 from reports.forms import ParagraphForm
 from reports.models import Summary, SummaryParagraph
 from reports.views import EDITABLE, SummaryView
@@ -182,7 +183,7 @@ class ChipCard(ParagraphView):
         after = request.GET.get("after", "")
         context = {"card": found, "cite": cite, "summary": summary, "query": query}
         context["after"] = (
-            after if is_number(after) and cite.figure and ways(cite.figure, summary.scope) else ""
+            after if is_whole(after) and cite.figure and ways(cite.figure, summary.scope) else ""
         )
         return render(request, "reports/editing/_card.html", context)
 
@@ -224,7 +225,7 @@ class NumberOffers(ParagraphView):
 def behind(summary: Summary, asked: Any) -> SummaryParagraph:
     """The paragraph behind which the address wants another."""
     key = asked.get("after", "")
-    if not is_number(key):
+    if not is_whole(key):
         raise Http404
     return get_object_or_404(SummaryParagraph, pk=int(key), summary=summary)
 

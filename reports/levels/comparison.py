@@ -15,8 +15,8 @@ from core.figures import Figures
 from core.indicators import INDICATORS, Indicator, Rate, model_behind, rows_behind
 from core.quantities import Number, Qualifier, completion, percent
 from core.scope import Scope
+from core.whole import is_whole
 from members import tree
-from reports.evidence import is_number
 from reports.figures import targets_of
 from reports.levels.branches import right_below
 
@@ -86,7 +86,7 @@ class Comparison:
     def sorted_by(self, sort: str) -> list[Line]:
         """The lines in the order asked for: a column's number, with `-` the largest first; else by name."""
         place = sort.removeprefix("-")
-        if not is_number(place) or int(place) >= len(self.names):
+        if not is_whole(place) or int(place) >= len(self.names):
             return self.lines
         return sorted(self.lines, key=lambda line: line.cells[int(place)].value, reverse=sort.startswith("-"))
 

@@ -19,6 +19,7 @@ from core.topics import Topic
 from core.views.base import next_page
 from core.views.listing import elided
 from core.views.steps import take_step
+from core.whole import whole
 from members.models import Union
 from reports.levels import quoting
 from reports.levels.branches import Branch, Progress, branches
@@ -94,7 +95,7 @@ def union_of(request: HttpRequest, key: str, chosen_union: Any) -> Any:
     reached = request.user.reach(Sphere.SUMMARIES, Action.VIEW)  # type: ignore[union-attr]
     rows = Union.objects.current() if reached is None else Union.objects.current().filter(pk__in=reached)
     if key:
-        return get_object_or_404(rows, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
+        return get_object_or_404(rows, pk=whole(key) or 0)
     if chosen_union is not None and (found := rows.filter(pk=chosen_union.pk).first()):
         return found
     held = request.user.assignments.current().filter(union__in=rows).select_related("union").first()  # type: ignore[union-attr]
@@ -209,10 +210,10 @@ def quotes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def quoted(request: HttpRequest, summary: Summary) -> HttpResponse:
-    given = [request.POST.get(name, "") for name in ("submission", "block")]
+    submission, block = (whole(request.POST.get(name)) for name in ("submission", "block"))
     topic = request.POST.get("topic", "")
-    if not all(each.isdecimal() and len(each) < 19 for each in given) or topic not in Topic.values:
+    if submission is None or block is None or topic not in Topic.values:
         raise Http404
-    quoting.quote(summary, int(given[0]), int(given[1]), topic, by=request.user)
+    quoting.quote(summary, submission, block, topic, by=request.user)
     messages.success(request, _("Written down as a note; the text has it once it is composed again."))
-    return redirect(f"{request.path}#q{given[0]}-{given[1]}")
+    return redirect(f"{request.path}#q{submission}-{block}")

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from core.topics import LEAD, Topic
+from core.whole import whole
 from reports.outline import Outline, made
 from reports.own_outlines.arranging import MOST_PARTS, arranged
 from reports.own_outlines.forms import HeadForm, PartForm
@@ -28,8 +29,7 @@ class Desk:
 
     @classmethod
     def sent(cls, row: SummaryOutline, data: QueryDict) -> "Desk":
-        count = data.get("parts", "")
-        many = min(int(count), MOST_PARTS) if count.isdecimal() and len(count) < 4 else 0
+        many = min(whole(data.get("parts")) or 0, MOST_PARTS)
         return cls(row, HeadForm(data, row=row), [PartForm(data, prefix=f"part{n}") for n in range(many)])
 
     def arranged(self, what: str, n: int) -> tuple["Desk", int]:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import Action, may, may_somewhere
 from core.chosen import chosen, last_year_recorded
 from core.history import history
+from core.whole import is_whole
 from reports.compose import composed
-from reports.evidence import is_number
 from reports.outline import choices, outline
 from reports.own_outlines import keeping
 from reports.own_outlines.beside import disagreements
@@ -87,7 +87,7 @@ def outline_page(request: HttpRequest, pk: int) -> HttpResponse:
     desk = Desk.sent(found, request.POST)
     what, _dash, n = request.POST.get("do", "save").partition("-")
     if what in ARRANGING:
-        desk, place = desk.arranged(what, int(n) if is_number(n) else 0)
+        desk, place = desk.arranged(what, int(n) if is_whole(n) else 0)
         return shown(request, desk, place=place, is_unsaved=True)
     if not desk.is_valid():
         return shown(request, desk, status=422)

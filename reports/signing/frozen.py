@@ -12,8 +12,9 @@ from core.kinds import KINDS, Kind
 from core.models import HistoryEntry
 from core.prose import Cite
 from core.timeline import Change, timeline
+from core.whole import is_whole
 from reports.citing import cites_of
-from reports.evidence import Entry, NoSuchFigure, entry, is_number
+from reports.evidence import Entry, NoSuchFigure, entry
 from reports.models import SummaryVersion
 
 
@@ -72,7 +73,7 @@ def figure(version: SummaryVersion, query: Any) -> Found:
 
 def cited(version: SummaryVersion, query: Any) -> Found:
     places = [query.get(name, "") for name in ("block", "cite")]
-    if not all(map(is_number, places)):
+    if not all(map(is_whole, places)):
         raise NoSuchFigure(places)
     block, place = map(int, places)
     blocks = version.text.blocks
@@ -86,7 +87,7 @@ def cited(version: SummaryVersion, query: Any) -> Found:
 def named(version: SummaryVersion, query: Any) -> Found:
     """Records that an address names by their keys, as far as the text cites them."""
     kind = kind_named(query.get("kind", ""))
-    wanted = {int(key) for key in query.get("rows", "").split(",") if is_number(key)}
+    wanted = {int(key) for key in query.get("rows", "").split(",") if is_whole(key)}
     known = {pk for cite in cites_of(version.text) if cite.kind == kind.name for pk in cite.pks}
     if not wanted & known:
         raise NoSuchFigure(kind.name)

@@ -16,11 +16,12 @@ from core.jobs import queue
 from core.search import links
 from core.views.listing import elided
 from core.views.steps import take_step
+from core.whole import is_whole
 from reports.asking import ask_for_file
 from reports.contents import contents
 from reports.drafts import document_of
 from reports.editing.recomposition import Recomposition
-from reports.evidence import NoSuchFigure, is_number
+from reports.evidence import NoSuchFigure
 from reports.facts import facts_signed
 from reports.levels.submitting import upward
 from reports.mending import Mending
@@ -154,7 +155,7 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
     summary = get_object_or_404(seen(request), pk=pk)
     demand_export(request, summary)
     number = request.POST.get("version", "")
-    given = {"version": version_seen(request, pk, int(number)).number} if is_number(number) else {}
+    given = {"version": version_seen(request, pk, int(number)).number} if is_whole(number) else {}
     title = _("%(title)s (evidence).zip") % {"title": summary.title}
     return queued(request, "reports.pack", title, summary, **given)
 

@@ -20,9 +20,10 @@ from core.receipts import take_in
 from core.scope import Scope
 from core.search import links
 from core.views.listing import elided
+from core.whole import is_whole, whole
 from members.models import Union
 from members.models.accounts import today
-from reports.evidence import NoSuchFigure, entries, evidence, is_number
+from reports.evidence import NoSuchFigure, entries, evidence
 from reports.targets import sharing
 from reports.targets.forms import SplitForm, TargetForm, name_of
 from reports.targets.models import Target
@@ -132,7 +133,7 @@ def shared(request: HttpRequest, target: Target, form: SplitForm) -> HttpRespons
 
 
 def split_page(request: HttpRequest, target: Target, form: SplitForm, status: int = 200) -> HttpResponse:
-    numbers = [int(value) for _union, field in form.lines() if str(value := field.value() or 0).isdecimal()]
+    numbers = [whole(field.value()) or 0 for _union, field in form.lines()]
     is_rate = bool(target.counts and target.counts.is_rate)
     context = {
         "target": target,
@@ -172,7 +173,7 @@ def asked_scope(request: HttpRequest) -> Scope:
     """Union and period of the address; not found where the person may not see the union's work."""
     key, day = request.GET.get("union", ""), DayField()
     reached = request.user.reach(Sphere.WORK, Action.VIEW)  # type: ignore[union-attr]
-    if not is_number(key) or (reached is not None and int(key) not in reached):
+    if not is_whole(key) or (reached is not None and int(key) not in reached):
         raise Http404
     union = get_object_or_404(Union, pk=int(key))
     try:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from congress.chain.papers import of_form, of_reply
 from congress.chain.similar import similar
+from congress.chain.views.others import published
 from congress.models import Author, Move, Proposal, Seconder
 from congress.models.stages import Stage
 from core import history
@@ -346,3 +347,11 @@ def many(w, number):
         w.lead.handlings.model(proposal=row, department=w.lead, is_lead=True, given=move)
         for row, move in zip(rows, moves, strict=True)
     )
+
+
+def test_an_answer_that_somebody_has_published_meanwhile_stops_no_others(w):
+    found = w.filed()
+    w.take(found, "answer", "lead", **ANSWER)
+    w.take(found, "approve", "supervisor")
+
+    assert [published(found, w.people.officer) for _twice in range(2)] == [True, False]

@@ -223,7 +223,7 @@ def test_it_waits_for_the_workplace_then_for_the_committee(w, client):
 def test_points_for_the_benefit_lie_within_the_band_of_the_benefit(w, client, benefit, points, is_right):
     idea = offered(w, client)
     given = {"benefit": benefit, "points_0": 30, "points_1": points, "points_2": 20, "points_3": 20}
-    form = ScoreForm(idea, given)
+    form = ScoreForm(idea, given, user=None)
     assert "年效益100000元起：15至25分" in form.fields["points_1"].help_text
     assert form.is_valid() is is_right
     assert is_right or list(form.errors) == ["points_1"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import drafts
-from congress.chain.views.writing import as_opened, dropped, kept
+from congress.chain.views.writing import as_opened, dropped, kept, warn
 from congress.ideas.forms import DraftForm, IdeaForm, begun
 from congress.ideas.views import shown
 from congress.ideas.writing import send
@@ -43,14 +43,14 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
                 request.POST.get("receipt", ""), request.user, lambda: handed_in(request, pk, form)
             )
         except drafts.StaleError as stale:
-            form.add_error(None, str(stale))
+            warn(form, stale)
         else:
             if is_new:
                 messages.success(request, _("Handed in. This page tells you what becomes of it."))
             return redirect(url)
     found: Draft = get_object_or_404(rows(request), pk=pk)
     form.initial = begun(found)
-    version = request.POST.get("version", found.version)
+    version = form.data.get("version", found.version)
     return shown(request, form, draft=found, version=version, receipt=uuid4())
 
 

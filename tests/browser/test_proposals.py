@@ -153,3 +153,18 @@ def test_what_is_written_in_two_windows_is_not_overwritten(page, client):
     page.get_by_text("该草稿已在其他窗口修改").wait_for()
     draft.refresh_from_db()
     assert draft.analysis == "在另一个窗口写的。"
+
+
+def test_what_is_sent_while_it_saves_itself_waits_for_that_and_is_taken(phones):
+    page, held = phones.as_("author"), []
+    page.get_by_role("button", name="写提案").click()
+    page.route("**/keep/", lambda route: held.append((route, route.fetch())))
+    with page.expect_request("**/keep/"):
+        page.locator("[name=title]").fill(TITLE)
+    page.get_by_role("button", name="下一步：查重对比").click()
+    while not held:
+        page.evaluate("1")
+    route, answer = held.pop()
+    route.fulfill(response=answer)
+    page.get_by_role("heading", name=TITLE, level=1).wait_for()
+    assert "/compare/" in page.url

@@ -45,7 +45,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             drafts.keep(form.instance, form.words)
         except drafts.StaleError as stale:
-            form.add_error(None, str(stale))
+            warn(form, stale)
         else:
             return redirect("congress:draft_compare", pk)
     context = {"form": form, "draft": found}
@@ -66,6 +66,14 @@ def as_opened(request: HttpRequest, found: Any) -> Any:
     if (number := request.POST.get("version", "")).isdecimal():
         found.version = int(number)
     return found
+
+
+def warn(form: Any, stale: drafts.StaleError) -> None:
+    """What stands on the page is shown once more, and is what counts if it is sent again."""
+    form.data = form.data.copy()
+    form.data["version"] = str(stale.latest.version)
+    form.add_error(None, str(stale))
+    form.add_error(None, _("Press the button again to keep what stands here instead of that."))
 
 
 @require_POST

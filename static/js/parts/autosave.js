@@ -16,20 +16,36 @@ function words(form) {
 function watch(form) {
   let timer = 0;
   let dirty = false;
+  let saving = null;
   form.addEventListener("input", () => {
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, AFTER);
   });
-  form.addEventListener("submit", () => {
-    dirty = false;
-    clearTimeout(timer);
-  });
+  // Before all others: a form that waits has not been sent yet, and may be sent once it does not.
+  form.addEventListener("submit", sendAfter, { capture: true });
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
   });
 
+  /** A save on its way changes the version that the form is sent with. */
+  function sendAfter(event) {
+    dirty = false;
+    clearTimeout(timer);
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    saving.then(() => form.requestSubmit(event.submitter));
+  }
+
   async function save() {
+    while (saving) await saving;
+    saving = post();
+    await saving;
+    saving = null;
+  }
+
+  async function post() {
     dirty = false;
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: words(form) });

@@ -98,7 +98,9 @@ def test_where_no_seconder_is_asked_for_nobody_is_told_to_find_one(client):
     assert Proposal.objects.get(made_to=w.session).state == Stage.FILING
 
 
-def test_a_draft_that_was_changed_in_another_window_is_kept_as_it_stands_here_once_it_is_sent_again(client, w):
+def test_a_draft_that_was_changed_in_another_window_is_kept_as_it_stands_here_once_it_is_sent_again(
+    client, w
+):
     draft = make.draft(w.session, w.people.author.member)
     url = reverse("congress:draft", args=[draft.pk])
     client.force_login(w.people.author)

@@ -352,3 +352,15 @@ def test_telling_resolutions_asks_the_database_nothing(union, django_assert_num_
 
     with django_assert_num_queries(0):
         [m.tell(row) for row in m.rows(Resolution)]
+
+
+def test_meetings_of_one_name_are_offered_with_their_days_and_others_without(client, officer, union):
+    for title, day in (
+        ("教代会", date(2025, 5, 1)),
+        ("教代会", date(2026, 5, 8)),
+        ("座谈会", date(2026, 6, 1)),
+    ):
+        make.meeting(union, title=title, date=day)
+    drawn = str(client.get(reverse("congress:resolution_new")).context["form"]["meeting"])
+    for each in ("教代会 · 2025-05-01<", "教代会 · 2026-05-08<", "座谈会<"):
+        assert each in drawn

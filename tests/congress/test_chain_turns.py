@@ -135,3 +135,12 @@ def test_who_wrote_one_that_went_up_in_another_reads_what_its_authors_read(clien
     main = w.take(main, "rate", "author", satisfaction="dissatisfied", reason="只装了五个")
     for who, reads in (("author", True), ("co_author", True), ("seconder", False)):
         assert ("只装了五个" in words(read(client, getattr(w.people, who), "way", main.pk))) == reads, who
+
+
+def test_who_opens_the_address_for_seconders_without_being_signed_in_reads_that_it_comes_after_that(
+    client, w
+):
+    address = reverse("congress:second", args=[w.sent().invitation])
+    page = client.get(address, follow=True)
+    assert "登录后即可打开该页面" in words(page)
+    assert "登录后即可打开该页面" not in words(client.get(reverse("account_login")))

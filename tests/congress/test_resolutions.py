@@ -334,6 +334,14 @@ def test_one_resolution_is_told_with_its_votes(union):
     )
 
 
+def test_a_vote_by_name_is_told_as_a_roll_call(union):
+    resolution(union, title="考勤制度", manner="named", delegates=3, present=2, in_favour=1, against=1)
+
+    assert texts(union, "en")[-1].startswith(
+        "“考勤制度” was not adopted by roll call on 15 March, of 3 delegates"
+    )
+
+
 def test_many_resolutions_are_told_together_and_the_one_that_failed_by_itself(union):
     for title in ("工资方案", "考勤制度", "培训计划"):
         resolution(union, title=title, delegates=88, present=80, in_favour=60)

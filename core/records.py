@@ -168,8 +168,12 @@ class Record(models.Model):
         """What to call a row that nobody gave a name: what it is, when, and whose."""
         number = Quantity(self.count, "", self.count_qualifier).words(get_language() or "")
         what = capfirst(str(self._meta.verbose_name)) + (f" ×{number}" if self.count > 1 else "")
-        day = str(self.happened_on or "")[: LETTERS[DatePrecision(self.date_precision)]]
-        return " · ".join(filter(None, (what, day, str(self.union or ""))))
+        return " · ".join(filter(None, (what, self.day_known, str(self.union or ""))))
+
+    @property
+    def day_known(self) -> str:
+        """The day it happened on, as far as that is known; empty where it is not."""
+        return str(self.happened_on or "")[: LETTERS[DatePrecision(self.date_precision)]]
 
     def derive(self) -> None:
         """Fill what follows from other fields; done before every write, also of many rows at once."""

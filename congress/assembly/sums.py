@@ -69,7 +69,11 @@ def _tail(verdict: Verdict) -> str:
         )
     if verdict.has_majority:
         return _("%(head)s %(needed)s are needed, so that is a majority.")
-    return _("%(head)s %(needed)s are needed, so %(lacking)s are lacking.")
+    return ngettext(
+        "%(head)s %(needed)s are needed, so %(lacking)s is lacking.",
+        "%(head)s %(needed)s are needed, so %(lacking)s are lacking.",
+        verdict.lacking,
+    )
 
 
 def crowd_sums(verdict: Verdict) -> str:

@@ -44,6 +44,11 @@ class Reader:
         return Author.objects.filter(proposal=self.proposal, member__user=self.user.pk).exists()
 
     @cached_property
+    def wrote(self) -> bool:
+        """Are they an author of it, or of one that went up in it?"""
+        return bool(rating.authors(self.proposal).filter(member__user=self.user.pk).exists())
+
+    @cached_property
     def departments(self) -> set[int]:
         """Those that handle it and that the person serves."""
         rows = self.proposal.handled_by.filter(people.serves(self.user))

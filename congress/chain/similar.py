@@ -12,7 +12,7 @@ from congress.models import Proposal
 from congress.models.proposals import ProposalType
 from core.bigrams import Bigrams, Likeness
 
-LIKE, MOST, COMPARED = 0.2, 3, 300
+LIKE, MOST, COMPARED = 0.12, 3, 300
 
 
 @dataclass(frozen=True)

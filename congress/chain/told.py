@@ -78,7 +78,7 @@ class Told(Reader):
         return move.note if self.reads_reason(move) else ""
 
     def reads_reason(self, move: Move) -> bool:
-        return self.works or self.is_author or move.step in REASONS
+        return self.works or self.wrote or move.step in REASONS
 
     @cached_property
     def reason(self) -> tuple[Any, str] | None:
@@ -108,7 +108,7 @@ class Told(Reader):
     @cached_property
     def ratings(self) -> list[tuple[Rating, str, list[Any]]]:
         """For who works on it or made it, each with the name of who gave it and its scan, where that may be known."""
-        if not (self.works or self.is_author):
+        if not (self.works or self.wrote):
             return []
         rows = self.proposal.ratings.order_by("-round", "pk")
         scans = of_ratings(self.proposal)
@@ -126,7 +126,7 @@ class Told(Reader):
     @cached_property
     def unrated(self) -> list[str]:
         """For the same, who has yet to rate the answer, as far as they may be known."""
-        if self.proposal.state != Stage.RATING or not (self.works or self.is_author):
+        if self.proposal.state != Stage.RATING or not (self.works or self.wrote):
             return []
         return [name for key, name in rating.still_to_rate(self.proposal).items() if key in self.named]
 

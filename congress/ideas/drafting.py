@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import drafts
-from congress.chain.views.writing import as_opened, dropped, kept, overtaken
+from congress.chain.views.writing import as_opened, dropped, kept, warn
 from congress.ideas.forms import DraftForm, IdeaForm, begun
 from congress.ideas.views import shown
 from congress.ideas.writing import send
@@ -36,22 +36,22 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The words and photos; what is sent is handed in, once however often it is pressed."""
-    form, version = form_of(request, IdeaForm), request.POST.get("version", "")
+    form = form_of(request, IdeaForm)
     if form.is_bound and form.is_valid():
         try:
             url, is_new = take_in(
                 request.POST.get("receipt", ""), request.user, lambda: handed_in(request, pk, form)
             )
         except drafts.StaleError as stale:
-            form.add_error(None, overtaken(stale))
-            version = f"{stale.latest.version}"
+            warn(form, stale)
         else:
             if is_new:
                 messages.success(request, _("Handed in. This page tells you what becomes of it."))
             return redirect(url)
     found: Draft = get_object_or_404(rows(request), pk=pk)
     form.initial = begun(found)
-    return shown(request, form, draft=found, version=version or found.version, receipt=uuid4())
+    version = form.data.get("version", found.version)
+    return shown(request, form, draft=found, version=version, receipt=uuid4())
 
 
 def form_of(request: HttpRequest, kind: type[IdeaForm]) -> IdeaForm:

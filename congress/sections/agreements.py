@@ -83,10 +83,9 @@ def in_force(m: Material, kind: AgreementType, fresh: list[Agreement], counts: l
     standing = figure(m, "congress.in_force", kind, "type", kind.value)
     if standing.value <= sum(row.count for row in fresh):
         return NOTHING
-    number = m.amount(standing)
-    head = m.say(
-        f"截至{stop_day(m)}，有效{NAMES[kind]}共{{n}}", "{n} were in force at the end of the period", n=number
-    )
+    be = "was" if standing.value == 1 else "were"
+    zh, en = f"截至{stop_day(m)}，有效{NAMES[kind]}共{{n}}", f"{{n}} {be} in force at the end of the period"
+    head = m.say(zh, en, n=m.amount(standing))
     return m.clauses(head, m.say("其中{x}", "{x}", x=m.listed(counts)), reach(m, kind))
 
 

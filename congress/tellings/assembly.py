@@ -15,7 +15,7 @@ from core.topics import Topic
 MANNERS = {
     VoteManner.PAPER: ("以无记名投票方式", "by secret ballot"),
     VoteManner.HANDS: ("以举手表决方式", "by a show of hands"),
-    VoteManner.NAMED: ("以记名投票方式", "by name"),
+    VoteManner.NAMED: ("以记名投票方式", "by roll call"),
 }
 
 VOTES = {"in_favour": ("赞成", "for it"), "against": ("反对", "against"), "abstained": ("弃权", "abstaining")}

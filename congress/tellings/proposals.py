@@ -16,11 +16,14 @@ from core.units import UNITS
 
 @dataclass(frozen=True)
 class Noun:
-    """What a type of proposal is called and counted in; `collecting` is its gathering when nobody counted."""
+    """What a type of proposal is called and counted in; `collecting` is its gathering when nobody counted, `one` what a
+    single one is called where that is not said of several.
+    """
 
     zh: str
     unit: str
     collecting: tuple[str, str]
+    one: str = ""
 
     @property
     def en(self) -> str:
@@ -41,6 +44,7 @@ NOUNS = {
         "职工建议和点子",
         "idea",
         ("开展献计献策活动，征集职工建议和点子", "we collected ideas from the staff"),
+        "建议",
     ),
     ProposalType.OTHER: Noun("职工意见建议", "opinion", ("征集职工意见建议", "we collected opinions")),
 }
@@ -121,8 +125,8 @@ def proposed(m: Material, proposal: Proposal, noun: Noun) -> Sentence:
         m.say("{x}类", "{x}", x=AREAS.get(proposal.category, ("", ""))[m.is_english]),
         m.say("{x}附议", "seconded by {x}", x=proposal.seconders),
     )
-    who = m.say("{x}", "{x} made the ", x=by) or m.say("", "we received the ")
-    what = m.say(f"提出{noun.zh}{{x}}", f"{noun.en} {{x}}", x=title)
+    who = m.say("{x}", "{x} put forward the ", x=by) or m.say("", "we received the ")
+    what = m.say(f"提出{noun.one or noun.zh}{{x}}", f"{noun.en} {{x}}", x=title)
     return who + what + m.say("（{x}）", " ({x})", x=more)
 
 

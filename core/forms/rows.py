@@ -1,5 +1,6 @@
 """Fields that pick a row: from a short list, or by a search in a long one; or a text that may name a row."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -66,7 +67,7 @@ class RowSelect(forms.Select):
         rows = self.rows
         chosen = [row for key in value if key and rows and (row := rows.get(key))]
         shown = {str(row.pk): row for row in [*(rows.few if rows else []), *chosen]}
-        self.choices = [("", self.blank), *((key, str(row)) for key, row in shown.items())]
+        self.choices = [("", self.blank), *told_apart(shown.values()).items()]
         return super().optgroups(name, value, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> Any:
@@ -131,6 +132,15 @@ def title_of(model: Any) -> str:
 
 def named(row: Any) -> str:
     return str(getattr(row, title_of(type(row))))
+
+
+def told_apart(rows: Iterable[Any]) -> dict[str, str]:
+    """What each row is called in a list, by its key: of several of one name each with its day."""
+    called = {str(row.pk): (str(row), getattr(row, "day_known", "")) for row in rows}
+    often = Counter(name for name, _day in called.values())
+    return {
+        key: f"{name} · {day}" if day and often[name] > 1 else name for key, (name, day) in called.items()
+    }
 
 
 def pickable(model: Any, user: Any) -> Rows:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from core.access import Action, Sphere
 from core.areas import visible_kinds
 from core.chosen import choose
-from core.forms.rows import named, pickable, unions_where
+from core.forms.rows import named, pickable, told_apart, unions_where
 from core.kinds import Kind, find_kind
 from core.search import matching, search
 from core.views.base import next_page
@@ -63,7 +63,12 @@ def _kind(name: str) -> Kind:
 
 
 def _json(rows: Any) -> JsonResponse:
-    found = rows[:MOST_OPTIONS]
+    found = list(rows[:MOST_OPTIONS])
+    called = told_apart(found)
     return JsonResponse(
-        {"options": [{"value": str(row.pk), "text": str(row), "name": named(row)} for row in found]}
+        {
+            "options": [
+                {"value": str(row.pk), "text": called[str(row.pk)], "name": named(row)} for row in found
+            ]
+        }
     )

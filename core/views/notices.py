@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.models import MailChoice, Notice
@@ -47,7 +49,13 @@ def notices_mail(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead to what a notice is about, or to the page that it names; it counts as read from then on."""
-    found = get_object_or_404(Notice, pk=pk, to=request.user)
+    """Lead to what a notice is about, or to the page that it names; it counts as read from then on.
+
+    What it told may have been taken back since, and the notice with it: a mail leads here all the same.
+    """
+    found = Notice.objects.filter(pk=pk, to=request.user).first()  # type: ignore[misc]
+    if found is None:
+        messages.info(request, _("That notice is gone: what it told of no longer holds."))
+        return redirect("core:notices")
     Notice.objects.filter(pk=found.pk, read_at=None).update(read_at=timezone.now())
     return redirect(page_of(found))

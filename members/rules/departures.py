@@ -54,6 +54,5 @@ def refuse_departures(record: Any, on: date | None) -> None:
     blocking = [each for each in departures(record, on) if each.rule.blocks]
     if blocking:
         asked = _("%(words)s (%(source)s) Mend it, or say below why you depart from the rule.")
-        raise ValidationError(
-            {each.field: asked % {"words": each.words, "source": each.rule.source} for each in blocking}
-        )
+        wrong = {each.field: asked % {"words": each.words, "source": each.rule.source} for each in blocking}
+        raise ValidationError(wrong | {"exception": _("Needed only where the rule is departed from.")})

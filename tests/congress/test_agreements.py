@@ -60,6 +60,13 @@ def test_new_ones_are_told_beside_all_in_force():
     )
 
 
+def test_a_single_one_in_force_is_told_in_the_singular():
+    union = make.union()
+    make.agreement(union, type="wage_agreement", signed_on=date(2023, 5, 1))
+
+    assert text(union, "en") == "1 collective wage agreement was in force at the end of the period."
+
+
 def test_many_signed_this_year_are_told_together_with_whom():
     union = make.union()
     for n, name in enumerate("甲乙丙丁"):

@@ -300,6 +300,8 @@ def test_a_term_that_is_too_long_is_refused_or_shown_as_the_rule_says(client, un
     assert answer.status_code == status
     if status == 422:
         assert "1年" in str(answer.context["form"].errors["expires_on"])
+        before, _field, _after = answer.content.decode().partition('name="exception"')
+        assert before.rpartition("<details")[2].startswith(' class="card panel" open')
     else:
         page = client.get(agreement.get_absolute_url()).content.decode()
         assert "与规则不符" in page
@@ -319,4 +321,4 @@ def test_too_few_representatives_are_refused_at_their_side(client, union, staff,
 
     assert answer.status_code == (422 if wanting else 302)
     if wanting:
-        assert [*answer.context["form"].errors] == wanting
+        assert [*answer.context["form"].errors] == [*wanting, "exception"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from congress.assembly.due import due
 from congress.assembly.majority import Ballot, Quorum, Verdict
@@ -70,6 +71,9 @@ def test_the_sums_are_shown_where_the_two_majorities_part():
         "全体代表88人中44人赞成：88的一半是44，“过半数”不含本数，未达到多数，还差1票；若为“半数以上”则达到。"
     )
     assert majority_sums(verdict(90, 60, 40)) == "全体代表90人中40人赞成：90的一半是45，须有46票，还差6票。"
+    with override("en"):
+        assert majority_sums(verdict(3, 2, 1)).endswith("2 are needed, so 1 is lacking.")
+        assert majority_sums(verdict(90, 60, 40)).endswith("46 are needed, so 6 are lacking.")
 
 
 def test_a_crowd_that_agreed_is_told_why_it_is_not_enough():

@@ -230,6 +230,14 @@ def test_what_is_alike_is_found_by_what_it_says(w):
     assert found.rows[0].likeness > 0.2
 
 
+def test_two_that_ask_for_the_same_in_other_words_are_alike(w):
+    near = w.published(title="食堂增设晚餐窗口", suggestion="晚自习期间在食堂保留一个供餐窗口。")
+    w.published(w.people.co_author, title="操场夜间增设照明", suggestion="在操场四角各装一盏灯。")
+    said = {"title": "食堂晚餐时间延长", "suggestion": "晚自习期间食堂晚餐供应延长到八点。"}
+    draft = make.draft(w.session, w.people.bystander.member, **said)
+    assert [row.pk for row in similar(draft, w.union.pk, w.people.bystander).rows] == [near.pk]
+
+
 def test_the_committee_is_shown_what_is_alike_before_it_decides(client, w):
     near = w.filed(title="东门车棚安装充电设施", suggestion="在东门车棚安装电动自行车充电设施。")
     found = w.submitted(w.people.co_author)

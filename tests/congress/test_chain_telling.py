@@ -138,6 +138,17 @@ def test_what_nobody_has_read_of_a_step_taken_back_is_gone_and_who_read_it_is_to
     assert "部门填错了" in read(w.people.author)[0]
 
 
+def test_a_mail_of_what_was_taken_back_since_leads_to_the_notices_and_says_so(w, client):
+    found = w.filed()
+    notice = w.people.lead.notices.get()
+    w.undo(found)
+    client.force_login(w.people.lead)
+
+    page = client.get(reverse("core:notice", args=[notice.pk]), follow=True)
+    assert page.redirect_chain == [(reverse("core:notices"), 302)]
+    assert "该通知所涉事项已变更" in page.content.decode()
+
+
 def unread(user):
     return [each.facts.get("what", each.name) for each in user.notices.filter(read_at=None).order_by("pk")]
 

@@ -96,3 +96,51 @@ def test_where_no_seconder_is_asked_for_nobody_is_told_to_find_one(client):
     )
     assert "提案已提交，进入审查。" in words(sent)
     assert Proposal.objects.get(made_to=w.session).state == Stage.FILING
+
+
+def test_a_draft_that_was_changed_in_another_window_is_kept_as_it_stands_here_once_it_is_sent_again(
+    client, w
+):
+    draft = make.draft(w.session, w.people.author.member)
+    url = reverse("congress:draft", args=[draft.pk])
+    client.force_login(w.people.author)
+    here = {"title": "此处", "category": "welfare", "reason": "车棚小。", "suggestion": "扩建车棚。"}
+    client.post(reverse("congress:draft_keep", args=[draft.pk]), here | {"title": "别处", "version": 1})
+
+    late = client.post(url, here | {"version": 1})
+    assert (late.status_code, "已在其他窗口修改" in words(late)) == (422, True)
+    sent = client.post(url, here | {"version": late.context["form"]["version"].value()})
+    assert sent.status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "此处"
+
+
+def test_who_seconds_reads_until_when_that_is_asked_and_no_day_that_others_have_to_keep(client, w):
+    found = w.sent()
+    address = [found.invitation]
+    assert f"期限：{found.stage_until}" in words(read(client, w.people.seconder, "second", *address))
+    for user in (w.people.seconder, w.people.other_seconder):
+        w.second(found, user)
+    found = fresh(found)
+    assert found.stage_until
+    assert f"期限：{found.stage_until}" not in words(read(client, w.people.seconder, "second", *address))
+
+
+def test_who_wrote_one_that_went_up_in_another_reads_what_its_authors_read(client, w):
+    main = w.filed()
+    w.take(w.submitted(w.people.co_author, title="车棚充电"), "merge", "committee", into=main)
+    w.take(main, "answer", "lead", **ANSWER)
+    w.take(main, "approve", "supervisor")
+    w.take(main, "publish", "officer")
+    main = w.take(main, "rate", "author", satisfaction="dissatisfied", reason="只装了五个")
+    for who, reads in (("author", True), ("co_author", True), ("seconder", False)):
+        assert ("只装了五个" in words(read(client, getattr(w.people, who), "way", main.pk))) == reads, who
+
+
+def test_who_opens_the_address_for_seconders_without_being_signed_in_reads_that_it_comes_after_that(
+    client, w
+):
+    address = reverse("congress:second", args=[w.sent().invitation])
+    page = client.get(address, follow=True)
+    assert "登录后即可打开该页面" in words(page)
+    assert "登录后即可打开该页面" not in words(client.get(reverse("account_login")))

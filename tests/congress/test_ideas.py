@@ -88,7 +88,7 @@ def test_a_draft_saves_itself_is_nobody_elses_and_is_handed_in_once_with_what_wa
     assert Proposal.objects.count() == Move.objects.count() == 1
 
 
-def test_what_was_written_in_another_window_is_not_overwritten(w, client):
+def test_what_was_written_in_another_window_is_not_overwritten_unless_it_is_sent_again(w, client):
     client.force_login(w.author)
     key = begun(client)
     assert sent(client, key, "idea_draft_keep", title="新", version=1).status_code == 200
@@ -96,7 +96,14 @@ def test_what_was_written_in_another_window_is_not_overwritten(w, client):
     late = sent(client, key, **WORDS | {"version": 1, "receipt": uuid4()})
     assert (late.status_code, Proposal.objects.exists()) == (422, False)
     assert "已在其他窗口修改" in late.content.decode()
-    assert sent(client, key, "idea_draft_drop").status_code == 302
+    again = WORDS | {"version": late.context["version"], "receipt": uuid4()}
+    assert sent(client, key, **again).status_code == 302
+    assert (Proposal.objects.get().title, Draft.objects.exists()) == (WORDS["title"], False)
+
+
+def test_a_draft_of_an_idea_that_is_dropped_is_gone(w, client):
+    client.force_login(w.author)
+    assert sent(client, begun(client), "idea_draft_drop").status_code == 302
     assert not Draft.objects.exists()
 
 

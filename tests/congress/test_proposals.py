@@ -114,10 +114,18 @@ def test_a_single_proposal_with_everything_known():
         "4月1日由后勤处答复，已落实，提案人表示满意。答复意见为：增加两个窗口。"
     )
     assert text(union, "en") == (
-        "On 1 March, 王小明 made the congress proposal “关于改善食堂伙食的提案” (welfare, seconded by 李四、王五), "
+        "On 1 March, 王小明 put forward the congress proposal “关于改善食堂伙食的提案” (welfare, seconded by 李四、王五), "
         "handled by 行政部, answered by 后勤处 on 1 April, carried out, to the proposer's satisfaction. "
         "The answer was: 增加两个窗口."
     )
+
+
+def test_one_idea_is_told_as_one():
+    union = make.union()
+    make.proposal(union, type="idea", title="废旧试卷集中回收", proposer_name="王小明")
+
+    assert text(union) == "3月1日，王小明提出建议“废旧试卷集中回收”。"
+    assert text(union, "en") == "On 1 March, 王小明 put forward the idea “废旧试卷集中回收”."
 
 
 def test_of_a_proposal_by_nobody_known_english_says_that_it_came():

@@ -334,6 +334,14 @@ def test_one_resolution_is_told_with_its_votes(union):
     )
 
 
+def test_a_vote_by_name_is_told_as_a_roll_call(union):
+    resolution(union, title="考勤制度", manner="named", delegates=3, present=2, in_favour=1, against=1)
+
+    assert texts(union, "en")[-1].startswith(
+        "“考勤制度” was not adopted by roll call on 15 March, of 3 delegates"
+    )
+
+
 def test_many_resolutions_are_told_together_and_the_one_that_failed_by_itself(union):
     for title in ("工资方案", "考勤制度", "培训计划"):
         resolution(union, title=title, delegates=88, present=80, in_favour=60)
@@ -352,3 +360,15 @@ def test_telling_resolutions_asks_the_database_nothing(union, django_assert_num_
 
     with django_assert_num_queries(0):
         [m.tell(row) for row in m.rows(Resolution)]
+
+
+def test_meetings_of_one_name_are_offered_with_their_days_and_others_without(client, officer, union):
+    for title, day in (
+        ("教代会", date(2025, 5, 1)),
+        ("教代会", date(2026, 5, 8)),
+        ("座谈会", date(2026, 6, 1)),
+    ):
+        make.meeting(union, title=title, date=day)
+    drawn = str(client.get(reverse("congress:resolution_new")).context["form"]["meeting"])
+    for each in ("教代会 · 2025-05-01<", "教代会 · 2026-05-08<", "座谈会<"):
+        assert each in drawn

@@ -200,6 +200,9 @@ def test_the_code_of_a_delegate_checks_them_in_without_signing_in(union):
 
     assert states(here.meeting) == [("代表001", "present", "code")]
     assert "已签到" in phone.get(path).content.decode()
+    assert 'href="/"' not in phone.get(path).content.decode()
+    phone.force_login(make.account(union))
+    assert 'href="/"' in phone.get(path).content.decode()
 
 
 def test_a_code_is_good_for_that_meeting_while_it_is_open_and_for_that_delegate_alone(union):

@@ -46,18 +46,11 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             drafts.keep(form.instance, form.words)
         except drafts.StaleError as stale:
-            form.add_error(None, overtaken(stale))
-            form.data = form.data.copy()
-            form.data["version"] = stale.latest.version
+            warn(form, stale)
         else:
             return redirect("congress:draft_compare", pk)
     context = {"form": form, "draft": found}
     return render(request, "congress/chain/draft.html", context, status=422 if form.errors else 200)
-
-
-def overtaken(stale: drafts.StaleError) -> str:
-    """What happened, and the way on for who wants their own words."""
-    return " ".join([str(stale), _("Press the button again to keep what stands here.")])
 
 
 def form_of(request: HttpRequest, found: Draft) -> MatterForm:
@@ -74,6 +67,14 @@ def as_opened(request: HttpRequest, found: Any) -> Any:
     if (number := whole(request.POST.get("version"))) is not None:
         found.version = number
     return found
+
+
+def warn(form: Any, stale: drafts.StaleError) -> None:
+    """What stands on the page is shown once more, and is what counts if it is sent again."""
+    form.data = form.data.copy()
+    form.data["version"] = str(stale.latest.version)
+    form.add_error(None, str(stale))
+    form.add_error(None, _("Press the button again to keep what stands here instead of that."))
 
 
 @require_POST

@@ -1,8 +1,9 @@
 """Sentences of one paragraph, one after the other."""
 
 import re
+from itertools import dropwhile, takewhile
 
-from core.prose import NOTHING, Sentence
+from core.prose import NOTHING, Run, Sentence
 
 DURING = re.compile("([^，。；“《]{1,12}(?:期间|之际|前夕|前后))，")
 
@@ -20,11 +21,19 @@ def run_on(sentences: list[Sentence], language: str) -> Sentence:
 
 def during(sentence: Sentence) -> str:
     """春节期间, where plain words at its beginning say so."""
-    first = next(iter(sentence), "")
-    found = DURING.match(first) if isinstance(first, str) else None
+    found = DURING.match(plain_beginning(sentence))
     return found[1] if found else ""
 
 
 def without_time(sentence: Sentence) -> Sentence:
-    first, *rest = sentence.runs
-    return Sentence(tuple(run for run in (DURING.sub("", str(first), count=1), *rest) if run))
+    words = plain_beginning(sentence)
+    rest = tuple(dropwhile(is_plain, sentence))
+    return Sentence(tuple(filter(None, (DURING.sub("", words, count=1), *rest))))
+
+
+def plain_beginning(sentence: Sentence) -> str:
+    return "".join(map(str, takewhile(is_plain, sentence)))
+
+
+def is_plain(run: Run) -> bool:
+    return isinstance(run, str)

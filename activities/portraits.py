@@ -25,8 +25,8 @@ def joined(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
         activity = row.owner
         brief = m.clauses(
             m.on(activity),
-            m.say("参加{what}", "took part in {what}", what=m.name(activity)),
-            m.say("取得{result}", "reached {result}", result=tidy(row.result)),
+            m.say("参加{what}", "they took part in {what}", what=m.name(activity)),
+            m.say("取得{result}", "reaching {result}", result=tidy(row.result)),
         )
         chapter = "study" if activity.type in LEARNING else "activities"
         weight = 4 if row.result else 2
@@ -63,8 +63,8 @@ def honours(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
         called = m.name(award)
         brief = m.clauses(
             m.on(award),
-            m.say("被{by}授予{what}", "was granted {what} by {by}", by=award.granted_by, what=called)
-            or m.say("获{what}", "was granted {what}", what=called),
+            m.say("被{by}授予{what}", "they were granted {what} by {by}", by=award.granted_by, what=called)
+            or m.say("获{what}", "they were granted {what}", what=called),
             m.say("名次为{rank}", "with {rank}", rank=award.rank if award.title else ""),
         )
         full = m.sentences(brief, tidy(award.highlight))

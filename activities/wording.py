@@ -25,8 +25,8 @@ def bare(m: Material, row: Any, field: str) -> Cite | None:
 
 
 def festive(words: str) -> str:
-    """五一节 as an adverb: 五一节期间."""
-    return f"{words}期间" if words.endswith("节") else words
+    """五一节 or 暑假 as an adverb: 五一节期间, 暑假期间."""
+    return f"{words}期间" if words.endswith(("节", "假", "假期")) else words
 
 
 MOTIVE = ("围绕", "以", "为", "结合", "落实")

@@ -21,7 +21,9 @@ def proposals(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
         brief = m.clauses(
             m.on(row),
             m.say(
-                f"提出{row.get_type_display() if row.title else ''}{{what}}", "put forward {what}", what=what
+                f"提出{row.get_type_display() if row.title else ''}{{what}}",
+                "they put forward {what}",
+                what=what,
             ),
             m.say("被采纳", "which was taken up") if row.status in DONE else None,
         )

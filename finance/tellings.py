@@ -80,13 +80,13 @@ def tell_entry(m: Material, entry: FundEntry) -> Sentence:
 
 
 def when(m: Material, entry: FundEntry) -> Sentence:
-    """春节期间, or the date; in English with its comma."""
+    """春节期间 with its comma, or the date without one; in English both with a comma."""
     occasion = tidy(entry.occasion)
     if m.is_english:
         words = f"for {occasion}" if occasion else m.on(entry)
         return m.say("", "{words}, ", words=words)
     words = f"{occasion}期间" if occasion.endswith("节") else occasion
-    return m.say("{words}", "", words=words or m.on(entry))
+    return m.say("{words}，", "", words=words) or m.say("{day}", "", day=m.on(entry))
 
 
 def gained(m: Material, entry: FundEntry) -> Sentence:

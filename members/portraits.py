@@ -13,7 +13,7 @@ from members.models import Office, Officer, Union
 def person(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
     """The opening: name, union, since when, what skill and honour the register knows."""
     joined = day_words(member.joined_on, m.language, ("year",)) if member.joined_on else ""
-    opening = m.sentence(
+    said = (
         m.say(
             "{name}，{union}会员",
             "{name} is a member of {union}",
@@ -27,6 +27,7 @@ def person(m: Teller, member: Any, user: Any) -> Iterator[Deed]:
             "为{level}劳动模范", "is a model worker: {level}", level=member.get_model_worker_level_display()
         ),
     )
+    opening = m.stopped(m.listed(said)) if m.is_english else m.sentence(*said)
     yield Deed("person", "person", None, 100, opening, opening)
 
 
@@ -52,10 +53,10 @@ def post(m: Teller, since: Any, until: Any, what: str) -> Sentence:
     ended = day_words(until, m.language, ("year", "month")) if until and until <= m.scope.until else ""
     if ended:
         return m.sentence(
-            m.say("{a}至{b}任{what}", "from {a} to {b}: {what}", a=begun, b=ended, what=what)
-            or m.say("曾任{what}，至{b}", "until {b}: {what}", b=ended, what=what)
+            m.say("{a}至{b}任{what}", "from {a} to {b}, they were {what}", a=begun, b=ended, what=what)
+            or m.say("曾任{what}，至{b}", "until {b}, they were {what}", b=ended, what=what)
         )
     return m.sentence(
-        m.say("{a}起任{what}", "since {a}: {what}", a=begun, what=what)
-        or m.say("任{what}", "{what}", what=what)
+        m.say("{a}起任{what}", "since {a}, they have been {what}", a=begun, what=what)
+        or m.say("任{what}", "they are {what}", what=what)
     )

@@ -12,6 +12,7 @@ from reports.charts import Chart, caption, option
 from reports.document import Block, Role
 from reports.numbering import chinese_number, number
 from reports.outline import Outline, Part
+from reports.run_on import run_on
 
 REST = Part({"zh": "其他工作", "en": "Other work"}, "list", (), ())
 
@@ -155,10 +156,7 @@ class Layout:
         return [block for block in self.told.get(topic, []) if isinstance(block, Paragraph)]
 
     def _run_on(self, sentences: list[Sentence]) -> Sentence:
-        joined = NOTHING
-        for sentence in sentences:
-            joined = joined + (" " if self.language == "en" and joined else "") + sentence
-        return joined
+        return run_on(sentences, self.language)
 
 
 def enumerated(points: list[Sentence]) -> Sentence:

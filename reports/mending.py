@@ -29,6 +29,8 @@ from reports.parts import Key
 from reports.signing.anomalies import text_doubts
 
 SHOWN = 12
+# What may stand between the words shown and those before them.
+BETWEEN = "，。；：、！？,.;:!? "
 
 
 @dataclass(frozen=True)
@@ -184,9 +186,11 @@ def unsupported(
 
 
 def around(text: str, number: Number) -> str:
-    """The number with some of the words about it."""
+    """The number with some of the words about it, not begun with a comma."""
     start, end = max(0, number.start - SHOWN), number.end + SHOWN
-    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
+    return (
+        ("…" if start else "") + text[start:end].lstrip(BETWEEN).rstrip() + ("…" if end < len(text) else "")
+    )
 
 
 def unexplained(paragraphs: Iterable[SummaryParagraph]) -> Iterator[tuple[str, tuple[str, Any] | None]]:

@@ -134,13 +134,14 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
             "title", "what", "outline", "format", "kind", "union", "period", "often", "weekdays", "day", "month", "at",
             "move", "language", "to", "cc", "subject", "text", "skips_empty", "keeps_files",
         )  # fmt: skip
+        labels: ClassVar[dict[str, Any]] = {"move": _("On a holiday, move it")}
         help_texts: ClassVar[dict[str, Any]] = {
             "what": _("A summary is composed anew from the records; words written by hand in another one are not in it."),
-            "period": _("Seen from the day by the rule, also where a holiday moves the run."),
-            "subject": _("Without one the mail is called as the file is."),
-            "text": _("It stands before what the file is, of which union and period."),
+            "period": _("Counted from the planned day, even where a holiday moves the run."),
+            "subject": _("Left empty, the name of the file is used."),
+            "text": _("It comes before the lines that say what the file is, of which union and period."),
             "skips_empty": _("When nothing is recorded in the period, nothing is made and nothing sent."),
-            "keeps_files": _("Otherwise the files end after some time, as those of all jobs do."),
+            "keeps_files": _("Otherwise they are deleted after some time, like the files of every job."),
         }  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, union: Any = None, given: Any = None, **kwargs: Any) -> None:

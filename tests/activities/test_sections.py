@@ -88,6 +88,10 @@ def test_a_drive_is_named_once_with_all_its_stages():
             "五一节期间，表彰先进职工10人。",
         ),
         (
+            {"title": "先进职工", "direction": "granted", "recipients": 10, "occasion": "暑假"},
+            "暑假期间，表彰先进职工10人。",
+        ),
+        (
             {"title": "省、市先进个人", "direction": "recommended", "status": "posted"},
             "推荐省、市先进个人人选，并公示。",
         ),

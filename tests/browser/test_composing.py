@@ -179,6 +179,24 @@ def test_words_stay_in_the_page_while_the_server_is_away_or_the_paragraph_gone(c
     assert summary.paragraphs.get(is_written=True).text == "断网时写的话。又通了。这段没了。"
 
 
+def test_what_is_missing_in_another_year_is_dimmed_until_that_of_the_chosen_one_is_there(composer):
+    composer.goto("/reports/")
+    missing = composer.locator("#missing")
+    missing.wait_for()
+    held = []
+    composer.route("**/reports/before/**", lambda route: held.append(route))
+
+    with composer.expect_request("**/reports/before/**"):
+        composer.get_by_label("起始日期").fill("2024-02-01")
+    composer.locator(".htmx-request > #missing").wait_for()
+    assert missing.evaluate("list => getComputedStyle(list).opacity") == "0.4"
+
+    for route in held:
+        route.continue_()
+    composer.locator(":not(.htmx-request) > #missing").wait_for()
+    assert missing.evaluate("list => getComputedStyle(list).opacity") == "1"
+
+
 def test_a_paragraph_of_ones_own_is_written_on_a_small_screen(composer, summary, axe):
     composer.set_viewport_size({"width": 360, "height": 740})
     composer.locator(".para", has_text="现将").get_by_role("link", name="在此处自撰一段").click()

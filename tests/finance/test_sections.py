@@ -30,7 +30,7 @@ def told(union, topic, language="zh-hans"):
         (
             Topic.WARMTH,
             {"category": "fundraising", "programme": "送温暖", "occasion": "春节", "amount": 130200},
-            "春节期间筹集“送温暖”资金13.02万元。",
+            "春节期间，筹集“送温暖”资金13.02万元。",
         ),
         (
             Topic.SCHOLARSHIP,

@@ -167,6 +167,16 @@ def test_a_new_sheet_is_asked_for_the_union_of_who_sets_it_and_for_the_year_that
     )  # fmt: skip
 
 
+def test_a_sheet_without_an_item_is_not_offered_to_be_closed_for_good(client, sheet, chair):
+    client.force_login(chair)
+    close = reverse("reports:sheet_step", args=[sheet.pk, "close"])
+    assert close in client.get(sheet.get_absolute_url()).content.decode()
+
+    sheet.items.all().delete()
+
+    assert close not in client.get(sheet.get_absolute_url()).content.decode()
+
+
 def test_an_officer_reads_the_sheet_and_does_not_change_it(client, sheet, city):
     client.force_login(make.user("officer", city))
 

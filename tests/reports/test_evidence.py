@@ -196,3 +196,19 @@ def test_the_page_of_a_figure_says_unit_last_year_target_and_how_it_is_counted(c
     SIGNING.take("sign", summary, by=chair)
     make.proposal(union, count=4)
     assert said() == as_drafted
+
+
+def test_in_english_the_panel_begins_its_words_with_a_capital(client, union):
+    chair = make.user("chair", union)
+    make.proposal(union, declared=True, count=46)
+    summary = draft(union, chair, "en")
+    client.force_login(chair)
+    client.cookies["django_language"] = "en"
+
+    answer = client.get(
+        reverse("reports:summary_evidence", args=[summary.pk]), {"figure": "congress.received"}
+    )
+
+    headings = re.findall(r"<(?:h1|h2|dt)[^>]*>([^<]+)<", answer.content.decode())
+    assert headings
+    assert all(words == words[:1].upper() + words[1:] for words in headings)

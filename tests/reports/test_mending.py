@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.figures import Figures
 from core.kinds import kind_of
+from core.prose import Cite
 from members.models import Headcount
 from reports import drafts
 from reports.mending import Mending
@@ -140,6 +141,21 @@ def test_a_row_that_wants_mending_leads_to_its_form_those_who_may_mend_it(client
     client.force_login(make.user("auditor", union))
     assert urls("finance.no_category") == [entry.get_absolute_url()]
     assert Headcount.objects.count() == 2
+
+
+def test_the_words_about_a_number_do_not_begin_with_a_comma(client, union, chair):
+    summary = composed(union, chair)
+    lead = summary.paragraphs.get(role="lead")
+    drafts.rewrite(
+        lead,
+        (Cite("全年", kind="reports.Note", pks=(1,)), "，服务职工5252人次。"),
+        by=chair,
+        version=lead.version,
+    )
+
+    said = [str(mend.label) for mend in Mending(summary, summary.paragraphs.all(), chair)]
+
+    assert "“5252人次”没有记录可以印证：“服务职工5252人次。”" in said
 
 
 def test_who_may_not_write_is_not_asked_for_a_reason(client, union, chair, fallen):

@@ -73,11 +73,17 @@ def test_an_honour_is_told_of_everybody_in_its_list(member, chair, union):
     assert "先进职工" not in text(told(member, chair))
 
 
-def test_the_same_in_english(member, chair):
+def test_in_english_every_sentence_says_of_whom_it_is(member, chair):
     found = text(told(member, chair, language="en"))
 
-    assert "took part in 职工长跑赛, reached 第一名." in found
-    assert "was granted 五一劳动奖章 by 江城市总工会." in found
+    for words in (
+        "方采薇 is a member of 江城机械公司工会, works in 装配车间 and joined the union in 2015.",
+        "Since May 2020, they have been 装配车间分会主席.",
+        "On 10 June, they took part in 职工长跑赛, reaching 第一名.",
+        "they put forward “改造通风系统”, which was taken up.",
+        "they were granted 五一劳动奖章 by 江城市总工会.",
+    ):
+        assert words in found
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from core import jobs
 from core.kinds import KINDS
 from core.models import HistoryEntry, Job, Notice
+from members.models import User
 from reports.models import Schedule, ScheduleRun
 from reports.schedules import managing
 from reports.schedules.notices import tell
@@ -192,6 +193,16 @@ def test_the_file_of_a_mail_that_was_too_large_opens_for_its_recipient_and_nobod
     assert client.get(url).status_code == 200
     plan.owner.assignments.update(ended_at=timezone.now())
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(("address", "is_said"), [("", True), ("officer@example.org", False)])
+def test_an_owner_without_an_address_is_told_that_no_mail_was_sent(client, plan, officer, address, is_said):
+    User.objects.filter(pk=officer.pk).update(email=address)
+    jobs.run(managing.send_now(plan).job_id)
+
+    page = client.get(plan.get_absolute_url()).content.decode()
+
+    assert ("设定人账号未登记邮箱，未发送邮件" in page) == is_said
 
 
 def test_a_notice_leads_to_the_schedule_it_is_about(client, plan, officer):

@@ -119,6 +119,16 @@ def test_one_click_makes_a_figure_of_a_number(client, send, lead, summary):
     assert client.post(url, asked | {"chip": json.dumps(CHIP)}).status_code == 409
 
 
+def test_in_english_the_sentences_about_a_number_are_set_apart(client, send, lead, summary):
+    send(["收到52项。"])
+    client.cookies["django_language"] = "en"
+    url = reverse("reports:paragraph_number", args=[summary.pk, lead.pk])
+
+    page = client.get(url, {"version": 2, "run": 0, "start": 2, "number": "52项"}).content.decode()
+
+    assert "No record bears this out. These figures" in page
+
+
 def offered(client, summary, **asked):
     found = client.get(reverse("reports:palette", args=[summary.pk]), asked).json()["offers"]
     return [(each["label"], each["run"]["text"]) for each in found]
@@ -197,6 +207,7 @@ def test_composing_again_shows_both_readings_and_takes_what_is_ticked(client, un
     page = client.get(url)
     digests = [each.digest for each in page.context["differences"]]
     assert "<ins>" in page.content.decode()
+    assert '<span lang="zh-hans">' in page.content.decode()
     topics = [each.topic for each in page.context["differences"]]
     assert all(topics)
     assert f"· {topics[0]}" in page.content.decode()

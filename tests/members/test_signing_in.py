@@ -64,6 +64,10 @@ def test_a_stranger_chooses_the_language_of_the_pages_before_signing_in():
     assert "Forgotten the password?" in stranger.get(SIGN_IN).content.decode()
 
 
+def test_who_comes_to_the_front_door_with_a_slip_finds_where_to_type_its_code():
+    assert f'href="{reverse("members:join")}"' in Client().get(SIGN_IN).content.decode()
+
+
 @pytest.mark.parametrize("typed", ["", "nobody", "1", "139 0013 9000", "other@example.org", "wäng"])
 def test_no_other_name_leads_to_the_account(typed):
     person(username="wang", phone="13800138000", email="wang@example.org")

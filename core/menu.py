@@ -35,8 +35,9 @@ class Frame:
 
     @property
     def menu(self) -> SafeString:
-        """The areas, with the entry under which the person is."""
-        path = self.request.path
+        """The areas, with the entry under which the person is: that of the page, or of the kind that the page is about."""
+        kind = getattr(self.request, "about_kind", None)
+        path = kind.url() if kind else self.request.path
         here = max((e.url for a in self.areas for e in a.entries if path.startswith(e.url)), default="")
         return drawn(self.areas, here, "/".join(path.split("/", 2)[:2]) + "/", get_language() or "")
 

@@ -180,6 +180,11 @@ class Record(models.Model):
         fill_indexes(self)
 
     @classmethod
+    def taken_by(cls, unions: Any) -> Any:
+        """Those of these unions for which new ones may be written down."""
+        return unions
+
+    @classmethod
     def told(cls, rows: Any, scope: "Scope") -> Any:
         """Those of which a summary has a word of their own to say; the others live in its figures."""
         return rows

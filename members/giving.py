@@ -23,7 +23,7 @@ def holdings(user: Any) -> Iterator[Held]:
     yield from user.held()
     if user.is_superuser:
         keys = list(Union.objects.current().values_list("pk", flat=True))
-        yield Held(Role.ADMINISTRATOR, 0, keys)
+        yield Held(Role.ADMINISTRATOR, 0, [], keys)
 
 
 def gives(user: Any) -> dict[Role, set[int]]:
@@ -114,9 +114,9 @@ def is_last_administrator(assignment: RoleAssignment) -> bool:
 
 
 def unions_of(user: Any) -> Any:
-    """The unions at which somebody may give any role."""
+    """The unions that stand and at which somebody may give any role."""
     keys = {key for unions in gives(user).values() for key in unions}
-    return Union.objects.current().filter(pk__in=keys).order_by("name")
+    return Union.objects.current().undissolved().filter(pk__in=keys).order_by("name")
 
 
 def roles_of(user: Any) -> list[tuple[str, str]]:

@@ -19,6 +19,19 @@ BELOW = """
     )
     SELECT root, id FROM below
 """
+# As BELOW, and whether a union went up in the root, itself or by way of others that did.
+HELD = """
+    WITH RECURSIVE below (root, id, is_own) AS (
+        SELECT root, root, true FROM unnest(%s::bigint[]) AS root
+        UNION
+        SELECT below.root, child.id, below.is_own AND child.dissolved_on IS NOT NULL AND EXISTS (
+            SELECT FROM members_unionevent
+            WHERE owner_id = child.id AND what = 'merged' AND counterpart_id = below.id
+        )
+        FROM members_union child JOIN below ON child.parent_id = below.id
+    )
+    SELECT root, id, is_own FROM below
+"""
 BELOW_ON = """
     WITH RECURSIVE later AS MATERIALIZED (
         SELECT DISTINCT ON (owner_id) owner_id, old_parent_id FROM members_unionevent
@@ -109,6 +122,19 @@ def below(roots: Iterable[int], on: date | None = None) -> dict[int, list[int]]:
             for root, key in cursor.fetchall():
                 found[root].append(key)
     return {root: sorted(keys) for root, keys in found.items()}
+
+
+def held(roots: Iterable[int]) -> dict[int, tuple[list[int], list[int]]]:
+    """For each root the keys of itself with the unions that were merged into it, and those of all under it; one query."""
+    found: dict[int, tuple[list[int], list[int]]] = {root: ([], []) for root in roots}
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute(HELD, [list(found)])
+            for root, key, is_own in cursor.fetchall():
+                own, every = found[root]
+                every.append(key)
+                own += [key] if is_own else []
+    return {root: (sorted(own), sorted(every)) for root, (own, every) in found.items()}
 
 
 def above(key: int) -> list[int]:

@@ -153,7 +153,12 @@ def pickable(model: Any, user: Any) -> Rows:
 def unions_for(kind: Kind, user: Any, action: str = Action.ADD) -> Rows:
     """The unions whose records of this kind the person may add or change."""
     url = reverse("core:union_options", args=[kind.name.lower(), action])
-    return Rows(unions_where(kind.sphere, user, action), url)
+    return Rows(unions_of_kind(kind, user, action), url)
+
+
+def unions_of_kind(kind: Kind, user: Any, action: str) -> Any:
+    rows = unions_where(kind.sphere, user, action)
+    return kind.model.taken_by(rows) if action == Action.ADD else rows
 
 
 def unions_of_sphere(sphere: str, user: Any, action: str = Action.ADD) -> Rows:

@@ -38,6 +38,7 @@ def kind_or_404(request: HttpRequest, name: str) -> Kind:
     reached = request.user.reach(kind.sphere, Action.VIEW)  # type: ignore[union-attr]
     if reached is not None and not reached:
         raise PermissionDenied
+    request.about_kind = kind  # type: ignore[attr-defined]
     return kind
 
 

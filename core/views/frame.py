@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from core.access import Action, Sphere
 from core.areas import visible_kinds
 from core.chosen import choose
-from core.forms.rows import named, pickable, told_apart, unions_where
+from core.forms.rows import named, pickable, told_apart, unions_of_kind, unions_where
 from core.kinds import Kind, find_kind
 from core.search import matching, search
 from core.views.base import next_page
@@ -43,14 +43,18 @@ def options(request: HttpRequest, kind: str) -> JsonResponse:
 
 @require_GET
 def union_options(request: HttpRequest, kind: str, action: str) -> JsonResponse:
-    """Unions to pick: those where one may add or change in a kind or a sphere; for `any`, all within reach."""
+    """Unions to pick: those where one may add or change in a kind or a sphere; for `any`, all within reach, or with
+    `add` those of them that stand.
+    """
     if kind == "any":
         rows = request.user.unions()  # type: ignore[union-attr]
-    elif action in (Action.ADD, Action.CHANGE):
-        sphere = kind if kind in list(Sphere) else _kind(kind).sphere
-        rows = unions_where(sphere, request.user, action)
-    else:
+        rows = rows.undissolved() if action == Action.ADD else rows
+    elif action not in (Action.ADD, Action.CHANGE):
         raise Http404
+    elif kind in list(Sphere):
+        rows = unions_where(kind, request.user, action)
+    else:
+        rows = unions_of_kind(_kind(kind), request.user, action)
     text = request.GET.get("q", "")
     return _json(rows.filter(name__icontains=text) if text else rows)
 

@@ -32,6 +32,7 @@ def kind_or_404(request: HttpRequest, name: str) -> Kind:
         raise Http404 from None
     if not may_somewhere(request.user, Action.VIEW, kind.model):
         raise PermissionDenied
+    request.about_kind = kind  # type: ignore[attr-defined]
     return kind
 
 
@@ -118,7 +119,7 @@ def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _own(request: HttpRequest, pk: int) -> tuple[SavedView, Kind]:
     """Not found for who does not see it, refused to who sees it but may not change it."""
     view = get_object_or_404(SavedView, pk=pk)
-    kind = KINDS.get(view.kind)
+    kind = request.about_kind = KINDS.get(view.kind)  # type: ignore[attr-defined]
     if kind is None or not views(kind, request.user).filter(pk=pk).exists():
         raise Http404
     if not changeable(kind, request.user).filter(pk=pk).exists():

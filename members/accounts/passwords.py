@@ -15,6 +15,10 @@ class LongEnough(password_validation.MinimumLengthValidator):
     def get_help_text(self) -> Any:
         return _("At least %(n)s characters.") % {"n": self.min_length}
 
+    def get_error_message(self) -> Any:
+        """Django's own words have no Chinese."""
+        return self.get_help_text()
+
 
 class Uncommon(password_validation.CommonPasswordValidator):
     def get_help_text(self) -> Any:

@@ -21,7 +21,8 @@ DONE = {
 
 def unions_of(user: Any, action: str = Action.ADD) -> Any:
     """The unions for which somebody may see, or decide on, who joins."""
-    return Union.objects.current().standing().filter(at_unions(user, action, "pk")).order_by("name", "pk")
+    rows = Union.objects.current().standing().undissolved()
+    return rows.filter(at_unions(user, action, "pk")).order_by("name", "pk")
 
 
 @transaction.atomic

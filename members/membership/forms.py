@@ -20,7 +20,7 @@ def receiving() -> Any:
 
     Members belong to unions, not to their clubs and committees, nor to a row that stands for several.
     """
-    rows = Union.objects.current().standing().filter(count=1, org_type__in=UNION_TYPES)
+    rows = Union.objects.current().standing().undissolved().filter(count=1, org_type__in=UNION_TYPES)
     return rows.exclude(name="").order_by("name", "pk")
 
 

@@ -58,6 +58,8 @@ def accept(transfer: Transfer, *, by: Any, note: str) -> None:
     member = Member.objects.select_for_update().get(pk=transfer.member_id)
     if member.left_on or member.deleted_at or member.union_id != transfer.from_union_id:
         raise ValidationError(_("%(member)s is no longer a member there.") % {"member": member})
+    if transfer.to_union.dissolved_on:
+        raise ValidationError(_("That union has been dissolved."))
     last = member.spells.counted().last()
     transfer.spell = go_over(last, transfer)
     member.union = transfer.to_union

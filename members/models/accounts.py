@@ -30,10 +30,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True)
 class Held:
-    """A role that somebody holds today at a union, and that union with all below it."""
+    """A role that somebody holds today at a union; that union with those merged into it; and with all below it."""
 
     role: Role
     union: int
+    own: list[int]
     tree: list[int]
 
     def places(self, sphere: str, action: str) -> list[int]:
@@ -42,7 +43,7 @@ class Held:
 
     def within(self, place: Placement) -> list[int]:
         """The unions that far."""
-        return {Placement.NOWHERE: [], Placement.OWN: [self.union], Placement.TREE: self.tree}[place]
+        return {Placement.NOWHERE: [], Placement.OWN: self.own, Placement.TREE: self.tree}[place]
 
 
 def today() -> date:
@@ -138,8 +139,8 @@ class User(AbstractUser):
         """The roles in force today."""
         if "_held" not in self.__dict__:
             found = InForce(today(), [self.pk]).roles() if self.pk else []
-            trees = tree.below(union for _role, union in found)
-            self.__dict__["_held"] = [Held(Role(role), union, trees[union]) for role, union in found]
+            reached = tree.held(union for _role, union in found)
+            self.__dict__["_held"] = [Held(Role(role), union, *reached[union]) for role, union in found]
         held: list[Held] = self.__dict__["_held"]
         return held
 

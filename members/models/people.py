@@ -216,6 +216,10 @@ class Member(PersonalData, Customised, Record):
         ]
 
     @classmethod
+    def taken_by(cls, unions: Any) -> Any:
+        return unions.undissolved()
+
+    @classmethod
     def told(cls, rows: Any, scope: Any) -> Any:
         """Officers, those who reached a skill grade or joined the Party, and whoever somebody wrote a sentence about."""
         period = (scope.since, scope.until)

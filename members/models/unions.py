@@ -180,6 +180,10 @@ class Union(UnionProfile, Record):
             ),
         ]
 
+    @classmethod
+    def taken_by(cls, unions: Any) -> Any:
+        return unions.undissolved()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding
         if hasattr(self, "changed_since"):

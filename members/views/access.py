@@ -44,7 +44,7 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
         self.by = self.instance.by = by
         self.fields["role"] = forms.ChoiceField(label=gettext_lazy("role"), choices=giving.roles_of(by))
         unions = giving.unions_of(by)
-        self.fields["union"].rows = Rows(unions, reverse("core:union_options", args=["any", "view"]))
+        self.fields["union"].rows = Rows(unions, reverse("core:union_options", args=["any", "add"]))
         first = list(unions[:2])
         if len(first) == 1:
             self.initial.setdefault("union", first[0])

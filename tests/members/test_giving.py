@@ -227,6 +227,14 @@ def test_an_inspector_is_invited_only_with_a_last_day(client, unions):
     assert client.post(INVITE, sent | {"until": "2099-01-01"}).status_code == 200
 
 
+def test_a_slip_and_the_list_of_those_invited_write_colons_as_their_language_does(client, unions, chair):
+    sent = {"name": "周晓梅", "role": "officer", "union": unions["own"].pk}
+    slips = {each: client.post(INVITE, sent, headers={"Accept-Language": each}) for each in ("zh-hans", "en")}
+    assert "<strong>周晓梅</strong>：工会干事" in slips["zh-hans"].content.decode()
+    assert "<strong>周晓梅</strong>: officer" in slips["en"].content.decode()
+    assert f"邀请人：{chair} " in client.get(LIST).content.decode()
+
+
 def test_fields_that_are_not_asked_for_change_nothing(client, unions, chair):
     code = invited(client, unions["own"], user=chair.pk, by=make.user().pk, used_at="", code_hash="x", id=99)
 

@@ -120,9 +120,16 @@ def test_a_recovery_code_opens_once(guarded):
     first, again = first_step(guarded), first_step(guarded)
 
     second_step(first, code)
-    second_step(again, code)
+    refused = second_step(again, code).content.decode()
 
     assert (is_in(first), is_in(again)) == (True, False)
+    assert "验证码不正确" in refused
+    assert "每个备用码只能使用一次" in refused
+
+
+def test_no_security_key_is_asked_of_who_has_none(guarded):
+    page = first_step(guarded).get(reverse("mfa_authenticate")).content.decode()
+    assert ('name="code"' in page, "data-security-key=" in page) == (True, False)
 
 
 def test_a_new_password_does_not_take_the_second_step_away(guarded):
@@ -187,6 +194,7 @@ def test_setting_it_up_opens_the_work_at_once_and_gives_codes_for_paper(chair):
 
     assert page.request["PATH_INFO"] == reverse("mfa_view_recovery_codes")
     assert len(page.context["unused_codes"]) == 10
+    assert "失效" not in page.content.decode()
     assert is_in(client)
     assert not is_in(first_step(chair))
 

@@ -64,6 +64,10 @@ def test_a_stranger_chooses_the_language_of_the_pages_before_signing_in():
     assert "Forgotten the password?" in stranger.get(SIGN_IN).content.decode()
 
 
+def test_who_comes_to_the_front_door_with_a_slip_finds_where_to_type_its_code():
+    assert f'href="{reverse("members:join")}"' in Client().get(SIGN_IN).content.decode()
+
+
 @pytest.mark.parametrize("typed", ["", "nobody", "1", "139 0013 9000", "other@example.org", "wäng"])
 def test_no_other_name_leads_to_the_account(typed):
     person(username="wang", phone="13800138000", email="wang@example.org")
@@ -300,7 +304,9 @@ def test_a_weak_password_is_not_taken(client, weak):
     answer = client.post(reverse("account_change_password"), sent)
 
     assert answer.status_code == 200
-    assert answer.context["form"].errors
+    said = " ".join(error for errors in answer.context["form"].errors.values() for error in errors)
+    assert said
+    assert re.search("[a-z]{3}", said) is None
 
 
 @pytest.mark.parametrize("strong", ["长江大桥 通车 1957 年", " a leading blank 5", "x" * 200 + "é😀"])

@@ -1,0 +1,128 @@
+"""A union that went up in another, or was dissolved: who looks after what it leaves, and what it takes in no more."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from core.access import Action, may
+from members import giving
+from members.membership.transfers import TRANSFER, send
+from members.models.accounts import User
+from members.reorganising import dissolve, merge
+from tests import make
+from tests.members.inviting import INVITE
+
+pytestmark = pytest.mark.django_db
+
+JULY = date(2024, 7, 1)
+
+
+@pytest.fixture
+def city():
+    return make.union(name="市总工会")
+
+
+@pytest.fixture
+def works(city):
+    return make.union(city, name="机械厂工会")
+
+
+@pytest.fixture
+def depot(city):
+    return make.union(city, name="仓储公司工会")
+
+
+@pytest.fixture
+def merged(depot, works):
+    return merge(depot, works, day=JULY, by=None)
+
+
+def options(client, kind, q="公司"):
+    answer = client.get(reverse("core:union_options", args=[kind, "add"]), {"q": q})
+    return [each["name"] for each in answer.json()["options"]]
+
+
+@pytest.mark.parametrize(
+    ("role", "decides"), [("chair", True), ("officer", True), ("welfare_officer", False)]
+)
+def test_the_union_into_which_another_was_merged_looks_after_its_members(depot, works, role, decides):
+    member, worker = make.member(depot), make.user(role, works)
+    assert not may(worker, Action.CHANGE, member)
+
+    merge(depot, works, day=JULY, by=None)
+
+    worker = User.objects.get(pk=worker.pk)
+    assert [may(worker, action, member) for action in (Action.VIEW, Action.CHANGE, Action.UNMASK)] == [
+        True,
+        decides,
+        decides,
+    ]
+
+
+def test_members_of_a_merged_union_follow_into_the_one_into_which_that_was_merged(city, works, depot, merged):
+    member, group = make.member(depot), make.union(city, name="集团工会")
+    merge(works, group, day=date(2024, 9, 1), by=None)
+    assert may(make.user("officer", group), Action.CHANGE, member)
+
+
+def test_who_stands_over_unions_or_over_a_dissolved_one_looks_after_no_more_members_than_before(
+    city, works, depot, merged
+):
+    gone = make.union(works, name="第二车间工会")
+    left, elsewhere = make.member(gone, left_on=JULY), make.member(make.union(works, name="第三车间工会"))
+    dissolve(gone, day=JULY, by=None)
+    moved = make.member(depot)
+    assert not any(may(make.user("officer", works), Action.CHANGE, each) for each in (left, elsewhere))
+    assert not may(make.user("officer", city), Action.CHANGE, moved)
+
+
+def test_a_chair_ends_roles_at_the_union_that_was_merged_in_and_invites_to_none_there(
+    client, works, depot, merged
+):
+    chair, officer = make.user("chair", works), make.user("officer", depot)
+    assert giving.may_end(chair, officer.assignments.get())
+    client.force_login(chair)
+    client.post(reverse("account_reauthenticate"), {"password": "secret"})
+
+    form = client.get(reverse("members:access_invite")).context["form"]
+
+    assert [union.name for union in form.fields["union"].rows.few] == ["机械厂工会"]
+    assert form.initial["union"] == works
+    assert client.post(INVITE, {"name": "钱", "role": "officer", "union": depot.pk}).status_code == 422
+    assert options(client, "any") == []
+
+
+@pytest.mark.parametrize("kind", ["members.member", "members.union"])
+def test_no_new_member_and_no_new_union_is_offered_one_that_stands_no_more(client, city, merged, kind):
+    client.force_login(make.user("chair", merged))
+    assert options(client, kind) == []
+    assert options(client, "activities.activity") == ["仓储公司工会"]
+
+
+def test_members_who_are_on_the_list_of_a_merged_union_stay_there_when_they_are_edited(client, works, depot):
+    member = make.member(depot, name="孙立")
+    merge(depot, works, day=JULY, by=None)
+    client.force_login(make.user("officer", works))
+    form = client.get(reverse("members:member_edit", args=[member.pk])).context["form"]
+    assert {union.name for union in form.fields["union"].rows.few} == {"机械厂工会", "仓储公司工会"}
+
+
+def test_no_member_is_transferred_to_a_union_that_stands_no_more(client, works, depot):
+    member, giver, taker = make.member(works), make.user("chair", works), make.user("chair", depot)
+    sent = send(member, depot, by=giver)
+    dissolve(depot, day=JULY, by=None)
+
+    with pytest.raises(ValidationError, match=r"dissolved|撤销"):
+        TRANSFER.take("accept", sent, by=taker)
+    client.force_login(giver)
+    found = client.get(reverse("members:transfer_unions"), {"q": "仓储公司"}).json()
+    assert found == {"options": []}
+
+
+def test_a_union_that_stands_no_more_has_no_link_to_apply_under(client, depot, merged):
+    client.force_login(make.user("chair", depot))
+    link = reverse("members:join_link", args=[depot.pk])
+    assert client.get(link).status_code == 404
+    assert link not in client.get(depot.get_absolute_url()).content.decode()

@@ -10,9 +10,12 @@ from tests.browser.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# How far each cell's content stands behind the end of its label; below zero, the label was pushed out of the cell.
-ROOM = """cells => cells.map(cell => cell.firstElementChild.getBoundingClientRect().left
-    - cell.getBoundingClientRect().left - parseFloat(getComputedStyle(cell, "::before").width))"""
+# How much room each cell's content has left on either side; below zero, it or the label was pushed out of the cell.
+ROOM = """cells => cells.map(cell => {
+    const [all, content] = [cell, cell.firstElementChild].map(each => each.getBoundingClientRect())
+    const label = parseFloat(getComputedStyle(cell, "::before").width)
+    return Math.min(content.left - all.left - label, all.right - content.right)
+})"""
 # How far what is written behind a day stands from it.
 GAP = """cell => {
     const words = document.createRange()

@@ -29,6 +29,17 @@ def test_a_list_costs_as_many_queries_for_thirty_records_as_for_one(client, chai
     assert queries(client, kind.url()) == few
 
 
+def test_an_empty_list_promises_to_be_told_only_where_it_is(client, chair):
+    promised = {}
+    for kind in (each for each in KINDS if not each.model.objects.exists()):
+        page = client.get(f"{kind.url()}?year=").content.decode()
+        assert "还没有记录" in page
+        promised[kind] = "自动写进年终总结" in page
+
+    assert promised == {kind: kind.is_told for kind in promised}
+    assert {*promised.values()} == {True, False}
+
+
 @each_kind
 def test_every_page_of_a_record_is_drawn_without_inline_script_or_style(client, chair, union, kind):
     record = some(kind, union)

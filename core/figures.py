@@ -65,12 +65,22 @@ class Figure:
     def is_untold(self) -> bool:
         return is_untold(self.name, self.group, self.value)
 
+    def told(self, group: tuple[str, Any] | None) -> "Figure | None":
+        """The figure, or that part of it, as everybody may read it; None where too few people are meant."""
+        if group and self._names_people(group[0]):
+            return None
+        found = self.of(*group) if group else self
+        return None if found.is_untold else found
+
     def told_by(self, name: str) -> Mapping[Any, "Figure"]:
         """The parts by a field, as far as everybody may read them."""
-        parts = self.by.get(name, {})
-        if names_people(self.name, name, ((value, part.value) for value, part in parts.items())):
+        if self._names_people(name):
             return {}
-        return {value: part for value, part in parts.items() if not part.is_untold}
+        return {value: part for value, part in self.by.get(name, {}).items() if not part.is_untold}
+
+    def _names_people(self, by: str) -> bool:
+        parts = self.by.get(by, {})
+        return names_people(self.name, by, ((value, part.value) for value, part in parts.items()))
 
 
 class Figures(Mapping[str, Figure]):

@@ -85,14 +85,17 @@ def of_branches(values: Counted, scope: Scope) -> Counted:
 
 def parts(each: Indicator, by: str, values: Counted, scope: Scope) -> list[Part]:
     """Every month of the period in order; of anything else those that are not nought, the largest first, and what
-    is not told by itself as one. Nothing where a part would say what befell whom.
+    is not told by itself as one. Nothing where a part, or all of them, would say what befell whom; months cannot be put
+    together.
     """
+    few = {key for key, (value, _how) in values.items() if is_untold(each.name, (by, key), value)}
     if names_people(each.name, by, ((key, value) for key, (value, _how) in values.items())):
+        return []
+    if is_untold(each.name, None, sum(value for value, _how in values.values())) or (few and by == MONTH):
         return []
     if by == MONTH:
         firsts = ((first.isoformat(), words) for first, words in months(scope))
         return [Part(words, *values.get(first, NOTHING), key=first) for first, words in firsts]
-    few = {key for key, (value, _how) in values.items() if is_untold(each.name, (by, key), value)}
     found = [
         Part(str(value_of(each.name, (by, key), scope) or _("Other")), *pair, key=key)
         for key, pair in values.items()

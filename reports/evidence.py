@@ -11,7 +11,7 @@ from core.access import Action
 from core.checklist import GAPS
 from core.display import with_unit, words
 from core.findings import FINDINGS
-from core.indicators import BRANCH, INDICATORS, MONTH, names_people, rows_behind
+from core.indicators import BRANCH, INDICATORS, MONTH, Indicator, is_untold, names_people, rows_behind
 from core.kinds import KINDS, Kind, kind_of
 from core.prose import Cite
 from core.scope import Scope
@@ -93,7 +93,7 @@ def evidence(query: Any, scope: Scope, user: Any) -> Evidence:
     label, definition, rows = find(query, scope)
     permitted = rows.permitted(user)
     withheld = rows.count() - permitted.count()
-    if withheld and "figure" in query and _names_people(query, scope):
+    if withheld and "figure" in query and (_is_untold(query, rows) or _names_people(query, scope)):
         raise NoSuchFigure(query["figure"])
     return Evidence(label, definition, kind_of(rows.model), permitted, withheld, "gap" in query)
 
@@ -111,6 +111,18 @@ def _figure(query: Any, scope: Scope) -> tuple[Any, Any, QuerySet[Any]]:
         return each.label, each.definition, rows_behind(name, scope, group)
     except (ValueError, LookupError) as error:
         raise NoSuchFigure(f"{name} by {group}") from error
+
+
+def _is_untold(query: Any, rows: QuerySet[Any]) -> bool:
+    """Are so few meant that colleagues would know who has this trait?"""
+    name, field = query["figure"], query.get("by", "")
+    each = INDICATORS[name]
+    if not isinstance(each, Indicator) or not each.traits:
+        return False
+    counted = rows.order_by().aggregate(**each.measure.expressions("n"))
+    return is_untold(
+        name, (field, query.get("is", "")) if field else None, each.measure.read(counted, "n")[0]
+    )
 
 
 def _names_people(query: Any, scope: Scope) -> bool:

@@ -9,7 +9,7 @@ from core.indicators import INDICATORS
 from core.prose import Cite, Manner, Run, Sentence
 from core.units import UNITS
 from reports.document import runs_from_json
-from reports.editing.chips import SAYS, taken
+from reports.editing.chips import SAYS, is_withheld, taken
 from reports.editing.renewal import Runs, cites
 from reports.models import Summary
 
@@ -24,7 +24,7 @@ class BadWords(Exception):
 def accepted(sent: Any, summary: Summary, reader: Any) -> Runs:
     """The runs that were sent: chips that stand in the summary as they are, others of figures as counted now.
 
-    What claims to be a chip and is neither is plain text. Raises BadWords.
+    What claims to be a chip and is neither, or is of a figure that is not told, is plain text. Raises BadWords.
     """
     runs = readable(sent)
     known = known_cites(summary)
@@ -33,7 +33,8 @@ def accepted(sent: Any, summary: Summary, reader: Any) -> Runs:
     believed: dict[Run, Run] = {run: run.text for run in strange}
     for run in filter(is_figure, strange) if figures else ():
         own = Cite("", figure=run.figure, group=run.group, manner=run.manner, unit=run.unit)
-        believed[run] = taken(own, figures, summary.language, reader)
+        if not is_withheld(own, figures):
+            believed[run] = taken(own, figures, summary.language, reader)
     return tidied(Sentence(tuple(believed.get(run, run) for run in runs)))
 
 

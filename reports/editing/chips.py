@@ -17,12 +17,18 @@ Say = Callable[[Wording, Figure], str]
 
 
 def figure_of(run: Cite, figures: Mapping[str, Figure]) -> Figure | None:
-    """The figure that a citation is of; None when it cites records, or a figure that is no longer declared."""
+    """The figure that a citation is of; None when it cites records, a figure that is no longer declared, or one of so few
+    people that it is not told.
+    """
     if run.figure not in INDICATORS:
         return None
-    figure = figures[run.figure]
-    figure = figure.of(*run.group) if run.group else figure
-    return replace(figure, unit=run.unit) if run.unit else figure
+    figure = figures[run.figure].told(run.group)
+    return replace(figure, unit=run.unit) if figure is not None and run.unit else figure
+
+
+def is_withheld(run: Cite, figures: Mapping[str, Figure]) -> bool:
+    """Is it of a figure that is declared, but of too few people to be told?"""
+    return run.figure in INDICATORS and figure_of(run, figures) is None
 
 
 def current_text(run: Cite, figures: Figures, language: str = "zh-hans") -> str:

@@ -33,7 +33,8 @@ class ShowForm(forms.Form):
     def __init__(self, *args: Any, figures: Figures, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scope = figures.scope
-        named = [(name, each.label) for name, each in figures.items() if each and ways(name, scope)]
+        told = ((name, each) for name, each in figures.items() if each and not each.is_untold)
+        named = [(name, each.label) for name, each in told if ways(name, scope)]
         self.fields["figure"].choices = named  # type: ignore[attr-defined]
         chosen = self["figure"].value()
         if chosen in dict(named):

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.figures import Figures
 from core.prose import Cite, Run
-from reports.editing.chips import taken
+from reports.editing.chips import is_withheld, taken
 
 Runs = tuple[Run, ...]
 
@@ -15,7 +15,7 @@ class Renewal:
     """Renews the chips in a person's words, now that paragraphs composed as the first of each pair read as the second.
 
     A chip that came from composed words follows them; one that a person put in is counted anew; one that cites records
-    which are told no more keeps its text.
+    which are told no more keeps its text, and one of a figure that is told no more becomes plain words.
     """
 
     def __init__(
@@ -27,9 +27,11 @@ class Renewal:
     def __call__(self, words: Runs) -> Runs:
         return tuple(self._renewed(run) if isinstance(run, Cite) else run for run in words)
 
-    def _renewed(self, chip: Cite) -> Cite:
+    def _renewed(self, chip: Cite) -> Run:
         if chip in self.follows:
             return self.follows[chip]
+        if is_withheld(chip, self.figures):
+            return chip.text
         return taken(chip, self.figures, self.language, self.reader)
 
 

@@ -93,7 +93,7 @@ def told(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
                 "text": line.words,
                 "label": line.label,
                 "unit": line.unit,
-                "value": grouped(line.value),
+                "value": grouped(line.value) if line.words else "",
                 "previous": number(line.previous),
                 "target": number(line.target),
                 "completion": number(line.completion),
@@ -102,10 +102,13 @@ def told(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def nought(each: Any, language: str) -> FigureLine:
-    """A figure that a document does not have beside it: there was nothing to count."""
+    """A figure that a document does not have beside it: there was nothing to count, or too few people; no words where it
+    may be either.
+    """
     with override(language):
         label, definition, unit = str(each.label), str(each.definition), unit_words(each.unit)
-    return FigureLine(each.name, label, definition, unit, 0, words=Quantity(0, each.unit).words(language))
+    words = "" if None in getattr(each, "traits", ()) else Quantity(0, each.unit).words(language)
+    return FigureLine(each.name, label, definition, unit, 0, words=words)
 
 
 def number(value: Any) -> str:

@@ -213,3 +213,22 @@ def test_each_line_begins_as_a_sentence_does(client, union, chair):
 
     assert about(found, "left unfinished")
     assert [mend.label for mend in found if mend.label[0].islower()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "%d kinds of things to mend before you compose"), ("zh-hans", "成文前有%d类情况需要补正")],
+)
+def test_what_is_to_be_mended_is_counted_by_kind_as_its_lines_are(client, union, chair, language, words):
+    for _row in range(2):
+        make.activity(union, "training")
+    make.publication(union, title="")
+    client.cookies["django_language"] = language
+
+    asked = {"union": union.pk, "since": "2024-01-01", "until": "2024-12-31"}
+    page = client.get(reverse("reports:before"), asked)
+
+    lines = page.context["gaps"]
+    assert len(lines) > 1
+    assert 2 in {line.count for line in lines}
+    assert words % len(lines) in page.content.decode()

@@ -16,7 +16,7 @@ from core import jobs
 from core.models import Job
 from reports.beside import with_lines
 from reports.compose import compose
-from reports.drafts import draft
+from reports.drafts import document_of, draft
 from reports.models import WordTemplate
 from reports.word.checking import sample, written
 from reports.word.filling import fill
@@ -277,3 +277,25 @@ def test_a_signed_summary_keeps_its_figures_in_a_template_too(client, chair, uni
     client.post(reverse("reports:summary_export", args=[summary.pk]), {"template": template.pk})
 
     assert lines_of(run_last().file.read())[0] == "15项 75"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "|"), (2, "|"), (3, "3人|3")])
+def test_a_figure_of_too_few_people_says_as_little_in_a_template_as_in_the_text(chair, union, count, said):
+    for n in range(count):
+        make.member(union, name=f"农民工{n}", joined_on=date(2020, 3, 1), is_migrant=True)
+    figure = "figures['members.migrants']"
+    template = kept(
+        union, f"{{{{ {figure}.text }}}}|{{{{ {figure}.value }}}}", "{{ figures['members.women'].text }}"
+    )
+    summary = draft(
+        union=union,
+        since=date(2024, 1, 1),
+        until=date(2024, 12, 31),
+        outline="school",
+        language="zh-hans",
+        by=chair,
+    )
+
+    lines = lines_of(written(template, with_lines(document_of(summary), summary.scope)))
+
+    assert lines == [said, "0人"]

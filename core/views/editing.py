@@ -190,11 +190,15 @@ class RecordEdit(Editing):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
+        if record.deleted_at:
+            return self.left_in_bin(record)
         show_to_worker(record, by=request.user, address=address_of(request))
         return self.shown(self.form(record), self.parts(record), seen=self.seen(record))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
+        if record.deleted_at:
+            return self.left_in_bin(record)
         record.version = opened = whole(request.POST.get("version")) or 0
         form = self.form(record, request.POST)
         parts = self.parts(record, request.POST)
@@ -220,6 +224,13 @@ class RecordEdit(Editing):
         record.version = opened
         seen = self.seen(record) if clash else request.POST.get("seen", "")
         return self.shown(form, parts, status=409 if clash else 422, clash=clash, seen=seen)
+
+    def left_in_bin(self, record: Any) -> HttpResponse:
+        """Nothing is written in the bin: to its page, where it can be taken back."""
+        messages.warning(
+            self.request, _("“%(record)s” is in the bin and stays as it is.") % {"record": record}
+        )
+        return HttpResponseRedirect(record.get_absolute_url())
 
     def seen(self, record: Any) -> int:
         """The last entry of the history that this person has before them."""

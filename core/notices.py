@@ -81,7 +81,8 @@ def send(notices: Iterable[Notice]) -> int:
         return 0
     with connection.cursor() as cursor:
         cursor.execute(TELL, [timezone.now(), *(list(column) for column in zip(*rows, strict=True))])
-        return cursor.rowcount
+        written: int = cursor.rowcount
+    return written
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
-from core.jobs import WorkError, queue, work
+from core.jobs import WorkError, queue_daily, work
 from core.kinds import KINDS
 from core.models import Job, MailChoice, Notice
 from core.notices import SUBJECTS, Read, in_words
@@ -47,11 +47,9 @@ def readers() -> Any:
 
 def begin(on: date | None = None) -> Job | None:
     """Queue the mails of a day, once a day; without a mail server there are none."""
-    day = f"{on or timezone.localdate()}"
-    if not settings.HAS_MAIL or Job.objects.filter(work=WORK, arguments__day=day).exists():
+    if not settings.HAS_MAIL:
         return None
-    with override(settings.LANGUAGE_CODE):
-        return queue(WORK, _("Mails of %s") % day, owner=None, day=day)
+    return queue_daily(WORK, gettext_lazy("Mails of %s"), on or timezone.localdate())
 
 
 @work(WORK)

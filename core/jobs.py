@@ -7,8 +7,10 @@ def export_word(job): ...       # sets job.result, saves job.file; raises WorkEr
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import connection, connections, transaction
 from django.utils import timezone, translation
@@ -29,6 +31,8 @@ RENEW = """
     UPDATE core_job SET leased_until = %s
     WHERE id = (SELECT id FROM core_job WHERE id = %s AND state = 'running' FOR NO KEY UPDATE SKIP LOCKED)
 """
+
+DAILY = "SELECT pg_advisory_xact_lock(hashtext(%s))"
 
 WORK: Registry[Callable[[Job], None]] = Registry("work")
 # The page of a job where it is not the one that all jobs have.
@@ -82,6 +86,19 @@ def queue(
     job.save()
     transaction.on_commit(lambda: ring(job.pk))
     return job
+
+
+@transaction.atomic
+def queue_daily(name: str, title: Any, day: date) -> Job | None:
+    """Queue the work of a day, once a day however often this is asked, and by however many at once. `title` is a lazy
+    text with a place for the day.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(DAILY, [name])
+    if Job.objects.filter(work=name, arguments__day=f"{day}").exists():
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        return queue(name, str(title) % day, owner=None, day=f"{day}")
 
 
 def ring(pk: int) -> None:

@@ -20,14 +20,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
 
 from core.deadlines import Deadline, Unit
-from core.jobs import WorkError, queue, work
+from core.jobs import WorkError, queue_daily, work
 from core.models import Job, Notice
 from core.notices import Words, notice, send
 from core.registry import Registry
@@ -38,7 +37,6 @@ log = logging.getLogger(__name__)
 # Who is told of each of these rows: the keys of their accounts, by the key of the row.
 To = Callable[[list[Any]], dict[int, Iterable[int]]]
 WORK = "core.remind"
-LOCK = "SELECT pg_advisory_xact_lock(hashtext('core.remind'))"
 # What came due longer ago is nobody's news any more.
 STALE = timedelta(days=60)
 MARGIN = 31
@@ -148,14 +146,7 @@ def _by_rung(asked: Reminder, on: date) -> dict[Rung, list[Any]]:
 
 def begin(on: date | None = None) -> Job | None:
     """Queue the reminders of a day, once a day however often this is asked."""
-    day = f"{on or timezone.localdate()}"
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(LOCK)
-        if Job.objects.filter(work=WORK, arguments__day=day).exists():
-            return None
-        with override(settings.LANGUAGE_CODE):
-            return queue(WORK, _("Reminders of %s") % day, owner=None, day=day)
+    return queue_daily(WORK, gettext_lazy("Reminders of %s"), on or timezone.localdate())
 
 
 @work(WORK)

@@ -33,7 +33,13 @@ def strike(event: UnionEvent, *, by: Any) -> None:
     """Take an event back that never was. Of a move or a new name, today's then holds for the time before it as well; one
     that did not split off from another was founded by itself.
     """
-    union, note = locked(event.owner), _("Event taken back")
+    union, stored = _stored(event)
+    if stored is not None:
+        _strike(union, stored, by)
+
+
+def _strike(union: Union, event: UnionEvent, by: Any) -> None:
+    note = _("Event taken back")
     if event.what == What.SPLIT:
         UnionEvent.objects.filter(pk=event.pk).update(what=What.FOUNDED, counterpart=None)
         return remember(union, event, note, by)
@@ -54,8 +60,14 @@ def strike(event: UnionEvent, *, by: Any) -> None:
 @transaction.atomic
 def correct(event: UnionEvent, *, day: date, by: Any, document_no: str = "", note: str = "") -> None:
     """Give an event another day; it stays between the changes before and after it."""
-    union = locked(event.owner)
-    _check(union, event, day)
+    union, stored = _stored(event)
+    if stored is None:
+        raise ValidationError(_("Somebody else has taken this event back meanwhile."))
+    _check(union, stored, day)
+    _correct(union, stored, day, by, document_no, note)
+
+
+def _correct(union: Union, event: UnionEvent, day: date, by: Any, document_no: str, note: str) -> None:
     before = event.date
     event.date, event.document_no, event.note = day, document_no, note
     event.save()
@@ -67,6 +79,12 @@ def correct(event: UnionEvent, *, day: date, by: Any, document_no: str = "", not
         history.save(union, by=by, note=said, parts=parts)
     else:
         history.write(union, history.Did.CHANGED, by=by, note=said)
+
+
+def _stored(event: UnionEvent) -> tuple[Union, UnionEvent | None]:
+    """The union, locked, and the event as it is by then; none if another has taken it back, or made it a founding."""
+    union = locked(event.owner)
+    return union, union.events.filter(pk=event.pk, what=event.what).first()
 
 
 def remember(union: Union, event: UnionEvent, words: str, by: Any) -> None:

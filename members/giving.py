@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -88,7 +89,7 @@ def give(
 @transaction.atomic
 def end(assignment: RoleAssignment, *, by: Any) -> None:
     """End a role at once."""
-    locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    locked = _locked(assignment)
     if locked.ended_at:
         return
     if not may_end(by, locked) or is_last_administrator(locked):
@@ -96,6 +97,17 @@ def end(assignment: RoleAssignment, *, by: Any) -> None:
     locked.ended_at = timezone.now()
     locked.save(update_fields=["ended_at"])
     write(locked, Did.CHANGED, by=by, changes={"ended_at": [None, locked.ended_at.isoformat()]})
+
+
+def _locked(assignment: RoleAssignment) -> RoleAssignment:
+    """The role as stored, which nobody else ends meanwhile; an administrator's together with those of all others, in
+    one order, so that who comes second asks again who is left.
+    """
+    rows = Q(pk=assignment.pk)
+    if assignment.role == Role.ADMINISTRATOR:
+        rows |= Q(role=Role.ADMINISTRATOR, ended_at=None)
+    found = RoleAssignment.objects.select_for_update().filter(rows).order_by("pk")
+    return next(each for each in found if each.pk == assignment.pk)
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ State, What = ChangeRequest.State, ChangeRequest.What
 
 
 class DecidedError(Exception):
-    """Somebody else decided the request meanwhile."""
+    """The request waits no more: somebody else decided it, or the member asks for something else by now."""
 
 
 def ask_correction(member: Member, values: dict[str, Any], *, reason: str, by: Any) -> ChangeRequest:
@@ -90,9 +90,7 @@ def waiting(user: Any) -> Any:
 @transaction.atomic
 def decide(request: ChangeRequest, *, approve: bool, answer: str, by: Any) -> None:
     """Do what was asked, or say why not. Raises DecidedError, or ValidationError where the values do not fit any more."""
-    stored = ChangeRequest.objects.select_for_update().get(pk=request.pk)
-    if stored.state != State.WAITING:
-        raise DecidedError
+    stored = _waiting(request)
     member = stored.member
     stored.state, stored.answer = State.APPROVED if approve else State.REFUSED, answer
     stored.decided_by, stored.decided_at = by, timezone.now()
@@ -103,6 +101,17 @@ def decide(request: ChangeRequest, *, approve: bool, answer: str, by: Any) -> No
     stored.asked = ""
     stored.save()
     tell_decided(stored, approve=approve)
+
+
+def _waiting(request: ChangeRequest) -> ChangeRequest:
+    """The request and its member as stored, which nobody else changes meanwhile; the member first, as who asks does."""
+    member = Member.objects.select_for_update(no_key=True).get(pk=request.member_id)
+    rows = ChangeRequest.objects.select_for_update().filter(pk=request.pk, member=member)
+    stored = rows.filter(state=State.WAITING).first()
+    if stored is None:
+        raise DecidedError
+    stored.member = member
+    return stored
 
 
 def tell_decided(request: ChangeRequest, *, approve: bool) -> None:

@@ -49,10 +49,10 @@ def remove_attachment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def record_of(request: HttpRequest, kind: str, pk: int, action: str = Action.VIEW) -> Any:
-    """The record a file belongs to: not found for a stranger, refused to who may only view it."""
+    """The record a file belongs to: not found for a stranger, refused to who may only view it, and to all in the bin."""
     if kind not in KINDS:
         raise Http404
     record = get_object_or_404(KINDS[kind].model.objects.permitted(request.user), pk=pk)
-    if action != Action.VIEW and not may(request.user, action, record):
+    if action != Action.VIEW and (record.deleted_at or not may(request.user, action, record)):
         raise PermissionDenied
     return record

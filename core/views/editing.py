@@ -67,10 +67,16 @@ class Editing(KindView):
         with transaction.atomic():
             rows = {formset.part.name: formset.rows() for formset in parts}
             record = history.save(form.instance, by=self.request.user, parts=rows)
-            attach(record, form.cleaned_data["uploads"], by=self.request.user)
+            self.request.user.forget_reach()  # type: ignore[union-attr]
             if not may(self.request.user, action, record):
                 raise OutOfReachError
+            attach(record, form.cleaned_data["uploads"], by=self.request.user)
         return record
+
+    def refuse(self, form: RecordForm) -> None:
+        """What was written is taken back, and the reach is again what it was before."""
+        self.request.user.forget_reach()  # type: ignore[union-attr]
+        form.add_error(form.owner, _("You may not write records of this union."))
 
     def after(self, record: Any) -> str:
         """Where to go: the record, back, or the next one like it."""
@@ -90,10 +96,6 @@ class Editing(KindView):
 
 def all_valid(form: RecordForm, parts: list[PartFormSet]) -> bool:
     return all([form.is_valid(), *(formset.is_valid() for formset in parts)])
-
-
-def refuse(form: RecordForm) -> None:
-    form.add_error(form.owner, _("You may not write records of this union."))
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -117,7 +119,7 @@ class RecordCreate(Editing):
                     request.POST.get("token", ""), request.user, lambda: self.make(form, parts)
                 )
             except OutOfReachError:
-                refuse(form)
+                self.refuse(form)
             except TakenError as taken:
                 form.add_error(None, taken)
             else:
@@ -188,12 +190,16 @@ class RecordEdit(Editing):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
+        if record.deleted_at:
+            return self.left_in_bin(record)
         show_to_worker(record, by=request.user, address=address_of(request))
         return self.shown(self.form(record), self.parts(record), seen=self.seen(record))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record(pk, Action.CHANGE)
-        record.version = whole(request.POST.get("version")) or 0
+        if record.deleted_at:
+            return self.left_in_bin(record)
+        record.version = opened = whole(request.POST.get("version")) or 0
         form = self.form(record, request.POST)
         parts = self.parts(record, request.POST)
         clash: Clash | None = None
@@ -205,18 +211,26 @@ class RecordEdit(Editing):
                     messages.warning(request, str(conflict))
                     return HttpResponseRedirect(conflict.latest.get_absolute_url())
                 clash = clashes(form.extended, conflict.latest, form, seen=request.POST.get("seen", ""))
-                form, record.version = clash.form, conflict.latest.version
+                form, opened = clash.form, conflict.latest.version
             except history.LockedError as locked:
                 form.add_error(None, str(locked))
             except OutOfReachError:
-                refuse(form)
+                self.refuse(form)
             except TakenError as taken:
                 form.add_error(None, taken)
             else:
                 messages.success(request, _("Saved: %(record)s") % {"record": record})
                 return HttpResponseRedirect(self.after(record))
+        record.version = opened
         seen = self.seen(record) if clash else request.POST.get("seen", "")
         return self.shown(form, parts, status=409 if clash else 422, clash=clash, seen=seen)
+
+    def left_in_bin(self, record: Any) -> HttpResponse:
+        """Nothing is written in the bin: to its page, where it can be taken back."""
+        messages.warning(
+            self.request, _("“%(record)s” is in the bin and stays as it is.") % {"record": record}
+        )
+        return HttpResponseRedirect(record.get_absolute_url())
 
     def seen(self, record: Any) -> int:
         """The last entry of the history that this person has before them."""

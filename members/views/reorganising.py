@@ -99,6 +99,8 @@ class UnionEventEdit(KindView):
 
     def event(self, pk: int, event: int) -> UnionEvent:
         union = self.record(pk, Action.CHANGE)
+        if union.deleted_at:
+            raise Http404
         return get_object_or_404(UnionEvent.objects.select_related("owner"), pk=event, owner=union)
 
     def back(self, union: Any) -> HttpResponse:

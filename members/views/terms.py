@@ -87,6 +87,6 @@ class UnionTerm(KindView):
 
     def union(self, pk: int) -> Any:
         union = self.record(pk, Action.CHANGE)
-        if not union.term_end:
+        if union.deleted_at or not union.term_end:
             raise Http404
         return union

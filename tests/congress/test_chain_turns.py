@@ -1,9 +1,13 @@
 """What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from congress.chain.page import ProposalPage
 from congress.models import Proposal, StageName
@@ -19,6 +23,12 @@ MEND = "请先按上述意见修改"
 @pytest.fixture
 def w(db):
     return world()
+
+
+def read_home(client, user, *, signs_in=True):
+    if signs_in:
+        client.force_login(user)
+    return client.get(reverse("core:home"))
 
 
 def test_an_author_whose_proposal_came_back_reads_why_first_and_mends_it_before_it_is_sent_again(client, w):
@@ -144,3 +154,29 @@ def test_who_opens_the_address_for_seconders_without_being_signed_in_reads_that_
     page = client.get(address, follow=True)
     assert "登录后即可打开该页面" in words(page)
     assert "登录后即可打开该页面" not in words(client.get(reverse("account_login")))
+
+
+def test_what_waits_on_the_first_page_says_until_when_and_whether_that_is_over(client, w):
+    days = {
+        timezone.localdate() + timedelta(days=9): "",
+        timezone.localdate() - timedelta(days=2): "已逾期。",
+    }
+    for day in days:
+        w.filed(w.people.co_author, title=f"车棚装充电桩{day}")
+        Proposal.objects.filter(title=f"车棚装充电桩{day}").update(stage_until=day)
+    seen = words(read_home(client, w.people.lead))
+    for day, late in days.items():
+        assert f"车棚装充电桩{day} 期限：{day}。 {late}".strip() in seen
+    assert seen.count("已逾期。") == 1
+
+
+def test_the_day_of_what_waits_costs_no_further_questions(client, w):
+    counts = []
+    for n in (1, 3):
+        for _each in range(n):
+            w.filed()
+        read_home(client, w.people.lead)
+        with CaptureQueriesContext(connection) as queries:
+            assert "期限：" in words(read_home(client, w.people.lead, signs_in=False))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

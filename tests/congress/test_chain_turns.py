@@ -180,3 +180,24 @@ def test_the_day_of_what_waits_costs_no_further_questions(client, w):
             assert "期限：" in words(read_home(client, w.people.lead, signs_in=False))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_who_answers_reads_beside_the_form_what_was_merged_into_it_and_an_author_who_rates_does_not(
+    client, w
+):
+    other = w.submitted(
+        w.people.co_author, title="西门也装充电桩", suggestion="西门装五个。", confidential=True
+    )
+    found = w.filed()
+    w.take(other, "merge", "officer", into=found)
+    form = read(client, w.people.lead, "way_step", found.pk, "answer")
+    assert "西门也装充电桩" in words(form)
+    assert "西门装五个。" in words(form)
+    assert w.people.co_author.member.name not in words(form)
+    for step, who, given in (
+        ("answer", "lead", ANSWER),
+        ("approve", "supervisor", {}),
+        ("publish", "officer", {}),
+    ):
+        w.take(found, step, who, **given)
+    assert "西门装五个。" not in words(read(client, w.people.seconder, "way_step", found.pk, "rate"))

@@ -1,6 +1,7 @@
 """What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -201,3 +202,11 @@ def test_who_answers_reads_beside_the_form_what_was_merged_into_it_and_an_author
     ):
         w.take(found, step, who, **given)
     assert "西门装五个。" not in words(read(client, w.people.seconder, "way_step", found.pk, "rate"))
+
+
+def test_the_cost_of_an_answer_is_written_as_other_money_is(client, w):
+    found = w.filed()
+    w.take(found, "answer", "lead", **ANSWER, cost=Decimal("1234500.00"))
+    seen = words(read(client, w.people.officer, "way", found.pk))
+    assert "1,234,500" in seen
+    assert "1234500" not in seen

@@ -1,5 +1,6 @@
 """What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
@@ -9,8 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from congress.chain.page import ProposalPage
+from congress.chain.steps import WAY
+from congress.ideas.steps import IDEA_WAY
 from congress.models import Proposal, StageName
 from congress.models.stages import Stage
 from tests import make
@@ -210,3 +214,24 @@ def test_the_cost_of_an_answer_is_written_as_other_money_is(client, w):
     seen = words(read(client, w.people.officer, "way", found.pk))
     assert "1,234,500" in seen
     assert "1234500" not in seen
+
+
+def test_history_says_in_either_language_what_was_done_and_the_buttons_what_can_be(client, w):
+    found = w.take(w.published(), "rate", "author", satisfaction="satisfied", reason="")
+    client.force_login(w.people.officer)
+    page = {}
+    for language in ("zh-hans", "en"):
+        client.cookies["django_language"] = language
+        page[language] = words(client.get(found.get_absolute_url()))
+
+    for told in ("Filed", "Answered", "Published the answer", "Rated the answer"):
+        assert re.search(rf"\d\d:\d\d {told} ", page["en"]), told
+    assert "Rate the answer" not in page["en"]
+    assert "Enter a rating on paper" in page["en"]
+    assert "评价答复" in page["zh-hans"]
+
+
+def test_no_step_is_told_as_if_it_were_still_to_be_taken():
+    with override("en"):
+        steps = (*WAY.steps.values(), *IDEA_WAY.steps.values())
+        assert [each.name for each in steps if each.told == each.label] == ["carry_out"]

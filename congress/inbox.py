@@ -11,22 +11,18 @@ from core.access import Action
 from core.inbox import inbox
 
 
-def waits(name: str, label: Any, icon: str, rows: Callable[[Any], Any], *first: Any) -> None:
-    """An inbox of records of unions: those that `rows` answers for a person, ordered by what comes first."""
+def waits(name: str, label: Any, icon: str, rows: Callable[[Any], Any], until: str, *then: Any) -> None:
+    """An inbox of records of unions: those that `rows` answers for a person, whose last day comes soonest first."""
 
     def of(user: Any, unions: list[int] | None) -> Any:
         found = rows(user) if unions is None else rows(user).filter(union__in=unions)
-        return found.order_by(*first, "pk")
+        return found.order_by(F(until).asc(nulls_last=True), *then, "pk")
 
-    inbox(name, label, icon, of)
+    inbox(name, label, icon, of, until=until)
 
 
 def opinions(user: Any) -> Any:
     return Opinion.objects.current().permitted(user, Action.CHANGE).unanswered()
-
-
-def soonest(day: str) -> Any:
-    return F(day).asc(nulls_last=True)
 
 
 def check_ins(user: Any, unions: list[int] | None) -> Any:
@@ -41,8 +37,6 @@ def votes(user: Any, unions: list[int] | None) -> Any:
 
 inbox("congress.check_ins", _("Meetings at which I can check in now"), "qrcode", check_ins)
 inbox("congress.votes", _("Votes in which I can vote now"), "checklist", votes)
-waits("congress.proposals", _("Proposals that wait for me"), "bulb", todo, soonest("stage_until"))
-waits(
-    "congress.opinions", _("Opinions to be answered"), "message", opinions, soonest("due_on"), "received_on"
-)
-waits("congress.ideas", _("Ideas that wait for me"), "sparkles", people.todo, soonest("stage_until"))
+waits("congress.proposals", _("Proposals that wait for me"), "bulb", todo, "stage_until")
+waits("congress.opinions", _("Opinions to be answered"), "message", opinions, "due_on", "received_on")
+waits("congress.ideas", _("Ideas that wait for me"), "sparkles", people.todo, "stage_until")

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from core.registry import Registry
 
@@ -13,12 +15,27 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Inbox:
-    """Rows that wait for somebody. `rows(user, unions)` answers them; `unions` limits to these keys where it is not None."""
+    """Rows that wait for somebody. `rows(user, unions)` answers them; `unions` limits to these keys where it is not None.
+    `until` is the field with the last day of each, if they have one.
+    """
 
     name: str
     label: Any
     icon: str
     rows: Callable[[Any, list[int] | None], QuerySet[Any]]
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row, and until which day it waits."""
+
+    row: Any
+    until: date | None
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.until and self.until < timezone.localdate())
 
 
 @dataclass(frozen=True)
@@ -29,13 +46,25 @@ class Waiting:
     rows: list[Any]
     count: int
 
+    @property
+    def lines(self) -> list[Line]:
+        until = self.inbox.until
+        return [Line(row, getattr(row, until) if until else None) for row in self.rows]
+
 
 INBOXES: Registry[Inbox] = Registry("inbox")
 
 
-def inbox(name: str, label: Any, icon: str, rows: Callable[[Any, list[int] | None], QuerySet[Any]]) -> None:
+def inbox(
+    name: str,
+    label: Any,
+    icon: str,
+    rows: Callable[[Any, list[int] | None], QuerySet[Any]],
+    *,
+    until: str = "",
+) -> None:
     """Declare an inbox. Each row needs a page of its own and words."""
-    INBOXES[name] = Inbox(name, label, icon, rows)
+    INBOXES[name] = Inbox(name, label, icon, rows, until)
 
 
 def waiting(user: Any, unions: list[int] | None) -> list[Waiting]:

@@ -213,6 +213,11 @@ class Record(models.Model):
         return ""
 
     @property
+    def change_words(self) -> str:
+        """What changing it means as it stands now, on the button that leads there; empty where it is only edited."""
+        return ""
+
+    @property
     def happened_on(self) -> Any:
         """The main date, or None."""
         return getattr(self, self.dates[0]) if self.dates else None

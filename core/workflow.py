@@ -44,6 +44,7 @@ class Step:
     """One step: from which states to which, for whom (`rule` answers the rows they may take it with), and what it does.
 
     `effect(record, by=…, note=…, **given)` may still refuse with WrongState. `asks_reason` says that one must be given.
+    `did` is what it is called once it was taken.
     """
 
     name: str
@@ -55,6 +56,12 @@ class Step:
     icon: str = "check"
     is_main: bool = False
     asks_reason: bool = False
+    did: Any = ""
+
+    @property
+    def told(self) -> Any:
+        """The step as history tells it."""
+        return self.did or self.label
 
 
 class Workflow:

@@ -66,7 +66,7 @@ class Told(Reader):
 
     def label(self, move: Move) -> Any:
         step = WAY.steps.get(move.step)
-        return step.label if step else _("Proposed")
+        return step.told if step else _("Proposed")
 
     def name(self, move: Move) -> str:
         is_signatory = move.is_author or move.step in BY_SIGNATORIES

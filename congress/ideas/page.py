@@ -137,7 +137,7 @@ class IdeaPage:
         if move.facts.get("on_paper"):
             return _("Handed in on paper")
         step = IDEA_WAY.steps.get(move.step)
-        return step.label if step else pgettext("idea", "Handed in")
+        return step.told if step else pgettext("idea", "Handed in")
 
     def name(self, move: Move) -> str:
         return str(move.by or "") if self.works or move.is_author else ""

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from congress.models.openness import Disclosure, Document
 from core.order import require_order
@@ -128,6 +128,10 @@ class Opinion(Record):
     @property
     def is_late(self) -> bool:
         return bool(self.is_unanswered and self.due_on and self.due_on < timezone.localdate())
+
+    @property
+    def change_words(self) -> str:
+        return pgettext("opinion", "Answer") if self.is_unanswered else ""
 
     @property
     def about(self) -> Any:

@@ -41,6 +41,12 @@ def yuan(amount: Any) -> str:
 
 
 @register.filter
+def amount(value: Any) -> str:
+    """An amount that stands by itself, without its unit."""
+    return number_words(value)
+
+
+@register.filter
 def in_a_row(names: Any) -> str:
     """Several names one after the other."""
     return listed(names)

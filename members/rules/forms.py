@@ -16,7 +16,7 @@ from members.models.accounts import today
 from members.rules import regions
 from members.rules.jurisdictions import DIGITS
 from members.rules.keeping import departed_from
-from members.rules.keys import KEYS, key_choices
+from members.rules.keys import KEYS, closed, key_choices
 from members.rules.measures import UnreadableError
 
 PANELS = (
@@ -27,6 +27,11 @@ PANELS = (
     ),
 )
 WIDE = ("union", "key", "document", "reason")
+
+
+def chosen(key: str) -> str:
+    """The field in which one of the few values of a key is chosen."""
+    return f"value_{key.replace('.', '_')}"
 
 
 def led(user: Any) -> Rows:
@@ -92,17 +97,44 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         fields: Any = self.fields
         fields["union"].rows = led(user)
         fields["key"].choices = [("", _("Choose")), *key_choices()]
+        self._offer_choices()
         self.initial["version"] = self.instance.version
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout("version", *(self._panel(*each) for each in PANELS))
 
+    def _offer_choices(self) -> None:
+        """A key of few values has them in a field of its own, which stands in the place of the free one."""
+        about, fields = self["key"].value(), self.fields
+        for key in closed():
+            choices = [("", _("Choose")), *key.measure.choices.choices]
+            is_asked = not self.is_bound or about == key.name
+            fields[chosen(key.name)] = forms.ChoiceField(label=_("Value"), choices=choices, required=is_asked)
+            if about == key.name:
+                self.initial |= {chosen(key.name): self.initial.get("value"), "value": ""}
+                fields["value"].required = False
+
     def _panel(self, title: Any, names: tuple[str, ...]) -> Panel:
-        placed = (Div(Field(name), css_class="col-12" if name in WIDE else "col-md-6") for name in names)
+        placed = [
+            part for name in names for part in (self._values() if name == "value" else [self._part(name)])
+        ]
         return Panel(*placed, title=str(title), is_folded=False, filled=0, is_wrong=False)
+
+    def _part(self, name: str, *keys: str) -> Div:
+        """A field; only for these keys where any are given."""
+        shown = {"data_when": f"key={' '.join(keys)}"} if keys else {}
+        return Div(Field(name), css_class="col-12" if name in WIDE else "col-md-6", **shown)
+
+    def _values(self) -> list[Div]:
+        """The free field for every key, and for none, but those that have one of their own."""
+        own = [key.name for key in closed()]
+        free = [name for name in KEYS if name not in own]
+        return [self._part("value", "", *free), *(self._part(chosen(name), name) for name in own)]
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or self.cleaned_data
+        if (own := chosen(asked.get("key") or "")) in self.fields:
+            asked["value"] = asked.get(own, "")
         since, until = asked.get("since"), asked.get("until")
         if since and until and until < since:
             self.add_error("until", _("Ends before it begins."))

@@ -32,3 +32,8 @@ def rule_key(name: str, label: Any, measure: Measure, *, is_checked: bool = Fals
 
 def key_choices() -> list[tuple[str, str]]:
     return sorted((key.name, str(key.label)) for key in KEYS.values())
+
+
+def closed() -> list[Key]:
+    """The keys that take one of a few values."""
+    return [key for key in KEYS.values() if key.measure.choices]

@@ -24,12 +24,15 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Measure:
-    """How the value of a key is read and said again; `asks` says how it is written."""
+    """How the value of a key is read and said again; `asks` says how it is written. Where only a few will do, `choices`
+    has each with its words.
+    """
 
     reads: Callable[[str, str], Any]
     words: Callable[[Any], str]
     asks: Any
     units: tuple[Unit, ...] = ()
+    choices: Any = None
 
     def read(self, text: str, unit: str) -> Any:
         """The value that a text means. Raises UnreadableError."""
@@ -141,4 +144,5 @@ def choice(choices: Any) -> Measure:
         lambda text, unit: choices(text),
         lambda value: str(value.label),
         format_lazy(gettext_lazy("One of: {codes}"), codes=", ".join(choices.values)),
+        choices=choices,
     )

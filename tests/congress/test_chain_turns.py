@@ -1,11 +1,20 @@
 """What the pages of a proposal say first: what is one's turn, why it came back, what is still to be written."""
 
+import re
+from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 
 from congress.chain.page import ProposalPage
+from congress.chain.steps import WAY
+from congress.ideas.steps import IDEA_WAY
 from congress.models import Proposal, StageName
 from congress.models.stages import Stage
 from tests import make
@@ -19,6 +28,12 @@ MEND = "请先按上述意见修改"
 @pytest.fixture
 def w(db):
     return world()
+
+
+def read_home(client, user, *, signs_in=True):
+    if signs_in:
+        client.force_login(user)
+    return client.get(reverse("core:home"))
 
 
 def test_an_author_whose_proposal_came_back_reads_why_first_and_mends_it_before_it_is_sent_again(client, w):
@@ -144,3 +159,79 @@ def test_who_opens_the_address_for_seconders_without_being_signed_in_reads_that_
     page = client.get(address, follow=True)
     assert "登录后即可打开该页面" in words(page)
     assert "登录后即可打开该页面" not in words(client.get(reverse("account_login")))
+
+
+def test_what_waits_on_the_first_page_says_until_when_and_whether_that_is_over(client, w):
+    days = {
+        timezone.localdate() + timedelta(days=9): "",
+        timezone.localdate() - timedelta(days=2): "已逾期。",
+    }
+    for day in days:
+        w.filed(w.people.co_author, title=f"车棚装充电桩{day}")
+        Proposal.objects.filter(title=f"车棚装充电桩{day}").update(stage_until=day)
+    seen = words(read_home(client, w.people.lead))
+    for day, late in days.items():
+        assert f"车棚装充电桩{day} 期限：{day}。 {late}".strip() in seen
+    assert seen.count("已逾期。") == 1
+
+
+def test_the_day_of_what_waits_costs_no_further_questions(client, w):
+    counts = []
+    for n in (1, 3):
+        for _each in range(n):
+            w.filed()
+        read_home(client, w.people.lead)
+        with CaptureQueriesContext(connection) as queries:
+            assert "期限：" in words(read_home(client, w.people.lead, signs_in=False))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_who_answers_reads_beside_the_form_what_was_merged_into_it_and_an_author_who_rates_does_not(
+    client, w
+):
+    other = w.submitted(
+        w.people.co_author, title="西门也装充电桩", suggestion="西门装五个。", confidential=True
+    )
+    found = w.filed()
+    w.take(other, "merge", "officer", into=found)
+    form = read(client, w.people.lead, "way_step", found.pk, "answer")
+    assert "西门也装充电桩" in words(form)
+    assert "西门装五个。" in words(form)
+    assert w.people.co_author.member.name not in words(form)
+    for step, who, given in (
+        ("answer", "lead", ANSWER),
+        ("approve", "supervisor", {}),
+        ("publish", "officer", {}),
+    ):
+        w.take(found, step, who, **given)
+    assert "西门装五个。" not in words(read(client, w.people.seconder, "way_step", found.pk, "rate"))
+
+
+def test_the_cost_of_an_answer_is_written_as_other_money_is(client, w):
+    found = w.filed()
+    w.take(found, "answer", "lead", **ANSWER, cost=Decimal("1234500.00"))
+    seen = words(read(client, w.people.officer, "way", found.pk))
+    assert "1,234,500" in seen
+    assert "1234500" not in seen
+
+
+def test_history_says_in_either_language_what_was_done_and_the_buttons_what_can_be(client, w):
+    found = w.take(w.published(), "rate", "author", satisfaction="satisfied", reason="")
+    client.force_login(w.people.officer)
+    page = {}
+    for language in ("zh-hans", "en"):
+        client.cookies["django_language"] = language
+        page[language] = words(client.get(found.get_absolute_url()))
+
+    for told in ("Filed", "Answered", "Published the answer", "Rated the answer"):
+        assert re.search(rf"\d\d:\d\d {told} ", page["en"]), told
+    assert "Rate the answer" not in page["en"]
+    assert "Enter a rating on paper" in page["en"]
+    assert "评价答复" in page["zh-hans"]
+
+
+def test_no_step_is_told_as_if_it_were_still_to_be_taken():
+    with override("en"):
+        steps = (*WAY.steps.values(), *IDEA_WAY.steps.values())
+        assert [each.name for each in steps if each.told == each.label] == ["carry_out"]

@@ -63,7 +63,7 @@ def test_a_member_hands_one_in_from_a_phone_and_it_goes_its_whole_way(w, client)
         300,
     )
     page = client.get(idea.get_absolute_url()).content.decode()
-    assert [words for words in ("二等奖", "取料时间减半", "71") if words not in page] == []
+    assert [words for words in ("二等奖", "取料时间减半", "71", "130,000") if words not in page] == []
 
 
 def test_a_draft_saves_itself_is_nobody_elses_and_is_handed_in_once_with_what_was_written(w, client):

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from congress.models import Opinion
+from core.kinds import kind_of
 from tests import make
 from tests.congress.prose import paragraphs, text, texts
 
@@ -137,3 +139,34 @@ def test_a_document_is_told_where_its_subject_is():
         "women",
         "commendation",
     ]
+
+
+def test_an_opinion_is_answered_by_a_button_that_says_so_and_edited_once_it_was(client):
+    union = make.union()
+    client.force_login(make.user("officer", union))
+    told = {}
+    for fate in ("waiting", "adopted"):
+        made = make.opinion(union, fate=fate)
+        for language in ("zh-hans", "en"):
+            client.cookies["django_language"] = language
+            page = client.get(made.get_absolute_url()).content.decode()
+            button = page.split('data-key="e">')[1].split("</a>")[0]
+            told[fate, language] = button.rsplit(">", 1)[-1]
+
+    assert told == {
+        ("waiting", "zh-hans"): "答复",
+        ("waiting", "en"): "Answer",
+        ("adopted", "zh-hans"): "编辑",
+        ("adopted", "en"): "Edit",
+    }
+
+
+def test_the_answer_to_an_opinion_is_asked_for_without_unfolding_anything(client):
+    union = make.union()
+    client.force_login(make.user("officer", union))
+
+    form = client.get(kind_of(Opinion).url("edit", make.opinion(union).pk)).content.decode()
+    before = form.split('name="answer"')[0]
+
+    assert '<span aria-current="page">答复</span>' in before
+    assert before.count("<details") == before.count("</details>")

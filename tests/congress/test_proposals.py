@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from core.kinds import kind_of
 from tests import make
 from tests.congress.prose import material, paragraphs, text, texts
 
@@ -194,3 +195,16 @@ def test_more_proposals_than_are_told_are_all_counted():
         make.proposal(union, type="improvement", title=f"第{n}号改进", status="implemented")
 
     assert text(union).startswith("全年共收到改进提案320项，全部落实。主要有“第0号改进”")
+
+
+@pytest.mark.parametrize("record", [make.proposal, make.meeting])
+def test_a_list_leads_to_what_has_a_title_by_it_and_says_its_type_behind(client, record):
+    union = make.union()
+    made = record(union, title="食堂延长开放")
+    client.force_login(make.user("officer", union))
+
+    page = client.get(kind_of(made).url()).content.decode()
+
+    link = f'<a href="{made.get_absolute_url()}">食堂延长开放</a>'
+    assert page.index(link) < page.index(str(made.get_type_display()), page.index(link))
+    assert link in page.split('class="stacked-title"')[1].split("</td>")[0]

@@ -174,3 +174,33 @@ def test_a_unions_own_rule_in_the_place_of_the_provinces_says_why_and_a_province
     assert list(client.post(reverse("members:rule_new"), own).context["form"].errors) == ["reason"]
     assert client.post(reverse("members:rule_new"), own | {"reason": "职工要求"}).status_code == 302
     assert book.at(union).value(POSTED["key"]).number == 20
+
+
+def test_one_of_a_few_values_is_chosen_by_its_words_and_every_page_says_these(client, chair, union):
+    url = reverse("members:rule_new")
+    form = client.get(url).context["form"]
+    sent = POSTED | {"union": union.pk, "key": "congress.majority", "value": "", "unit": ""}
+
+    refused = client.post(url, sent)
+    page = client.post(url, sent | {"value_congress_majority": "more_than_half"}, follow=True)
+
+    assert "全体代表过半数（不含半数）" in str(form["value_congress_majority"])
+    assert list(refused.context["form"].errors) == ["value_congress_majority"]
+    assert book.at(union).value("congress.majority") == "more_than_half"
+    for shown in (page, client.get(reverse("members:rule_list"))):
+        assert "全体代表过半数（不含半数）" in shown.content.decode()
+        assert "more_than_half" not in shown.content.decode()
+    changed = client.get(reverse("members:rule_edit", args=[Rule.objects.get().pk])).context["form"]
+    assert [changed[name].value() for name in ("value_congress_majority", "value")] == ["more_than_half", ""]
+
+
+def test_the_free_field_stands_for_every_other_key_and_keeps_what_is_typed_into_it(client, chair, union):
+    page = client.get(reverse("members:rule_new")).content.decode()
+    sent = POSTED | {"union": union.pk, "value_congress_majority": "more_than_half"}
+    client.post(reverse("members:rule_new"), sent)
+
+    [when] = [part.split('"')[0] for part in page.split('data-when="key= ')[1:]]
+    assert "congress.majority" not in when.split()
+    assert "congress.quorum" in when.split()
+    assert 'data-when="key=congress.majority"' in page
+    assert Rule.objects.get().value == "15"

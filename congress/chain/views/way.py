@@ -14,6 +14,7 @@ from congress.chain.forms import FORMS
 from congress.chain.moves import current_reply, undo
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
+from congress.chain.told import Told
 from congress.models import Proposal
 from core.files import hand_out
 from core.views.steps import take_step
@@ -70,7 +71,9 @@ def asked(
     if form.is_bound and form.is_valid() and taken(request, way, proposal, name, form):
         return redirect(proposal)
     answer = current_reply(proposal) if name in RATED else None
-    context = {"form": form, "proposal": proposal, "step": found, "answer": answer}
+    told = Told(proposal, request.user)
+    merged = told.merged if told.works else []
+    context = {"form": form, "proposal": proposal, "step": found, "answer": answer, "merged": merged}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

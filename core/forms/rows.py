@@ -136,11 +136,15 @@ def named(row: Any) -> str:
 
 def told_apart(rows: Iterable[Any]) -> dict[str, str]:
     """What each row is called in a list, by its key: of several of one name each with its day."""
-    called = {str(row.pk): (str(row), getattr(row, "day_known", "")) for row in rows}
-    often = Counter(name for name, _day in called.values())
-    return {
-        key: f"{name} · {day}" if day and often[name] > 1 else name for key, (name, day) in called.items()
-    }
+    called = {row: str(row) for row in rows}
+    often = Counter(called.values())
+    return {str(row.pk): name if often[name] == 1 else with_day(row) for row, name in called.items()}
+
+
+def with_day(row: Any) -> str:
+    """The name and the day, unless the row was read no further than its name."""
+    day = "" if row.get_deferred_fields() else getattr(row, "day_known", "")
+    return f"{row} · {day}" if day else str(row)
 
 
 def pickable(model: Any, user: Any) -> Rows:

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
@@ -50,8 +51,16 @@ class Command(OperatorCommand):
         user.set_password(password := password or get_random_string(16))
         user.full_clean()
         if not made_up:
-            validate_password(password, user)
+            check(password, user)
         user.save()
         if made_up:
             self.stdout.write(f"password: {password}")
         return user
+
+
+def check(password: str, user: Any) -> None:
+    """What is wrong with it is said by its name."""
+    try:
+        validate_password(password, user)
+    except ValidationError as weak:
+        raise ValidationError({"password": weak.messages}) from weak

@@ -171,7 +171,7 @@ def test_what_waits_on_the_first_page_says_until_when_and_whether_that_is_over(c
         Proposal.objects.filter(title=f"车棚装充电桩{day}").update(stage_until=day)
     seen = words(read_home(client, w.people.lead))
     for day, late in days.items():
-        assert f"车棚装充电桩{day} 期限：{day}。 {late}".strip() in seen
+        assert f"车棚装充电桩{day} 期限：{day} {late}".strip() in seen
     assert seen.count("已逾期。") == 1
 
 

@@ -99,7 +99,8 @@ class Record(models.Model):
     are the same one; where it is empty, titles may repeat. `sort_field` is what a list goes by, where it is not what
     happened last. `called_by` names all fields that `str` reads. `sought` is an indexed expression of all that is
     searched in. `explains` names the figure whose fall a row gives the reason of. `aside` is a word beside its name in a
-    list. Of more rows than `most_told` a summary knows the rest by their figures alone.
+    list. `change_field` is what `change_words` are about: its group stands open on the form. Of more rows than
+    `most_told` a summary knows the rest by their figures alone.
     """
 
     dates: ClassVar[tuple[str, ...]] = ("date",)
@@ -108,6 +109,7 @@ class Record(models.Model):
     told_apart_by: ClassVar[tuple[str, ...]] = ()
     sort_field: ClassVar[str] = ""
     called_by: ClassVar[tuple[str, ...]] = ()
+    change_field: ClassVar[str] = ""
     aside: Any = ""
     sought: ClassVar[Any] = None
     explains: Any = ""

@@ -250,6 +250,7 @@ kind(
         Group(
             pgettext_lazy("opinion", "The answer"),
             ("answer", "answered_by", "answered_on", "way", "due_on"),
+            folded=True,
         ),
     ),
     mine="author",

@@ -129,6 +129,8 @@ class Opinion(Record):
     def is_late(self) -> bool:
         return bool(self.is_unanswered and self.due_on and self.due_on < timezone.localdate())
 
+    change_field = "answer"
+
     @property
     def change_words(self) -> str:
         return pgettext("opinion", "Answer") if self.is_unanswered else ""

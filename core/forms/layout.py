@@ -1,6 +1,6 @@
 """Where each field stands on the form: the first group open, what tells the summary next, the rest folded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout, LayoutObject
@@ -73,10 +73,15 @@ def panel(form: Any, group: Group, taken: set[str]) -> Panel:
     return Panel(
         *items(form, names),
         title=str(group.title),
-        is_folded=group.folded,
+        is_folded=group.folded and not _is_meant(form.instance, names),
         filled=sum(is_filled(form, name) for name in names),
         is_wrong=any(name in form.errors for name in names) if form.is_bound else False,
     )
+
+
+def _is_meant(record: Any, names: Collection[str]) -> bool:
+    """Does the button that leads to the form name one of these fields?"""
+    return bool(record.pk and record.change_words) and record.change_field in names
 
 
 def _asked(form: Any, name: str) -> str:

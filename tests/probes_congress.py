@@ -30,9 +30,11 @@ def way_probes(world: World, actor: Actor, place: str) -> Iterator[Probe]:
     )
     yield probe("congress:way_words", [pk], 403 if view == 200 else 404)
     yield probe("congress:way_step", [pk, "reward"], 302 if does == 200 else does)
-    for page in ("paper", "progress", "milestone"):
-        yield probe(f"congress:way_{page}", [pk], does)
-        yield from refused(f"congress:way_{page}", [pk], does)
+    # Its author is unnamed to all but who keeps the members of that very union, and so are the seconders.
+    signs = 403 if does == 200 != actor.status("people", place, "C") else does
+    for page, status in (("paper", signs), ("progress", does), ("milestone", does)):
+        yield probe(f"congress:way_{page}", [pk], status)
+        yield from refused(f"congress:way_{page}", [pk], status)
     yield from refused("congress:way_paper_out", [pk, 1], does, {"note": "写错了"})
     yield from refused("congress:way_step", [pk, "approve"], does)
     yield from refused("congress:way_take_back", [pk], does, {"note": "点错了"})

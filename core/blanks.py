@@ -45,6 +45,14 @@ class BlankDay(date):
         return self
 
 
+NONE = "{}"
+
+
+def array_of(keys: Iterable[int]) -> str:
+    """Whole numbers as the text of an array, which PostgreSQL reads as one value and not as an expression for each."""
+    return f"{{{','.join(map(str, keys))}}}"
+
+
 class BlankKeys:
     """Keys of unions that are known with the scope."""
 
@@ -64,4 +72,10 @@ BLANK: Any = BlankScope()
 
 def filled(parameters: Iterable[Any], scope: Any) -> list[Any]:
     """The parameters of a statement with what was left blank."""
-    return [each.of(scope) if isinstance(each, BlankDay | BlankKeys) else each for each in parameters]
+    return [_filled(each, scope) for each in parameters]
+
+
+def _filled(each: Any, scope: Any) -> Any:
+    if isinstance(each, BlankKeys):
+        return array_of(each.of(scope))
+    return each.of(scope) if isinstance(each, BlankDay) else each

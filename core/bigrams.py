@@ -1,4 +1,7 @@
-"""Pieces of one and two signs of a record's words, indexed: in Chinese nearly every search is two signs long."""
+"""Pieces of two signs of a record's words, and Chinese signs by themselves, indexed: nearly every search is two signs long.
+
+A single letter or digit stands in nearly every row: to index it costs as much as all else and tells nothing apart.
+"""
 
 from typing import Any
 
@@ -17,12 +20,13 @@ SQL = r"""
         before text := between;
     BEGIN
         FOREACH sign IN ARRAY string_to_array(lower(array_to_string(texts, between)), NULL) LOOP
-            IF sign = between THEN
-                NULL;
-            ELSIF before = between THEN
-                found := array_append(found, sign);
-            ELSE
-                found := array_append(array_append(found, sign), before || sign);
+            IF sign <> between THEN
+                IF before <> between THEN
+                    found := array_append(found, before || sign);
+                END IF;
+                IF ascii(sign) > 127 THEN
+                    found := array_append(found, sign);
+                END IF;
             END IF;
             before := sign;
         END LOOP;
@@ -59,6 +63,11 @@ class Likeness(Func):
 
     function = "likeness"
     output_field = FloatField()
+
+
+def has_pieces(word: str) -> bool:
+    """Is there anything in the index by which a text that holds the word is found?"""
+    return len(word) > 1 or not word.isascii()
 
 
 def of_word(word: str) -> Bigrams:

@@ -11,7 +11,7 @@ from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
 
 from core.access import Action, reach
-from core.bigrams import of_word
+from core.bigrams import has_pieces, of_word
 from core.history import union_field
 from core.kinds import KINDS, Kind
 from core.sensitive import EncryptedField, found_by
@@ -58,7 +58,7 @@ def _found(kind: Kind, word: str, written: Q, sealed: Q) -> Q:
         return (
             Q(pk__in=kind.model.objects.filter(rule).order_by().values("pk")) if _is_of_lists(kind) else rule
         )
-    near = Q(DataContains(kind.model.sought, of_word(word)))
+    near = Q(DataContains(kind.model.sought, of_word(word))) if has_pieces(word) else Q()
     keys = (kind.model.objects.filter(rule).order_by().values("pk") for rule in (near & written, sealed))
     return Q(pk__in=next(keys).union(*keys, all=True))
 

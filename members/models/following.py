@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from core.blanks import array_of
 from members.models.accounts import today
 from members.models.spells import Began, Ended, Spell
 
@@ -47,7 +48,8 @@ def begin(keys: list[int]) -> set[int]:
     Who has none is known before the first is written: else each new spell would be looked for among those just written.
     """
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [today(), keys, keys])
+        array = array_of(keys)
+        cursor.execute(INSERT, [today(), array, array])
         begun = {key for (key,) in cursor.fetchall()}
         # Until its statistics know of so many new rows, PostgreSQL compares each of them with each.
         if len(begun) >= MANY:

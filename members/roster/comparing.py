@@ -12,8 +12,8 @@ from core.models import Job
 from core.sensitive import MASKED, SEALED, indexes
 from members.models import Member, RosterLine
 from members.models.roster import Verdict
+from members.roster.cells import SECRETS
 from members.roster.columns import FIELDS
-from members.roster.staging import SECRETS
 
 LEFT = ("left_on", "left_reason")
 PLAIN = [Member._meta.get_field(name) for name in FIELDS if name not in SECRETS]

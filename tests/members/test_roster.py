@@ -128,15 +128,15 @@ def without_tokens(changes):
 
 
 def test_signs_that_mean_something_to_files_arrive_as_they_are(union, officer):
-    odd = ['李"四', "A,1", "\\N", "\\."]
+    odd = ['李"四', "A,1", "\\N", "\\.", "C:\\t\t二"]
     applied(
         compared(
-            roster([odd[0], "", "", odd[1], "", odd[2]], [odd[3], "", "", "", "", "'x'"]), union, officer
+            roster([odd[0], "", "", odd[1], "", odd[2]], [odd[3], "", "", "", "", odd[4]]), union, officer
         )
     )
 
     found = Member.objects.order_by("pk").values_list("name", "employee_no", "unit", "birth_date")
-    assert list(found) == [(odd[0], odd[1], odd[2], None), (odd[3], "", "'x'", None)]
+    assert list(found) == [(odd[0], odd[1], odd[2], None), (odd[3], "", odd[4], None)]
 
 
 def test_lines_of_a_person_go_when_the_person_is_erased(union, officer):

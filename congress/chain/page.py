@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from congress.chain import filing, people, seconding, waiting
-from congress.chain.forms import FORMS
+from congress.chain.forms.steps import FORMS
 from congress.chain.moves import holds_others, last_move
 from congress.chain.reader import EDITABLE
 from congress.chain.signing import unsigned

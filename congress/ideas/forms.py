@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from congress.chain.forms import LONG, FilesForm, RewardForm, WayForm
+from congress.chain.forms.shared import LONG, FilesForm, WayForm
+from congress.chain.forms.steps import RewardForm
 from congress.ideas.scheme import Band, Criterion, band_words, scheme_of
 from congress.ideas.writing import TYPES, WORDS
 from congress.models import Department, Draft, Proposal

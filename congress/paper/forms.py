@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from congress.chain.forms import FilesForm
+from congress.chain.forms.shared import FilesForm
 
 
 class ScanForm(FilesForm):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import papers, people, seconders, seconding, sight
-from congress.chain.forms import PaperSeconderForm
+from congress.chain.forms.matter import PaperSeconderForm
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY
 from congress.chain.views.way import seen

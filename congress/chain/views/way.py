@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congress.chain import people, sight
-from congress.chain.forms import FORMS
+from congress.chain.forms.steps import FORMS
 from congress.chain.moves import current_reply, undo
 from congress.chain.page import ProposalPage
 from congress.chain.steps import WAY

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import drafts
-from congress.chain.forms import FilesForm, MatterForm
+from congress.chain.forms.matter import MatterForm
+from congress.chain.forms.shared import FilesForm
 from congress.chain.page import ProposalPage
 from congress.chain.similar import similar
 from congress.chain.views.way import seen

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.chain import people
 from congress.chain import written as writing
-from congress.chain.forms import MilestoneCorrection, MilestoneForm, ProgressCorrection, ProgressForm
+from congress.chain.forms.carrying_out import (
+    MilestoneCorrection,
+    MilestoneForm,
+    ProgressCorrection,
+    ProgressForm,
+)
 from congress.chain.page import ProposalPage
 from congress.chain.views.way import seen
 from congress.models import Milestone, Progress

@@ -1,4 +1,4 @@
-"""What is asked on the way of a proposal."""
+"""What the steps of a proposal ask."""
 
 from typing import Any
 
@@ -7,93 +7,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from congress.chain.drafts import CALLED
 from congress.chain.filing import into_which
+from congress.chain.forms.shared import LONG, FilesForm, WayForm, choose
 from congress.chain.rating import still_to_rate
 from congress.chain.reader import Reader
-from congress.models import Delegation, Department, Draft, Milestone, Progress, Reply
-from congress.models.matters import MATTER
+from congress.models import Department, Draft, Reply
 from congress.models.proposals import Satisfaction
 from core.fields import MONEY_DIGITS
-from core.files import check_upload
 from core.forms.fields import AmountField, DayField, FilesField
 
-LONG = {"rows": 4, "data-grow": ""}
 OPINIONS = [("", _("Choose")), *Satisfaction.choices]
-
-
-class MatterForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The words of a proposal. While it is a draft nothing need be there yet."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Draft
-        fields = MATTER
-        labels = CALLED | {
-            "confidential": _("Keep my name from everybody but the proposal committee"),
-        }
-        help_texts = {
-            "title": _("One matter a proposal, in one sentence."),
-            "reason": _("What is wrong, for whom, since when."),
-            "analysis": _("What you know of its causes."),
-            "suggestion": _("What should be done, so that a department can do it."),
-        }
-        widgets = {name: forms.Textarea(LONG) for name in ("reason", "analysis", "suggestion")}
-
-    def __init__(self, *args: Any, session: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
-        rows = Delegation.objects.current().filter(union=session.union_id, congress=session.congress_id)
-        self.fields["delegation"].queryset = rows  # type: ignore[attr-defined]
-        if not rows.exists():
-            del self.fields["delegation"]
-        if not session.may_be_confidential:
-            del self.fields["confidential"]
-        choose(self)
-
-    @property
-    def words(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name in MATTER}
-
-
-def choose(form: forms.BaseForm) -> None:
-    """Where one of several has to be chosen, the empty line says so."""
-    for field in form.fields.values():
-        if isinstance(field, forms.ModelChoiceField) and field.empty_label:
-            field.empty_label = _("Choose")
-        elif isinstance(field, forms.TypedChoiceField):
-            field.choices = [(key, label if key != "" else _("Choose")) for key, label in field.choices]
-
-
-class FilesForm(forms.Form):
-    needs_files = False
-    uploads = FilesField(label=_("Photos and files"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["uploads"].required = self.needs_files
-
-    def clean_uploads(self) -> list[Any]:
-        files: list[Any] = self.cleaned_data["uploads"]
-        if self.needs_files and not files:
-            raise ValidationError(_("Choose a file."))
-        for file in files:
-            check_upload(file)
-        return files
-
-
-class WayForm(forms.Form):
-    """What one step asks a user of a proposal; its values are what the step is given."""
-
-    def __init__(self, proposal: Any, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.proposal, self.user = proposal, user
-        self.ask()
-        choose(self)
-
-    def ask(self) -> None:
-        """Fit the fields to the proposal."""
 
 
 class AssignForm(WayForm):
@@ -221,72 +144,6 @@ class RewardForm(WayForm):
     reward_amount = AmountField(
         label=_("Reward in yuan"), required=False, min_value=0, max_digits=MONEY_DIGITS, decimal_places=2
     )
-
-
-class PaperSeconderForm(FilesForm):
-    """Who signed the paper form, one a line, with the scan of it."""
-
-    needs_files = True
-    uploads = FilesField(label=_("Scan or photo of the signatures"))
-    names = forms.CharField(label=_("Who signed, one a line"), widget=forms.Textarea({"rows": 4}))
-    field_order = ("names", "uploads")
-
-    def clean_names(self) -> list[str]:
-        return list(
-            dict.fromkeys(
-                filter(None, (line.strip()[:100] for line in self.cleaned_data["names"].splitlines()))
-            )
-        )
-
-
-class ProgressForm(forms.ModelForm):  # type: ignore[type-arg]
-    on = DayField(label=_("Date"), initial=timezone.localdate)
-
-    class Meta:
-        model = Progress
-        fields = ("on", "percent", "text")
-        widgets = {"text": forms.Textarea(LONG)}
-
-    def clean_on(self) -> Any:
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise ValidationError(_("This day is still to come."))
-        return self.cleaned_data["on"]
-
-
-class MilestoneForm(forms.ModelForm):  # type: ignore[type-arg]
-    due_on = DayField(label=_("Due on"))
-
-    class Meta:
-        model = Milestone
-        fields = ("title", "due_on")
-
-
-class Correction(forms.Form):
-    """What was written down is corrected for a reason, as it stood when it was opened."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(label=_("Reason"), max_length=200)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version  # type: ignore[attr-defined]
-
-
-class ProgressCorrection(Correction, ProgressForm):
-    field_order = ("on", "percent", "text", "note")
-
-
-class MilestoneCorrection(Correction, MilestoneForm):
-    field_order = ("title", "due_on", "done_on", "note")
-    done_on = DayField(label=_("Done on"), required=False)
-
-    class Meta(MilestoneForm.Meta):
-        fields = ("title", "due_on", "done_on")  # type: ignore[assignment]
-
-    def clean_done_on(self) -> Any:
-        if (day := self.cleaned_data["done_on"]) and day > timezone.localdate():
-            raise ValidationError(_("This day is still to come."))
-        return day
 
 
 FORMS: dict[str, Any] = {

@@ -126,8 +126,14 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def holding(self, view: SavedView) -> Any:
         """The rows that a view holds for who looks."""
+        return self._held(view, self.queryset)
+
+    def _held(self, view: SavedView, rows: Any) -> Any:
+        """Those of the rows; of a view that no key opens none, rather than all."""
+        if view.query.lost:
+            return rows.none()
         query = resolved(view.asked, self.request, self.kind)
-        return type(self)(self.request, self.queryset, query, within=self).qs
+        return type(self)(self.request, rows, query, within=self).qs
 
     def expect(self, views: Iterable[SavedView]) -> None:
         """Look up together the unions of which several views ask the records."""
@@ -146,8 +152,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         """Those that the saved view holds for who looks; one that means itself holds none."""
         if self.saved is None or self.saved in self._opened():
             return rows.none()
-        query = resolved(self.saved.asked, self.request, self.kind)
-        return type(self)(self.request, rows, query, within=self).qs
+        return self._held(self.saved, rows)
 
     def _opened(self) -> list[SavedView]:
         """The views within which this one is asked."""

@@ -4,6 +4,7 @@
 def export_word(job): ...       # sets job.result, saves job.file; raises WorkError with words for the person
 """
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,10 +65,11 @@ def queue(
     upload: Any = None,
     is_kept: bool = False,
     back: str = "",
+    sealed: dict[str, Any] | None = None,
     **arguments: Any,
 ) -> Job:
     """Put work into the queue; the worker hears of it when the transaction is committed. `is_kept`: its file stays;
-    `back`: the page it was asked for on.
+    `back`: the page it was asked for on; `sealed`: arguments that the database is not to tell.
     """
     WORK[name]
     job = Job(
@@ -76,6 +78,7 @@ def queue(
         owner=owner,
         union=union,
         arguments=arguments | ({"back": back} if back else {}),
+        sealed=json.dumps(sealed) if sealed else "",
         rights=owner.rights(union) if owner else [],
         language=translation.get_language() or "zh-hans",
         is_kept=is_kept,

@@ -19,25 +19,19 @@ def take_in(token: str, by: Any, act: Callable[[], str]) -> tuple[str, bool]:
     if key is None:
         return act(), True
     if earlier := Receipt.objects.filter(token=key, by=by).first():
-        return earlier.url, False
+        return earlier.url.clear, False
     try:
         with transaction.atomic():
             receipt = Receipt.objects.create(token=key, by=by, url="")
             url = act()
-            receipt.url = _kept(url)
+            receipt.url = url
             receipt.save(update_fields=["url"])
             return url, True
     except IntegrityError:
         earlier = Receipt.objects.filter(token=key, by=by).first()
         if earlier is None:
             raise
-        return earlier.url, False
-
-
-def _kept(url: str) -> str:
-    """The address as far as it has room: of a list with a long search, the list."""
-    most = Receipt._meta.get_field("url").max_length or 0
-    return url if len(url) <= most else url.partition("?")[0][:most]
+        return earlier.url.clear, False
 
 
 def _read(token: str) -> UUID | None:

@@ -14,15 +14,16 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import F, Model, TextField
+from django.db.models import F, Model, Q, TextField
 from django.db.models.functions import Cast
 from psycopg2.extras import execute_values
 
 from core.encryption import UndecryptableError, decrypt, encrypt, is_current
 from core.models import HistoryEntry
 from core.sealing import PIECE, sealed
-from core.sensitive import SEALED, ChangesField, EncryptedField, encrypted_fields, indexes
+from core.sensitive import SEALED, ChangesField, encrypted_fields, indexes
 from core.storage import is_under_first_key, opened
 
 BATCH = 500
@@ -69,29 +70,29 @@ def unsound() -> Iterator[tuple[str, str]]:
 
 def _indexes_of_nothing() -> Iterator[str]:
     for model, field in columns():
-        empty = model._base_manager.annotate(token=Cast(F(field.attname), TextField())).filter(token="")
+        empty = model._base_manager.annotate(stored=Cast(F(field.attname), TextField())).filter(stored="")
         for index in indexes(model):
             if index.of == field.name:
                 keys = empty.exclude(**{index.attname: ""}).order_by("pk").values_list("pk", flat=True)
                 yield from (f"{model._meta.label}.{index.name} {key}" for key in keys)
 
 
-def columns() -> Iterator[tuple[type[Model], EncryptedField]]:
+def columns() -> Iterator[tuple[type[Model], Any]]:
+    """The fields whose values are sealed, and the one of the sessions, which are sealed by their store."""
     for model in apps.get_models():
         if model._meta.managed and not model._meta.proxy:
             yield from ((model, field) for field in encrypted_fields(model))
+    yield Session, Session._meta.get_field("session_data")
 
 
-def _column(model: type[Model], field: EncryptedField, write: bool) -> Done:
+def _column(model: type[Model], field: Any, write: bool) -> Done:
     done = Done(f"{model._meta.label}.{field.name}")
     beside = [index for index in indexes(model) if index.of == field.name]
     names = [field.attname, *(index.attname for index in beside)]
-    rows = model._base_manager.annotate(token=Cast(F(field.attname), TextField())).exclude(token="")
-    last = 0
-    while batch := list(
-        rows.filter(pk__gt=last).order_by("pk").values_list("pk", "token", *names[1:])[:BATCH]
-    ):
-        last = batch[-1][0]
+    rows = model._base_manager.annotate(stored=Cast(F(field.attname), TextField())).exclude(stored="")
+    ordered, beyond = rows.order_by("pk").values_list("pk", "stored", *names[1:]), Q()
+    while batch := list(ordered.filter(beyond)[:BATCH]):
+        beyond = Q(pk__gt=batch[-1][0])
         lost, astray, changed = [], [], []
         for key, token, *found in batch:
             try:

@@ -53,7 +53,7 @@ def import_records(job: Job) -> None:
 @work(EXPORT)
 def export_workbook(job: Job) -> None:
     """Write the union's year, or the rows of one list, as far as the owner may take them away."""
-    asked = job.arguments
+    asked = job.asked
     if job.owner is None:
         raise WorkError(_("The account that asked for this is no longer there."))
     opened = Opened(asked["purpose"], job) if asked.get("purpose") else None
@@ -69,8 +69,8 @@ def export_list(job: Job) -> None:
     """Write the rows of one list in its columns and its order, as far as the owner may take them away."""
     if job.owner is None:
         raise WorkError(_("The account that asked for this is no longer there."))
-    asked = job.arguments
-    seen = Seen(asked["kind"], tuple(asked["names"]), tuple(asked["keys"]), tuple(map(tuple, asked["head"])))
+    asked, head = job.asked, map(tuple, job.asked.get("head", ()))
+    seen = Seen(asked["kind"], tuple(asked["names"]), tuple(asked["keys"]), tuple(head))
     content, rows = write_list(seen, job.owner)
     job.result = {"rows": {seen.kind: rows}}
     deliver(job, content, f"{job.title}.xlsx".replace("/", " "))

@@ -1,5 +1,6 @@
 """Long pieces of work, and how far they are."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.encryption import blind
 from core.models.attachments import attachment_path
+from core.sensitive import EncryptedField
 
 LEASE = timedelta(minutes=5)
 MOST_LINES = 200
@@ -59,6 +61,8 @@ class Job(models.Model):
     union = models.ForeignKey(settings.UNION_MODEL, models.CASCADE, null=True, related_name="+")
     language = models.CharField(max_length=10, default="zh-hans")
     arguments = models.JSONField(default=dict)
+    # Those of them that tell whom somebody searched for, as JSON.
+    sealed = EncryptedField(blank=True, editable=False)
     # What the owner was entitled by when the work was asked for.
     rights = ArrayField(models.CharField(max_length=60), default=list)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
@@ -89,6 +93,11 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """All arguments, the sealed ones too."""
+        return self.arguments | json.loads(self.sealed.clear or "{}")  # type: ignore[no-any-return]
 
     @property
     def is_over(self) -> bool:

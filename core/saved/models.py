@@ -8,13 +8,18 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.sensitive import EncryptedField
+
 
 class SavedView(models.Model):
-    """The search, filters, order and columns of a list. Whose rows are in it is asked anew each time, for who looks."""
+    """The search, filters, order and columns of a list. Whose rows are in it is asked anew each time, for who looks.
+
+    They are sealed: whoever is looked for by a telephone or ID number is named there as by the record itself.
+    """
 
     kind = models.CharField(max_length=60, editable=False)
     name = models.CharField(_("name of the view"), max_length=40)
-    query = models.TextField(editable=False)
+    query = EncryptedField(editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
@@ -42,7 +47,7 @@ class SavedView(models.Model):
     @property
     def asked(self) -> QueryDict:
         """What it asks for, as the address of a list would."""
-        return QueryDict(self.query)
+        return QueryDict(self.query.clear)
 
 
 class ListColumns(models.Model):

@@ -101,7 +101,9 @@ def _queue_list(request: HttpRequest, kind: Kind, rows: Any) -> HttpResponseRedi
     title, here = _("List: %s") % kind.label_plural, chosen(request)
     keys = {kind.name: sorted(rows.values_list("pk", flat=True))}
     head = as_seen(request, kind).head()
-    job = queue(EXPORT, title[:200], owner=request.user, union=here.union, year=None, rows=keys, head=head)
+    job = queue(
+        EXPORT, title[:200], owner=request.user, union=here.union, year=None, rows=keys, sealed={"head": head}
+    )
     return redirect("core:job", job.pk)
 
 
@@ -112,7 +114,7 @@ def _queue_seen(request: HttpRequest, kind: Kind, rows: Any) -> HttpResponseRedi
     keys = [key for key in seen.order() if key in takes]
     job = queue(
         EXPORT_LIST, title[:200], owner=request.user, union=chosen(request).union, kind=kind.name,
-        names=seen.names(), keys=keys, head=seen.head(),
+        names=seen.names(), keys=keys, sealed={"head": seen.head()},
     )  # fmt: skip
     return redirect("core:job", job.pk)
 

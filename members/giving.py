@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +16,7 @@ from members.accounts import closing
 from members.models import Member
 from members.models.accounts import Held, RoleAssignment, User
 from members.models.unions import Union
+from members.reorganising import locked
 from members.roles import GIVES, Role
 
 
@@ -78,6 +79,8 @@ def give(
     """Give somebody a role, from one day to another. `by` None is the operator, who may."""
     if by is not None and (by.pk == user.pk or not may_give(by, role, union.pk)):
         raise PermissionDenied
+    if locked(union).dissolved_on:
+        raise ValidationError({"union": _("This union has been dissolved.")})
     assignment = RoleAssignment(user=user, role=role, union=union, since=since, until=until)
     assignment.full_clean()
     assignment.save()

@@ -67,6 +67,19 @@ OVER = """
     )
     SELECT id FROM over
 """
+# A union and, as HELD has it, the one in which it went up, and that one in turn.
+MERGED_INTO = """
+    WITH RECURSIVE line (id, distance) AS (
+        SELECT %s::bigint, 0
+        UNION
+        SELECT child.parent_id, line.distance + 1 FROM members_union child JOIN line ON child.id = line.id
+        WHERE child.dissolved_on IS NOT NULL AND line.distance < 50 AND EXISTS (
+            SELECT FROM members_unionevent
+            WHERE owner_id = child.id AND what = 'merged' AND counterpart_id = child.parent_id
+        )
+    )
+    SELECT id FROM line ORDER BY distance
+"""
 NAMES_ON = """
     SELECT DISTINCT ON (owner_id) owner_id, old_name FROM members_unionevent
     WHERE date > %s AND owner_id = ANY(%s::bigint[]) AND old_name <> new_name
@@ -180,6 +193,13 @@ def over(keys: Iterable[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(OVER, [list(keys)])
         return {row[0] for row in cursor.fetchall()}
+
+
+def merged_into(key: int) -> list[int]:
+    """The key of a union, of the one in which it went up, and so on to the one that looks after what it left; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(MERGED_INTO, [key])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def names_on(keys: Iterable[int], day: date) -> dict[int, str]:

@@ -92,9 +92,9 @@ def access(request: HttpRequest) -> HttpResponse:
         )
         for each in page
     ]
-    waiting = (
-        Invitation.objects.open().filter(union__in=seen, member=None).select_related("union", "by")[:PAGE]
-    )
+    waiting = Invitation.objects.open().filter(union__in=seen, member=None)
+    # Of a union that stands no more nobody takes a role.
+    waiting = waiting.filter(Q(role="") | Q(union__dissolved_on=None)).select_related("union", "by")[:PAGE]
     context = {
         "page": page,
         "elided": elided(page),

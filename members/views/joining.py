@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods
 
 from members import giving, ties
 from members.accounts.identity import account_named
+from members.invited import holds, overtaken, where
 from members.models.accounts import User
 from members.models.invitations import Invitation
 from members.pinyin import spelled
+from members.reorganising import locked
 
 GONE, CONFLICT = 410, 409
 
@@ -109,6 +111,8 @@ def ask_code(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Take an invitation, once."""
     invitation = Invitation.objects.of_code(code)
+    if invitation and (why := overtaken(invitation)):
+        return refused(request, why)
     if invitation is None or not holds(invitation):
         return render(request, "access/gone.html", status=GONE)
     if invitation.user:
@@ -118,18 +122,6 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if request.user.is_authenticated:
         return tie_as(request, invitation) if invitation.member else take_as(request, invitation)
     return create(request, invitation)
-
-
-def holds(invitation: Invitation) -> bool:
-    """May whoever invited still do so?"""
-    by = invitation.by
-    if not by.is_active:
-        return False
-    if invitation.user:
-        return giving.may_help(by, invitation.user)
-    if invitation.member:
-        return bool(invitation.member.user_id) or ties.may_invite(by, invitation.member)
-    return giving.may_give(by, invitation.role, invitation.union_id)
 
 
 def choose_password(request: HttpRequest, invitation: Invitation) -> HttpResponse:
@@ -146,8 +138,10 @@ def choose_password(request: HttpRequest, invitation: Invitation) -> HttpRespons
 def take_as(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Somebody who is signed in takes one more role."""
     if request.method == "POST":
-        if not taken(invitation, request.user):
+        if request.user.pk == invitation.by_id:
             raise PermissionDenied
+        if not taken(invitation, request.user):
+            return gone(request, invitation)
         messages.success(
             request, _("You now hold the role: %(role)s") % {"role": invitation.get_role_display()}
         )
@@ -164,7 +158,7 @@ def tie_as(request: HttpRequest, invitation: Invitation) -> HttpResponse:
             return gone(request, invitation)
         messages.success(request, _("Your account now belongs to your membership. This is your own page."))
         return redirect("me:mine")
-    context = {"invitation": invitation, "form": form}
+    context = {"invitation": invitation, "form": form, "where": where(invitation)}
     return render(request, "access/tie.html", context, status=422 if form.errors else 200)
 
 
@@ -173,8 +167,8 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
 
 
 def gone(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """Somebody was quicker: with this slip, or in giving the member an account."""
-    if invitation.member and (why := ties.refusal(invitation, request.user)):
+    """Somebody was quicker: with this slip, in giving the member an account, or in merging the union."""
+    if why := overtaken(invitation) or (invitation.member and ties.refusal(invitation, request.user)):
         return refused(request, why)
     return render(request, "access/gone.html", status=GONE)
 
@@ -197,16 +191,16 @@ def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def shown(request: HttpRequest, form: forms.Form, invitation: Invitation, account: User) -> HttpResponse:
-    context = {"form": form, "invitation": invitation, "account": account}
+    context = {"form": form, "invitation": invitation, "account": account, "where": where(invitation)}
     return render(request, "access/join.html", context, status=422 if form.errors else 200)
 
 
 @transaction.atomic
 def taken(invitation: Invitation, account: Any) -> bool:
-    """Use the invitation up for this account; False when somebody was quicker, or it is one's own."""
+    """Use the invitation up for this account; False when somebody was quicker, the union is gone, or it is one's own."""
     if invitation.member:
         return ties.tie(invitation, account)
-    if account.pk == invitation.by_id or not invitation.take():
+    if account.pk == invitation.by_id or locked(invitation.union).dissolved_on or not invitation.take():
         return False
     giving.give(
         account,

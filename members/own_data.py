@@ -17,6 +17,7 @@ from core.history import plain
 from core.kinds import kind_of
 from core.notices import Notice, send
 from core.sensitive import EncryptedField, Secret, refuse_taken
+from members import tree
 from members.accounts.closing import close_account
 from members.models import (
     Application,
@@ -25,9 +26,9 @@ from members.models import (
     Invitation,
     Member,
     Merge,
-    RoleAssignment,
     RosterLine,
 )
+from members.reminding import nearest, working
 from members.roles import Role
 
 # Every text that anybody was asked to agree to, the present one last. A text that says something else has another
@@ -214,7 +215,7 @@ def text_of(version: str) -> tuple[str, str]:
 
 @transaction.atomic
 def withdraw(user: Any) -> None:
-    """Take the consent back; the chair and the officers of the person's union are told."""
+    """Take the consent back; whoever looks after the person's record is told."""
     found = list(Consent.objects.of(user).filter(withdrawn_at=None).values_list("pk", flat=True))
     Consent.objects.filter(pk__in=found).update(withdrawn_at=timezone.now())
     member = Member.objects.current().filter(user=user).first()
@@ -223,13 +224,21 @@ def withdraw(user: Any) -> None:
 
 
 def tell_withdrawn(member: Member, consent: int) -> None:
-    roles = RoleAssignment.objects.current().filter(
-        union=member.union_id, role__in=(Role.CHAIR, Role.OFFICER)
-    )
-    told = roles.filter(user__is_active=True).exclude(user=member.user_id).values_list("user_id", flat=True)
     send(
         Notice(
             to_id=person, name="members.consent_withdrawn", kind=Member._meta.label, record_id=member.pk, key=str(consent)
         )
-        for person in set(told)
+        for person in keepers(member)
     )  # fmt: skip
+
+
+def keepers(member: Member) -> set[int]:
+    """The accounts that look after the member's record, those of the union into which theirs was merged too; where there
+    are none, who sees it from nearest above.
+    """
+    own = tree.merged_into(member.union_id)
+    here = working(own, (Role.CHAIR, Role.OFFICER))
+    above = tree.above(own[-1])
+    return set().union(*here.values()) - {member.user_id} or nearest(
+        above, working(above, (Role.CHAIR, Role.FEDERATION))
+    )

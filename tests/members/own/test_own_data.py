@@ -1,6 +1,7 @@
 """A person's own page and data: seen, corrected, taken away, erased; and nobody else's."""
 
 import json
+from datetime import date
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -14,8 +15,9 @@ from core.files import attach
 from core.models import AccessEntry, HistoryEntry, Notice
 from core.showing import note
 from members import own_data
-from members.models import ChangeRequest, Consent, Member, Transfer
+from members.models import ChangeRequest, Consent, Member, RoleAssignment, Transfer, Union
 from members.own_data import decide, waiting
+from members.reorganising import merge
 from tests import make
 from tests.access import ROLES, enter, five_unions, places
 from tests.members.numbers import ID, PHONE
@@ -140,6 +142,39 @@ def test_who_takes_consent_back_is_not_alone_with_it(client, union, member, offi
     assert not {elsewhere, ended} & {*told}
     client.force_login(officer)
     assert "王芳已撤回" in client.get(reverse("core:notices")).content.decode()
+
+
+def told_of_withdrawal(client, user):
+    """Whom they tell who takes the consent back, and who reads of whom."""
+    client.force_login(user)
+    client.post(reverse("me:consent"), {"withdraw": "1"})
+    told = [notice.to for notice in Notice.objects.filter(name="members.consent_withdrawn")]
+    for each in told:
+        client.force_login(each)
+        assert "王芳已撤回" in client.get(reverse("core:notices")).content.decode()
+    return {*told}
+
+
+def test_in_a_merged_union_who_takes_consent_back_tells_those_who_look_after_them_since(client, member):
+    group = make.union(name="集团工会")
+    works = make.union(group)
+    keeper, chair, above = make.user("officer", works), make.user("chair", works), make.user("chair", group)
+    merge(member.union, works, day=date(2024, 7, 1), by=None)
+
+    assert told_of_withdrawal(client, member.user) == {keeper, chair}
+    assert above.notices.count() == 0
+
+
+def test_where_nobody_looks_after_the_members_who_takes_consent_back_tells_those_above(client, member, union):
+    city, province = make.union(), make.union()
+    Union.objects.filter(pk=union.pk).update(parent=city)
+    Union.objects.filter(pk=city.pk).update(parent=province)
+    RoleAssignment.objects.create(user=member.user, role="chair", union=union)
+    staff = make.user("federation", city)
+    make.user("federation", province)
+    make.user("auditor", city)
+
+    assert told_of_withdrawal(client, member.user) == {staff}
 
 
 # A text that says something else is another version: add it to members.own_data.TEXTS, and its digest here.

@@ -5,6 +5,8 @@ from typing import Any, NoReturn
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 BAD_INPUT = 2
 
@@ -14,12 +16,21 @@ class BadInput(Exception):
 
 
 class OperatorCommand(BaseCommand):
-    """A command whose `handle` may raise BadInput; wrong arguments end in the same way."""
+    """A command whose `handle` may raise BadInput; wrong arguments end in the same way, and so does a database that this
+    version does not know yet.
+    """
+
+    requires_migrations_checks = True
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.error = fail  # type: ignore[method-assign]
         return parser
+
+    def check_migrations(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise BadInput("The database is not up to date. Run `manage.py migrate` first.")
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:

@@ -6,6 +6,7 @@ from core.register.catalogue import catalogue
 
 
 class Command(OperatorCommand):
+    requires_migrations_checks = False
     help = (
         "Say what can be recorded: every kind with its fields, types, choices, units, and which are required."
     )

@@ -28,6 +28,7 @@ ANY = ["GET", "POST"]
 class Command(OperatorCommand):
     """Every address, so that a proxy, a test or an auditor can be sure to have them all."""
 
+    requires_migrations_checks = False
     help = "List every address with its name, its methods and who may open it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.access import Action, Sphere
 from members import giving, ties, tree
+from members.merged import in_words, successor
 from members.models import Invitation, RoleAssignment, Union
 from members.roles import GIVES, ROLES, Placement, Role
 
@@ -30,9 +31,7 @@ def place(invitation: Invitation) -> Union:
 
 def where(invitation: Invitation) -> list[str]:
     """The union in words, and the one into which it was merged."""
-    union = place(invitation)
-    into = successor(union) if union.dissolved_on else None
-    return [str(union), *([_("Merged into %(other)s") % {"other": into}] if into else [])]
+    return in_words(place(invitation))
 
 
 def overtaken(invitation: Invitation) -> str:
@@ -57,12 +56,6 @@ def overtaken(invitation: Invitation) -> str:
         _("%(union)s was dissolved on %(day)s, and its slips no longer hold. Ask %(person)s, if need be.")
         % said
     )
-
-
-def successor(union: Union) -> Union | None:
-    """The union that stands for one that was merged into it, itself or by way of others."""
-    *_between, last = tree.merged_into(union.pk)
-    return Union.objects.current().undissolved().exclude(pk=union.pk).filter(pk=last).first()
 
 
 def inviters(invitation: Invitation, union: Union) -> Iterator[Any]:

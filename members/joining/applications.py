@@ -15,6 +15,7 @@ from core import history, showing
 from core.access import Action
 from core.encryption import blind
 from core.workflow import Bearer, Step, Workflow, remember
+from members.merged import home, successor
 from members.models import Application, Consent, Member, Union
 from members.models.accounts import today
 from members.models.applications import ApplicationState as S
@@ -22,6 +23,7 @@ from members.models.applications import hashed_address
 from members.models.personal import JoinChannel
 from members.models.transfers import at_unions
 from members.own_data import CONSENT
+from members.reorganising import locked
 
 # What goes over from an application to the member.
 CARRIED = (
@@ -70,18 +72,20 @@ def of_address(address: str) -> Any:
 
 
 def standing(application: Application) -> Standing:
-    """Whom the ID number leads to; of several rows one who is a member now goes first, and one of this union."""
-    index = application.id_number_index
+    """Whom the ID number leads to; of several rows one who is a member now goes first, and one of this union, or of one
+    that was merged into it.
+    """
+    index, place = application.id_number_index, home(application.union_id)
     rows = Member.objects.current().filter(id_number_index=index) if index else Member.objects.none()
     found = sorted(
         rows.order_by(F("left_on").desc(nulls_first=True), "pk").select_related("union"),
-        key=lambda row: (row.left_on is not None, row.union_id != application.union_id),
+        key=lambda row: (row.left_on is not None, home(row.union_id) != place),
     )
     if not found:
         return Standing(NEW)
     if found[0].left_on:
         return Standing(AGAIN, found[0])
-    return Standing(ALREADY if found[0].union_id == application.union_id else ELSEWHERE, found[0])
+    return Standing(ALREADY if home(found[0].union_id) == place else ELSEWHERE, found[0])
 
 
 def decides(user: Any) -> Q:
@@ -105,6 +109,7 @@ def withdraw(application: Application, *, by: Any, note: str) -> None:
 def accept(application: Application, *, by: Any, note: str, how: str, on: date | None) -> None:
     """The person is a member from that day on: new, again, or already. Refused where that is not what was seen."""
     lock(application)
+    application.union = receiving(application.union, by)
     found = standing(application)
     if found.how != how or found.how == ELSEWHERE:
         raise ValidationError(
@@ -124,6 +129,19 @@ def lock(application: Application) -> None:
     """Two applications with one ID number are accepted one after the other, wherever they were sent."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [application.id_number_index])
+
+
+def receiving(union: Union, by: Any) -> Union:
+    """The union, or the one into which it was merged, if it takes members and `by` decides there; until the end of this
+    transaction nobody merges or dissolves it.
+    """
+    union = locked(union)
+    union = locked(successor(union) or union)
+    if union.dissolved_on:
+        raise ValidationError(_("This union has been dissolved."))
+    if not Union.objects.filter(at_unions(by, Action.ADD, "pk"), pk=union.pk).exists():
+        raise ValidationError(_("This is now for %(union)s to decide.") % {"union": union})
+    return union
 
 
 def day(on: date | None) -> date:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.access import Action
 from core.workflow import remember
+from members.merged import successor
 from members.models import JoinLink, Union
 from members.models.applications import new_token
 from members.models.transfers import at_unions
@@ -41,6 +43,23 @@ def change(union: Union, what: str, *, by: Any) -> JoinLink:
 
 
 def open_link(token: str) -> JoinLink | None:
-    """The link with this address, as long as its union takes applications."""
-    rows = JoinLink.objects.filter(token=token, is_open=True, union__deleted_at=None)
-    return rows.filter(union__dissolved_on=None).select_related("union").first()
+    """The link with this address, as long as its union takes applications; of one that was merged, that of where it went."""
+    link = _switched_on(token=token)
+    into = successor(link.union) if link else None
+    link = _switched_on(union=into) if into else link
+    return link if link and link.union.dissolved_on is None else None
+
+
+def closed_because(token: str) -> str:
+    """Into which union the one of this link was merged; empty where it was not."""
+    link = _switched_on(token=token)
+    into = successor(link.union) if link else None
+    if link is None or into is None:
+        return ""
+    said = {"union": link.union, "into": into, "day": link.union.dissolved_on}
+    return _("%(union)s was merged into %(into)s on %(day)s. Ask there for the link of today.") % said
+
+
+def _switched_on(**which: Any) -> JoinLink | None:
+    rows = JoinLink.objects.filter(is_open=True, union__deleted_at=None, **which)
+    return rows.select_related("union").first()

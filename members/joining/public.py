@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.workflow import Bearer, WrongState
 from members.joining.applications import APPLICATION, of_address, send
 from members.joining.forms import ApplicationForm
-from members.joining.links import open_link
+from members.joining.links import closed_because, open_link
 from members.models import Application
 from members.own_data import CONSENT, TEXTS
 
@@ -30,7 +30,7 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
     """The form. What it answers does not depend on who is a member already."""
     link = open_link(token)
     if link is None:
-        return render(request, "joining/closed.html", status=GONE)
+        return render(request, "joining/closed.html", {"why": closed_because(token)}, status=GONE)
     form: Any = ApplicationForm(request.POST if request.method == "POST" else None, instance=Application())
     status = 200
     if request.method == "POST" and form.is_valid():

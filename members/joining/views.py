@@ -22,6 +22,7 @@ from members.accounts.slips import picture_of
 from members.joining import links
 from members.joining.applications import APPLICATION, CARRIED, ELSEWHERE, standing
 from members.joining.forms import AcceptForm
+from members.merged import in_words
 from members.models import Application, JoinLink
 from members.models.applications import ApplicationState
 
@@ -58,6 +59,7 @@ def shown(request: HttpRequest, found: Any, form: AcceptForm | None = None) -> H
     member = known.member if known else found.member
     context = {
         "application": found,
+        "where": in_words(found.union),
         "values": list(values(found)),
         "known": known,
         "member": member,

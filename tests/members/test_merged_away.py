@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 
 from core.access import Action, may
 from members import giving
+from members.joining.applications import Standing, standing
+from members.joining.links import change
 from members.membership.transfers import TRANSFER, send
+from members.models import Application, Member
 from members.models.accounts import User
 from members.reorganising import dissolve, merge
 from tests import make
+from tests.members.applying import ID, page, sent
 from tests.members.inviting import INVITE
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +131,73 @@ def test_a_union_that_stands_no_more_has_no_link_to_apply_under(client, depot, m
     link = reverse("members:join_link", args=[depot.pk])
     assert client.get(link).status_code == 404
     assert link not in client.get(depot.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def link(depot):
+    return change(depot, "open", by=None)
+
+
+def test_a_poster_of_a_merged_union_leads_to_the_one_that_stands_and_loses_nothing(works, depot, link):
+    change(works, "open", by=None)
+    merge(depot, works, day=JULY, by=None)
+
+    assert "机械厂工会" in Client().get(page("apply", link.token)).content.decode()
+    assert sent(link).status_code == 302
+
+    assert Application.objects.get().union == works
+
+
+@pytest.mark.parametrize("what", ["close", None])
+def test_where_the_one_that_stands_has_no_open_link_the_poster_says_whom_to_ask(works, depot, link, what):
+    if what:
+        change(works, what, by=None)
+    merge(depot, works, day=JULY, by=None)
+
+    for answer in (Client().get(page("apply", link.token)), sent(link)):
+        assert answer.status_code == 410
+        assert "仓储公司工会已于2024-07-01并入机械厂工会，请向机械厂工会索取" in answer.content.decode()
+
+
+def test_a_poster_that_was_taken_down_before_the_merger_leads_nowhere(works, depot, link):
+    change(works, "open", by=None)
+    change(depot, "close", by=None)
+    merge(depot, works, day=JULY, by=None)
+
+    assert Client().get(page("apply", link.token)).status_code == 410
+
+
+def test_who_applied_before_the_merger_is_taken_in_where_the_union_went(client, works, depot, link):
+    sent(link)
+    merge(depot, works, day=JULY, by=None)
+    client.force_login(make.user("officer", works))
+    application = Application.objects.get()
+    assert "并入机械厂工会" in client.get(application.get_absolute_url()).content.decode()
+
+    client.post(page("application_step", application.pk, "accept"), {"how": "new", "on": "2024-08-01"})
+
+    member = Member.objects.get()
+    assert (member.union, member.spells.get().union) == (works, works)
+    application.refresh_from_db()
+    assert (application.state, application.union) == ("accepted", works)
+
+
+@pytest.mark.parametrize(("into", "said"), [(True, "现由机械厂工会审批"), (False, "已撤销")])
+def test_nobody_is_taken_into_a_union_that_stands_no_more(client, works, depot, link, into, said):
+    sent(link)
+    merge(depot, works, day=JULY, by=None) if into else dissolve(depot, day=JULY, by=None)
+    client.force_login(make.user("chair", depot))
+
+    at = page("application_step", Application.objects.get().pk, "accept")
+    answer = client.post(at, {"how": "new", "on": "2024-08-01"}, follow=True)
+
+    assert said in answer.content.decode()
+    assert (Member.objects.count(), Application.objects.get().state) == (0, "applied")
+
+
+def test_who_is_a_member_on_the_list_of_the_merged_union_is_a_member_already(works, depot, link):
+    member = make.member(depot, name="王芳", id_number=ID)
+    change(works, "open", by=None)
+    merge(depot, works, day=JULY, by=None)
+    sent(link)
+    assert standing(Application.objects.get()) == Standing("already", member)

@@ -1,0 +1,23 @@
+"""Where a union that was merged into another went: what it leaves is looked after there."""
+
+from django.utils.translation import gettext as _
+
+from members import tree
+from members.models import Union
+
+
+def home(union: int) -> int:
+    """The key of the union in which one went up, itself or by way of others; its own if in none."""
+    return tree.merged_into(union)[-1]
+
+
+def successor(union: Union) -> Union | None:
+    """The union that stands for one that was merged; None for one that stands itself, or was dissolved."""
+    key = home(union.pk) if union.dissolved_on else union.pk
+    return Union.objects.current().undissolved().exclude(pk=union.pk).filter(pk=key).first()
+
+
+def in_words(union: Union) -> list[str]:
+    """The union, and the one into which it was merged."""
+    into = successor(union)
+    return [str(union), *([_("Merged into %(other)s") % {"other": into}] if into else [])]

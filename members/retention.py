@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import HistoryEntry
 from core.retention import before, empty, forget, is_kept_for_ever, retention
-from members.models import Application, Member, RosterLine
+from members.models import Application, Invitation, Member, RosterLine
 from members.own_data import erase
 
 
@@ -60,6 +60,12 @@ retention(
     "members.rosters",
     _("lines of a roster"),
     lambda: RosterLine.objects.filter(job__queued_at__lt=before("files")),
+    forget,
+)
+retention(
+    "members.invitations",
+    _("invitations"),
+    lambda: Invitation.objects.filter(made_at__lt=before("invitations")),
     forget,
 )
 retention("members.applications", _("applications to join"), past_applications, drop)

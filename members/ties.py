@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history
@@ -49,8 +48,7 @@ def slips_for(members: Iterable[Any], *, by: Any) -> list[Slip]:
 
 def take_back(members: Iterable[Any]) -> int:
     """The open invitations of these members no longer hold; how many there were."""
-    rows: Any = Invitation.objects.open().filter(member__in=members)
-    return int(rows.update(revoked_at=timezone.now()))
+    return Invitation.objects.filter(member__in=members).take_back()
 
 
 def refusal(invitation: Invitation, account: Any) -> str:

@@ -269,6 +269,8 @@ RETENTION_DAYS = {
     "receipts": 30,
     "undo": 180,
     "applications": 180,
+    # Taken or not, after a fortnight nobody comes in with one any more.
+    "invitations": 30,
     "accesses": 3 * 366,
 }
 

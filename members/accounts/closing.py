@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.erasure import nobody
 from core.models import Notice
+from members.models.invitations import Invitation
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def sign_out(account: Any) -> int:
 
 @transaction.atomic
 def close_account(account: Any) -> None:
-    """End its sessions, second factors and roles, and empty what describes its person; who did what stays linked."""
+    """End its sessions, second factors, slips and roles, and empty what describes its person; who did what stays linked."""
     account.username, account.name, account.email, account.phone = f"erased-{account.pk}", nobody(), "", ""
     account.is_active = False
     account.set_unusable_password()
@@ -30,4 +31,5 @@ def close_account(account: Any) -> None:
     sign_out(account)
     Authenticator.objects.filter(user=account).delete()
     Notice.objects.filter(to=account).delete()
+    Invitation.objects.filter(user=account).delete()
     account.assignments.filter(ended_at=None).update(ended_at=timezone.now())

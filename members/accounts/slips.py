@@ -8,8 +8,11 @@ from smtplib import SMTPException
 from typing import Any
 
 import qrcode
+from allauth.account.signals import password_changed, password_reset
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
+from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,8 +65,20 @@ def link(code: str) -> str:
 
 
 def issue(invitation: Invitation) -> Slip:
-    """Save the invitation, mail the link where there is an address, and give the slip."""
-    return Slip(invitation, invitation.issue()).mailed(invitation.email)
+    """Save the invitation, mail the link where there is an address, and give the slip. One that the same account had for
+    another password no longer holds: it may be in strange hands.
+    """
+    with transaction.atomic():
+        if invitation.user:
+            end_slips(invitation.user)
+        code = invitation.issue()
+    return Slip(invitation, code).mailed(invitation.email)
+
+
+@receiver([password_changed, password_reset])
+def end_slips(user: Any, **_: Any) -> None:
+    """Who has a password of their own needs no slip for another one any more."""
+    Invitation.objects.filter(user=user).take_back()
 
 
 def mailed(invitation: Invitation, code: str, address: str) -> bool:

@@ -36,6 +36,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             used_at=None, revoked_at=None, made_at__gt=timezone.now() - GOOD_FOR, union__deleted_at=None
         )
 
+    def take_back(self) -> int:
+        """Those of them that are open no longer hold; how many there were."""
+        rows: Any = self.open()
+        return int(rows.update(revoked_at=timezone.now()))
+
     def of_code(self, code: str) -> "Invitation | None":
         """The open invitation with this code."""
         return (
@@ -85,6 +90,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.get_role_display()} {self.union}".strip()
+
+    @property
+    def is_open(self) -> bool:
+        """Does it still hold, as stored?"""
+        return type(self).objects.open().filter(pk=self.pk).exists()
 
     def issue(self) -> str:
         """Save it under a new code; the code is told this once."""

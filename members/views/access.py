@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -183,6 +182,6 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         found.role and giving.may_give(request.user, found.role, found.union_id)
     ):
         raise PermissionDenied
-    Invitation.objects.filter(pk=found.pk).update(revoked_at=timezone.now())
+    Invitation.objects.filter(pk=found.pk).take_back()
     messages.success(request, _("The invitation no longer holds."))
     return redirect("members:access")

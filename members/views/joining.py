@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from members import giving, ties
 from members.accounts.identity import account_named
+from members.accounts.slips import end_slips
 from members.invited import holds, overtaken, where
 from members.models.accounts import User
 from members.models.invitations import Invitation
@@ -121,15 +122,23 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return refused(request, why)
     if request.user.is_authenticated:
         return tie_as(request, invitation) if invitation.member else take_as(request, invitation)
-    return create(request, invitation)
+    try:
+        return create(request, invitation)
+    except IntegrityError:
+        # The slip or the user name was taken at the same moment; asked again, the page says which.
+        return join(request, code)
 
 
 def choose_password(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     account: Any = invitation.user
     form = PasswordForm(request.POST or None, account=account)
-    if request.method == "POST" and form.is_valid() and invitation.take():
-        account.set_password(form.cleaned_data["password1"])
-        account.save()
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            if not invitation.take():
+                return gone(request, invitation)
+            account.set_password(form.cleaned_data["password1"])
+            account.save(update_fields=["password"])
+            end_slips(account)
         messages.success(request, _("The password is changed. Sign in with it now."))
         return redirect("account_login")
     return shown(request, form, invitation, account)
@@ -186,6 +195,8 @@ def create(request: HttpRequest, invitation: Invitation) -> HttpResponse:
                 say_ready(request, account, reached)
                 return redirect("account_login")
             transaction.set_rollback(True)
+        return gone(request, invitation)
+    if form.errors and not invitation.is_open:
         return gone(request, invitation)
     return shown(request, form, invitation, account)
 

@@ -8,6 +8,7 @@ from core.history import Did, write
 from core.management.base import BadInput, OperatorCommand
 from members.accounts.closing import sign_out
 from members.accounts.identity import account_named
+from members.accounts.slips import end_slips
 
 
 class Command(OperatorCommand):
@@ -28,6 +29,7 @@ class Command(OperatorCommand):
             raise BadInput(f"No account that may sign in is called {username}.")
         account.set_password(password := get_random_string(16))
         account.save()
+        end_slips(account)
         sessions = sign_out(account)
         factors, _by_kind = Authenticator.objects.filter(user=account).delete()
         write(account, Did.CHANGED, by=None, note="recover_account")

@@ -1,9 +1,15 @@
 """Where a union that was merged into another went: what it leaves is looked after there."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.access import Action
 from members import tree
 from members.models import Union
+from members.models.transfers import at_unions
+from members.reorganising import locked
 
 
 def home(union: int) -> int:
@@ -21,3 +27,16 @@ def in_words(union: Union) -> list[str]:
     """The union, and the one into which it was merged."""
     into = successor(union)
     return [str(union), *([_("Merged into %(other)s") % {"other": into}] if into else [])]
+
+
+def receiving(union: Union, by: Any) -> Union:
+    """The union, or the one into which it was merged, if it takes members and `by` decides there; until the end of this
+    transaction nobody merges or dissolves it.
+    """
+    union = locked(union)
+    union = locked(successor(union) or union)
+    if union.dissolved_on:
+        raise ValidationError(_("This union has been dissolved."))
+    if not Union.objects.filter(at_unions(by, Action.ADD, "pk"), pk=union.pk).exists():
+        raise ValidationError(_("This is now for %(union)s to decide.") % {"union": union})
+    return union

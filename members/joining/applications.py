@@ -15,7 +15,7 @@ from core import history, showing
 from core.access import Action
 from core.encryption import blind
 from core.workflow import Bearer, Step, Workflow, remember
-from members.merged import home, successor
+from members.merged import home, receiving
 from members.models import Application, Consent, Member, Union
 from members.models.accounts import today
 from members.models.applications import ApplicationState as S
@@ -23,7 +23,6 @@ from members.models.applications import hashed_address
 from members.models.personal import JoinChannel
 from members.models.transfers import at_unions
 from members.own_data import CONSENT
-from members.reorganising import locked
 
 # What goes over from an application to the member.
 CARRIED = (
@@ -129,19 +128,6 @@ def lock(application: Application) -> None:
     """Two applications with one ID number are accepted one after the other, wherever they were sent."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [application.id_number_index])
-
-
-def receiving(union: Union, by: Any) -> Union:
-    """The union, or the one into which it was merged, if it takes members and `by` decides there; until the end of this
-    transaction nobody merges or dissolves it.
-    """
-    union = locked(union)
-    union = locked(successor(union) or union)
-    if union.dissolved_on:
-        raise ValidationError(_("This union has been dissolved."))
-    if not Union.objects.filter(at_unions(by, Action.ADD, "pk"), pk=union.pk).exists():
-        raise ValidationError(_("This is now for %(union)s to decide.") % {"union": union})
-    return union
 
 
 def day(on: date | None) -> date:

@@ -14,6 +14,7 @@ from core.access import Action
 from core.notices import Notice, about
 from core.notices import send as tell
 from core.workflow import Step, Workflow, remember
+from members.merged import receiving
 from members.models import Member, Spell, Transfer, Union
 from members.models.accounts import today
 from members.models.following import go_on
@@ -26,8 +27,7 @@ from members.models.transfers import at_unions
 def send(member: Any, to: Union, *, by: Any, reason: str = "") -> Transfer:
     """Offer a member to another union; one offer at a time. Raises ValidationError."""
     member = Member.objects.select_for_update().get(pk=member.pk)
-    if to.pk == member.union_id:
-        raise ValidationError(_("The member belongs to this union already."))
+    refuse_own(member, to)
     if member.left_on or member.deleted_at or member.count > 1:
         raise ValidationError(_("Only a person who is a member now can be transferred."))
     try:
@@ -39,6 +39,11 @@ def send(member: Any, to: Union, *, by: Any, reason: str = "") -> Transfer:
         raise ValidationError(_("A transfer of this member is waiting for an answer already.")) from None
     remember(sent, by=by, note=reason, changes={"state": ["", S.SENT]})
     return sent
+
+
+def refuse_own(member: Member, to: Union) -> None:
+    if to.pk == member.union_id:
+        raise ValidationError(_("The member belongs to this union already."))
 
 
 def sends(user: Any) -> Q:
@@ -58,8 +63,8 @@ def accept(transfer: Transfer, *, by: Any, note: str) -> None:
     member = Member.objects.select_for_update().get(pk=transfer.member_id)
     if member.left_on or member.deleted_at or member.union_id != transfer.from_union_id:
         raise ValidationError(_("%(member)s is no longer a member there.") % {"member": member})
-    if transfer.to_union.dissolved_on:
-        raise ValidationError(_("That union has been dissolved."))
+    transfer.to_union = receiving(transfer.to_union, by)
+    refuse_own(member, transfer.to_union)
     last = member.spells.counted().last()
     transfer.spell = go_over(last, transfer)
     member.union = transfer.to_union

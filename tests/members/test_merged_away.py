@@ -126,6 +126,24 @@ def test_no_member_is_transferred_to_a_union_that_stands_no_more(client, works, 
     assert found == {"options": []}
 
 
+def test_a_member_who_was_on_the_way_to_a_union_that_was_merged_goes_where_it_went(city, works, depot):
+    shop = make.union(city, name="百货公司工会")
+    member, own = make.member(shop), make.member(works)
+    sent, back = (send(each, depot, by=make.user("chair", each.union)) for each in (member, own))
+    merge(depot, works, day=JULY, by=None)
+    taker = make.user("chair", works)
+
+    accepted = TRANSFER.take("accept", sent, by=taker)
+
+    member.refresh_from_db()
+    assert (accepted.to_union, member.union) == (works, works)
+    assert member.spells.order_by("pk").last().union == works
+    with pytest.raises(ValidationError, match="已在这个工会"):
+        TRANSFER.take("accept", back, by=taker)
+    with pytest.raises(ValidationError, match=r"机械厂工会"):
+        TRANSFER.take("accept", back, by=make.user("chair", depot))
+
+
 def test_a_union_that_stands_no_more_has_no_link_to_apply_under(client, depot, merged):
     client.force_login(make.user("chair", depot))
     link = reverse("members:join_link", args=[depot.pk])
@@ -182,7 +200,7 @@ def test_who_applied_before_the_merger_is_taken_in_where_the_union_went(client, 
     assert (application.state, application.union) == ("accepted", works)
 
 
-@pytest.mark.parametrize(("into", "said"), [(True, "现由机械厂工会审批"), (False, "已撤销")])
+@pytest.mark.parametrize(("into", "said"), [(True, "现由机械厂工会办理"), (False, "已撤销")])
 def test_nobody_is_taken_into_a_union_that_stands_no_more(client, works, depot, link, into, said):
     sent(link)
     merge(depot, works, day=JULY, by=None) if into else dissolve(depot, day=JULY, by=None)

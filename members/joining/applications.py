@@ -32,6 +32,9 @@ CARRIED = (
     "category", "skill_grade",
 )  # fmt: skip
 
+# Of those, who somebody is: what is on record of it stands. All else is as they say now; the history keeps what was.
+IDENTITY = ("name", "id_type", "id_number", "gender", "birth_date", "ethnicity")
+
 EMPTY = (None, "")
 
 # How the person stands in the register: unknown, a former member, a member of this union or of another one.
@@ -145,7 +148,8 @@ def join(application: Application, former: Member | None, on: date, *, by: Any) 
             % {"day": member.left_on}
         )
     for name in CARRIED:
-        if getattr(application, name) not in EMPTY and getattr(member, name) in EMPTY:
+        is_open = name not in IDENTITY or getattr(member, name) in EMPTY
+        if is_open and getattr(application, name) not in EMPTY:
             setattr(member, name, getattr(application, name))
     if member.dues_authorised and not member.dues_authorised_on:
         member.dues_authorised_on = on

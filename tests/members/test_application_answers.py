@@ -78,6 +78,9 @@ def test_who_had_left_is_a_member_again_on_the_row_of_then(unions, application, 
         left_on=left,
         left_reason="调离",
         unit="旧车间",
+        post="钳工",
+        phone="13900000000",
+        ethnicity="回族",
     )
     assert standing(application).how == "again"
     with pytest.raises(ValidationError):
@@ -94,7 +97,9 @@ def test_who_had_left_is_a_member_again_on_the_row_of_then(unions, application, 
         None,
         "",
     )
-    assert (former.unit, former.phone) == ("旧车间", "13812341234")
+    assert (former.unit, former.phone, former.post) == ("一车间", "13812341234", "钳工")
+    assert (former.name, former.ethnicity) == ("王芳", "回族")
+    assert history(former).first().changes["unit"] == ["旧车间", "一车间"]
     assert (old.union, old.since, old.until) == (unions["beside"], date(2015, 1, 1), left)
     assert (new.union, new.since, new.until, new.began) == (unions["own"], today(), None, "joined")
 

@@ -20,6 +20,7 @@ from members.models import Application, Consent, Member, Union
 from members.models.accounts import today
 from members.models.applications import ApplicationState as S
 from members.models.applications import hashed_address
+from members.models.people import MemberCategory
 from members.models.personal import JoinChannel
 from members.models.transfers import at_unions
 from members.own_data import CONSENT
@@ -155,6 +156,8 @@ def join(application: Application, former: Member | None, on: date, *, by: Any) 
         member.dues_authorised_on = on
     member.union, member.joined_on, member.left_on, member.left_reason = application.union, on, None, ""
     member.join_channel = JoinChannel.ONLINE
+    if application.category == MemberCategory.MIGRANT:
+        member.is_migrant = True
     member.derive()
     member.clean()
     history.save(member, by=by, note=_("Applied online"))

@@ -104,6 +104,16 @@ def test_who_had_left_is_a_member_again_on_the_row_of_then(unions, application, 
     assert (new.union, new.since, new.until, new.began) == (unions["own"], today(), None, "joined")
 
 
+def test_a_former_member_who_is_a_migrant_worker_by_now_is_taken_in(unions, link, officer):
+    former = make.member(unions["own"], name="王芳", id_number=ID, left_on=today(), is_migrant=False)
+    sent(link, category="migrant")
+
+    accepted(Application.objects.get(), officer, how="again")
+
+    former.refresh_from_db()
+    assert (former.category, former.is_migrant, former.left_on) == ("migrant", True, None)
+
+
 def test_who_is_a_member_already_is_shown_and_not_changed(client, unions, application, officer):
     member = make.member(unions["own"], name="王芳", id_number=ID)
     before = Member.objects.values().get()

@@ -99,13 +99,15 @@ def test_a_list_goes_from_upload_to_record_and_back(
     assert first.url == second.url
     written = ran(client)
     assert client.get(reverse("core:job", args=[written.pk])).url == first.url
+    assert "跳过的行：<span class=\"number\">1</span>" in client.get(first.url).content.decode()
     assert (Member.objects.count(), Member.objects.get(pk=stood.pk).unit) == (2, "二车间")
 
     undo = reverse("members:roster_undo", args=[written.pk])
     assert client.get(undo).status_code == 200
     client.post(undo)
     undone = ran(client)
-    assert client.get(reverse("members:roster_result", args=[undone.pk])).status_code == 200
+    body = client.get(reverse("members:roster_result", args=[undone.pk])).content.decode()
+    assert f'href="{reverse("members:member_list")}">' in body
     stood.refresh_from_db()
     assert (Member.objects.current().count(), stood.unit, stood.phone.clear) == (1, "一车间", "13811112222")
 

@@ -94,7 +94,9 @@ def side(initial: str) -> forms.TypedChoiceField:
 
 def _spells(member: Any) -> str:
     """The unions of the person and the days in them, as far as they are known."""
-    return "、".join(str(spell).removesuffix(" –") for spell in member.spells.counted().select_related("union"))
+    return "、".join(
+        str(spell).removesuffix(" –") for spell in member.spells.counted().select_related("union")
+    )
 
 
 def _values(member: Any, row: Row) -> list[Any]:

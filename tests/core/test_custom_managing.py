@@ -181,7 +181,7 @@ def test_a_tag_is_put_on_the_ticked_rows_that_one_may_change_and_taken_off(clien
     address = reverse("core:custom_mark", args=["member"])
 
     answer = client.post(address, rows, follow=True)
-    assert [str(each) for each in answer.context["messages"]][0] == "骨干：已更改 1 条记录。"
+    assert next(str(each) for each in answer.context["messages"]) == "骨干：已更改 1 条记录。"
 
     def tags():
         return [list(m.tags) for m in KINDS["members.Member"].model.objects.order_by("name", "pk")]

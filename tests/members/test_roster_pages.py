@@ -99,7 +99,7 @@ def test_a_list_goes_from_upload_to_record_and_back(
     assert first.url == second.url
     written = ran(client)
     assert client.get(reverse("core:job", args=[written.pk])).url == first.url
-    assert "跳过的行：<span class=\"number\">1</span>" in client.get(first.url).content.decode()
+    assert '跳过的行：<span class="number">1</span>' in client.get(first.url).content.decode()
     assert (Member.objects.count(), Member.objects.get(pk=stood.pk).unit) == (2, "二车间")
 
     undo = reverse("members:roster_undo", args=[written.pk])

@@ -1,6 +1,5 @@
 """The pages on which two records of one person are found, compared, merged and parted again."""
 
-from datetime import date
 from itertools import product
 from threading import Barrier, Thread
 
@@ -390,9 +389,3 @@ def test_what_is_written_of_the_one_that_went_just_then_is_led_over(union):
     award.refresh_from_db()
     made.refresh_from_db()
     assert (award.recipient, made.links["activities.Award.recipient"]) == (one, [award.pk])
-
-
-def test_of_two_times_of_membership_in_one_union_the_days_are_told(client, union, chair):
-    left, right = pair(union, joined_on=date(2020, 3, 1))[0], make.member(union, joined_on=date(2022, 9, 1))
-    line = client.get(pages(left, right)["merge"]).context["form"].holds()
-    assert (line.left, line.right) == ("江城机械厂工会 2020-03-01–", "江城机械厂工会 2022-09-01–")

@@ -121,12 +121,31 @@ def ran(client):
 def test_the_marked_file_has_every_row_and_says_what_is_wrong_behind_it(union, officer):
     job = compared(roster(["张三", "", id_number(1), "", "", ""], WRONG), union, officer)
 
-    [sheet] = [
-        CalamineWorkbook.from_filelike(BytesIO(job.file.open("rb").read())).get_sheet_by_index(0).to_python()
-    ]
+    sheet = told_in(job)
     assert [row[0] for row in sheet] == ["姓名", "张三", "李四"]
     assert "证件号码" in sheet[2][-1]
     assert sheet[1][-1] == ""
+
+
+def test_the_marked_file_keeps_every_column_and_marked_again_gains_none(union, officer):
+    head = ["姓名", "证件号码", "工资级别", "年龄", "备注", ""]
+    people = [
+        ["李四", WRONG[2], "六级", "26", "在编", ""],
+        ["王五", WRONG[2], "", "", "", "借调"],
+    ]
+    once = compared(roster(*people, head=head), union, officer)
+    again = compared(once.file.open("rb").read(), union, officer)
+
+    for marked in (told_in(once), told_in(again)):
+        assert [row[:6] for row in marked] == [head, *people]
+        assert marked[0][6:] == ["问题"]
+        assert all(row[6] for row in marked[1:])
+
+
+def told_in(job):
+    return (
+        CalamineWorkbook.from_filelike(BytesIO(job.file.open("rb").read())).get_sheet_by_index(0).to_python()
+    )
 
 
 def test_a_page_of_a_list_costs_the_same_for_one_line_and_for_fifty(client, union, officer):

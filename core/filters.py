@@ -19,7 +19,7 @@ from core.custom.filters import added_filters
 from core.custom.models import is_added
 from core.custom.sight import for_user
 from core.display import label_later
-from core.forms.fields import DayField, YesNoUnknown
+from core.forms.fields import DayField, YesNoAll
 from core.forms.rows import RowField, Rows, pickable
 from core.forms.selects import KeptSelect
 from core.kinds import Kind
@@ -298,7 +298,7 @@ def filter_for(kind: Kind, name: str) -> django_filters.Filter:
     if field.choices:
         return ChoiceFilter(field_name=name, label=label, choices=field.flatchoices, empty_label=_("All"))
     if isinstance(field, models.BooleanField):
-        return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoUnknown)
+        return django_filters.BooleanFilter(field_name=name, label=label, widget=YesNoAll)
     if isinstance(field, models.CharField | models.TextField):
         return django_filters.CharFilter(field_name=name, lookup_expr="icontains", label=label)
     raise ImproperlyConfigured(f"{kind.name}.{name}: there is no filter for this type of field")

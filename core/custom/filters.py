@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.custom.fields import TagsField
 from core.custom.models import FieldType
-from core.forms.fields import AmountField, DayField, WholeField, YesNoUnknown
+from core.forms.fields import AmountField, DayField, WholeField, YesNoAll
 from core.kinds import Kind
 
 Rule = Callable[[Any, Any], Any]
@@ -55,7 +55,7 @@ def _filters(field: Any) -> Iterator[tuple[str, RuleFilter]]:
         yield f"{name}_max", _bound(field, LessThanOrEqual, _("%s, to"))
     elif kind_of_value == FieldType.YES_NO:
         rule = lambda rows, value: rows.filter(custom__contains={name: value})  # noqa: E731
-        yield name, RuleFilter(forms.NullBooleanField, rule, label=field.verbose_name, widget=YesNoUnknown)
+        yield name, RuleFilter(forms.NullBooleanField, rule, label=field.verbose_name, widget=YesNoAll)
     elif field.definition.has_choices:
         kept = field.definition.kept
         yield name, _choice(field, lambda rows, value: rows.filter(custom__contains={name: kept(value)}))

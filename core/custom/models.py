@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PREFIX = "custom_"
 TAGS = "tags"
@@ -14,7 +15,7 @@ LONGEST_CHOICE, LONGEST_TAG = 60, 30
 
 
 class FieldType(models.TextChoices):
-    TEXT = "text", _("text")
+    TEXT = "text", pgettext_lazy("type of a field", "text")
     WHOLE = "whole", _("whole number")
     AMOUNT = "amount", _("amount in yuan")
     DATE = "date", _("date")

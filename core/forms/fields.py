@@ -139,6 +139,14 @@ class FilesField(forms.FileField):
 class YesNoUnknown(KeptSelect, forms.NullBooleanSelect):
     """Yes, no, or not known."""
 
+    unknown = _("Not known")
+
     def __init__(self, attrs: Any = None) -> None:
         super().__init__(attrs)
-        self.choices = [("unknown", _("Not known")), ("true", _("Yes")), ("false", _("No"))]
+        self.choices = [("unknown", self.unknown), ("true", _("Yes")), ("false", _("No"))]
+
+
+class YesNoAll(YesNoUnknown):
+    """Of a filter: those that say yes, those that say no, or all."""
+
+    unknown = _("All")

@@ -69,13 +69,14 @@ class SessionsForm(ManageUserSessionsForm):
 
 
 class Sessions(ListUserSessionsView):
-    """Where somebody is signed in."""
+    """Where somebody is signed in: here first, then the latest."""
 
     form_class = SessionsForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"lines": [(each, device(each.user_agent)) for each in context["sessions"]]}
+        shown = sorted(context["sessions"], key=lambda each: (not each.is_current(), -each.pk))
+        return context | {"lines": [(each, device(each.user_agent)) for each in shown]}
 
 
 class RemoveKey(RemoveWebAuthnView):

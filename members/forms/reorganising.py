@@ -61,7 +61,7 @@ class RenameForm(StepForm):
 
 
 class MoveForm(StepForm):
-    parent = RowField(label=_("Under which union now"))
+    parent = RowField(label=_("Under which union from then on"))
 
 
 class MergeForm(StepForm):

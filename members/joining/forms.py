@@ -42,7 +42,8 @@ class ApplicationBase(forms.ModelForm):  # type: ignore[type-arg]
 
     receipt = forms.CharField(widget=forms.HiddenInput, required=False)
     consent = forms.BooleanField(
-        label=_("I have read this and agree, and I ask to become a member of the union")
+        label=_("I have read this and agree, and I ask to become a member of the union"),
+        error_messages={"required": _("Read what happens to your data, and tick this to agree.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

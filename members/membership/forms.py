@@ -29,7 +29,10 @@ def other_unions(member: Any) -> Rows:
 
 
 class TransferForm(forms.Form):
-    to_union = RowField(label=_("To the union"))
+    to_union = RowField(
+        label=_("To the union"),
+        help_text=_("They stay a member here until that union accepts, and you can take it back until then."),
+    )
     reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
 
     def __init__(self, member: Any, *args: Any, **kwargs: Any) -> None:

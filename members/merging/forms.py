@@ -70,7 +70,7 @@ class MergeForm(forms.Form):
 
     def holds(self) -> Line:
         return self._line(
-            HOLDS, str(_("On days of which both speak")), str(self.left.union), str(self.right.union)
+            HOLDS, str(_("On days of which both speak")), _spells(self.left), _spells(self.right)
         )
 
     def _line(self, name: str, label: str, left: str, right: str) -> Line:
@@ -90,6 +90,13 @@ class MergeForm(forms.Form):
 
 def side(initial: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=SIDES, initial=initial, required=False, empty_value=initial)
+
+
+def _spells(member: Any) -> str:
+    """The unions of the person and the days in them, as far as they are known."""
+    return "、".join(
+        str(spell).removesuffix(" –") for spell in member.spells.counted().select_related("union")
+    )
 
 
 def _values(member: Any, row: Row) -> list[Any]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access import Action, reach
 from members.models.people import Member, MemberCategory, SkillGrade
@@ -47,7 +48,7 @@ class JoinLink(models.Model):
 
 class ApplicationState(models.TextChoices):
     APPLIED = "applied", _("waiting for an answer")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("of an application", "accepted")
     REFUSED = "refused", _("refused")
     WITHDRAWN = "withdrawn", _("withdrawn")
 

@@ -43,7 +43,7 @@ class RosterForm(forms.Form):
         label=_("Who is new joined on the day of the list"),
         required=False,
         help_text=_(
-            "For those of whom the list says no day of joining. Leave it open on a first list of old members."
+            "For those of whom the list says no day of joining. Do not tick it for a first list of old members."
         ),
     )
     reason = forms.CharField(

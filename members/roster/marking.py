@@ -30,23 +30,20 @@ def marked(job: Job, roster: Roster, data: bytes, name: str) -> bytes:
         day = out.add_format({"num_format": "yyyy-mm-dd"})
         plain, bad = (None, day), (out.add_format(BAD), out.add_format(BAD | {"num_format": "yyyy-mm-dd"}))
         remark = out.add_format(BAD | {"text_wrap": True, "valign": "top"})
-        last = _last(roster)
+        last = roster.width if roster.remarks is None else roster.remarks
         page.set_column(last, last, WIDE)
         for number, row in enumerate(sheet.rows, 1):
             problems = told.get(number, ())
             wrong = {places.get(column) for column, _text in problems}
-            for place, value in enumerate(row[:last]):
-                write_cell(page, number - 1, place, value, bad if place in wrong else plain)
+            for place, value in enumerate(row[: roster.width]):
+                if place != last:
+                    write_cell(page, number - 1, place, value, bad if place in wrong else plain)
             if number == roster.heading:
                 page.write_string(number - 1, last, REMARKS[here()], remark)
             elif problems:
                 lines = (f"{column}: {text}" if column else text for column, text in problems)
                 page.write_string(number - 1, last, "\n".join(lines), remark)
     return stream.getvalue()
-
-
-def _last(roster: Roster) -> int:
-    return max(roster.places) + 1 + len(roster.unknown)
 
 
 def _told(job: Job) -> dict[int, list[tuple[str, str]]]:

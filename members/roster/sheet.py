@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from core.kinds import Kind
 from core.register.cells import folded, is_empty
 from core.register.problems import RefusedError
+from core.register.sheet_names import REMARKS
 from core.register.spreadsheet import Streamed, streamed
 from members.roster.columns import IGNORED, NAME, vocabulary_of
 
@@ -19,7 +20,9 @@ MOST_PEOPLE, MOST_CELLS = 150_000, 4_000_000
 
 @dataclass
 class Roster:
-    """The sheet with its headings: which place holds which field. `unknown` are headings that nothing is read of."""
+    """The sheet with its headings: which place holds which field. `unknown` are headings that nothing is read of,
+    `remarks` is the place of an earlier marking, and `width` how far the rows reach that were read so far.
+    """
 
     sheet: str
     heading: int
@@ -29,6 +32,8 @@ class Roster:
     rows: Iterator[tuple[int, list[Any]]]
     total: int
     flagged: dict[tuple[int, int], str] = field(default_factory=dict)
+    remarks: int | None = None
+    width: int = 0
 
 
 def open_roster(data: bytes, name: str, kind: Kind | None = None) -> Roster:
@@ -60,7 +65,23 @@ def _headed(sheet: Streamed, known: dict[str, str]) -> Roster | None:
     rows = chain(enumerate(top, 1), enumerate(sheet.rows, len(top) + 1))
     body = islice(_merged_filled(rows, sheet.merged), row + depth, None)
     names = {name: label for place, label in labels.items() if (name := places.get(place))}
-    return Roster(sheet.name, row + depth, places, names, unknown, body, sheet.height, sheet.flagged)
+    remarks = next((i for i, cell in enumerate(top[row + depth - 1]) if cell in REMARKS.values()), None)
+    found = Roster(
+        sheet.name, row + depth, places, names, unknown, body, sheet.height, sheet.flagged, remarks
+    )
+    found.width = max(map(_reach, top))
+    found.rows = _measured(found, body)
+    return found
+
+
+def _measured(roster: Roster, rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, list[Any]]]:
+    for number, row in rows:
+        roster.width = max(roster.width, _reach(row))
+        yield number, row
+
+
+def _reach(row: list[Any]) -> int:
+    return next((place for place in range(len(row), 0, -1) if not is_empty(row[place - 1])), 0)
 
 
 def _candidates(

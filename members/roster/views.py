@@ -51,7 +51,15 @@ def roster_result(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(request: HttpRequest, job: Job) -> dict[str, Any]:
     if job.work != COMPARE:
         undone = Job.objects.filter(pk=job.result.get("undone_by", 0)).exclude(state=Job.State.FAILED).first()
-        return {"is_compare": False, "is_undo": job.work == UNDO, "undone": undone}
+        compared = Job.objects.filter(pk=job.arguments.get("compared", 0)).first()
+        skipped = compared.result["counts"].get("problem", 0) if compared else 0
+        return {
+            "is_compare": False,
+            "is_undo": job.work == UNDO,
+            "undone": undone,
+            "compared": compared,
+            "skipped": skipped,
+        }
     counts = job.result.get("counts", {})
     verdict = request.GET.get("show", "")
     if verdict not in Verdict.values:

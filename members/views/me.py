@@ -77,12 +77,14 @@ def consent(request: HttpRequest) -> HttpResponse:
         own_data.agree(request.user)
         return redirect(next_page(request, reverse("me:mine")))
     version, template = own_data.text_of(own_data.CONSENT)
+    member = member_of(request)
     context = {
         "version": version,
         "template": template,
         "given": Consent.objects.of(request.user),
         "agrees": own_data.agrees(request.user),
-        "is_member": member_of(request) is not None,
+        "is_member": member is not None,
+        "requests": member.requests.all()[:MOST] if member else [],
     }
     return render(request, "me/consent.html", context)
 

@@ -180,7 +180,8 @@ def test_a_tag_is_put_on_the_ticked_rows_that_one_may_change_and_taken_off(clien
     rows = {"rows": [mine.pk, carrying.pk, foreign.pk, "x"], "tag": "骨干"}
     address = reverse("core:custom_mark", args=["member"])
 
-    client.post(address, rows)
+    answer = client.post(address, rows, follow=True)
+    assert next(str(each) for each in answer.context["messages"]) == "骨干：已更改 1 条记录。"
 
     def tags():
         return [list(m.tags) for m in KINDS["members.Member"].model.objects.order_by("name", "pk")]

@@ -6,6 +6,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from core.filters import filter_class
+from core.kinds import kind_of
+from members.models import Member
 from tests import make
 from tests.core.pages import KINDS, each_kind
 
@@ -97,3 +99,8 @@ def test_filters_are_labelled_in_the_language_of_who_reads_them(chair):
 
     assert labels("en") == ["Type", "Expires on: from"]
     assert labels("zh-hans") == ["类型", "期满日期：起"]
+
+
+def test_a_filter_that_asks_nothing_yet_says_all(chair, union):
+    form = asked(kind_of(Member), chair, {}).form
+    assert [str(words) for _value, words in form.fields["is_delegate"].widget.choices] == ["全部", "是", "否"]

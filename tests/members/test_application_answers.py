@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.history import history
 from core.models import AccessEntry
@@ -246,3 +247,9 @@ def test_the_way_from_the_poster_to_the_invitation(client, unions, officer):
     shown = answer.content.decode()
     assert page("member_invite", Member.objects.get().pk) in shown
     assert application.get_absolute_url() not in client.get(reverse("core:home")).content.decode()
+
+
+def test_who_is_accepted_reads_that_the_union_agreed_not_that_the_form_came_in(link, unions, application):
+    accepted(application, make.user("officer", unions["own"]))
+    with override("zh-hans"):
+        assert Application.objects.get().get_state_display() == "已同意"

@@ -210,3 +210,16 @@ def test_only_its_own_address_leads_to_an_application(link, officer, application
             APPLICATION.take("withdraw", other, by=by)
     with pytest.raises(PermissionDenied):
         APPLICATION.take("accept", other, by=Bearer("x"), how="new", on=today())
+
+
+def test_what_cannot_be_brought_back_asks_first(client, officer, link):
+    address = address_of(sent(link))
+    of_applicant = Client().get(page("applied", address)).content.decode()
+    of_officer = client.get(page("join_link", link.pk)).content.decode()
+
+    assert (of_applicant.count("data-sure="), of_officer.count("data-sure=")) == (1, 2)
+
+
+def test_who_forgets_to_agree_is_told_what_to_read_and_tick(link):
+    [words] = sent(link, consent="").context["form"].errors["consent"]
+    assert words == "请阅读个人信息使用说明，并勾选同意。"

@@ -302,3 +302,14 @@ def test_a_union_goes_only_to_another_that_stands_and_is_not_offered_to_go_where
         form = client.get(reverse("members:union_step", args=[east.pk, step])).context["form"]
         assert {row.name for row in form.fields[name].rows.few} == {"市总工会", "西区总工会"}
     assert offered(make.user("chair", east), below) == ["move", "merge", "rename"]
+
+
+def test_taking_back_says_what_that_event_leaves_behind(client, chair, east, west, school):
+    take(client, school, "merge", into=west.pk)
+    body = client.get(
+        reverse("members:union_event", args=[school.pk, school.events.get().pk])
+    ).content.decode()
+
+    assert west.name in body
+    assert "该工会恢复单独设立" in body
+    assert "现在的名称和隶属关系" not in body

@@ -99,13 +99,15 @@ def test_a_list_goes_from_upload_to_record_and_back(
     assert first.url == second.url
     written = ran(client)
     assert client.get(reverse("core:job", args=[written.pk])).url == first.url
+    assert '跳过的行：<span class="number">1</span>' in client.get(first.url).content.decode()
     assert (Member.objects.count(), Member.objects.get(pk=stood.pk).unit) == (2, "二车间")
 
     undo = reverse("members:roster_undo", args=[written.pk])
     assert client.get(undo).status_code == 200
     client.post(undo)
     undone = ran(client)
-    assert client.get(reverse("members:roster_result", args=[undone.pk])).status_code == 200
+    body = client.get(reverse("members:roster_result", args=[undone.pk])).content.decode()
+    assert f'href="{reverse("members:member_list")}">' in body
     stood.refresh_from_db()
     assert (Member.objects.current().count(), stood.unit, stood.phone.clear) == (1, "一车间", "13811112222")
 
@@ -119,12 +121,31 @@ def ran(client):
 def test_the_marked_file_has_every_row_and_says_what_is_wrong_behind_it(union, officer):
     job = compared(roster(["张三", "", id_number(1), "", "", ""], WRONG), union, officer)
 
-    [sheet] = [
-        CalamineWorkbook.from_filelike(BytesIO(job.file.open("rb").read())).get_sheet_by_index(0).to_python()
-    ]
+    sheet = told_in(job)
     assert [row[0] for row in sheet] == ["姓名", "张三", "李四"]
     assert "证件号码" in sheet[2][-1]
     assert sheet[1][-1] == ""
+
+
+def test_the_marked_file_keeps_every_column_and_marked_again_gains_none(union, officer):
+    head = ["姓名", "证件号码", "工资级别", "年龄", "备注", ""]
+    people = [
+        ["李四", WRONG[2], "六级", "26", "在编", ""],
+        ["王五", WRONG[2], "", "", "", "借调"],
+    ]
+    once = compared(roster(*people, head=head), union, officer)
+    again = compared(once.file.open("rb").read(), union, officer)
+
+    for marked in (told_in(once), told_in(again)):
+        assert [row[:6] for row in marked] == [head, *people]
+        assert marked[0][6:] == ["问题"]
+        assert all(row[6] for row in marked[1:])
+
+
+def told_in(job):
+    return (
+        CalamineWorkbook.from_filelike(BytesIO(job.file.open("rb").read())).get_sheet_by_index(0).to_python()
+    )
 
 
 def test_a_page_of_a_list_costs_the_same_for_one_line_and_for_fifty(client, union, officer):

@@ -371,8 +371,9 @@ def test_people_see_where_they_are_signed_in_and_end_one_session_or_all_others()
     user, other = person(), person()
     here, there, third, anothers = signed_in(user), signed_in(user), signed_in(user), signed_in(other)
     page = reverse("usersessions_list")
-    shown = here.get(page).context["sessions"]
-    assert len(shown) == 3
+    shown = [session for session, _device in here.get(page).context["lines"]]
+    clients = [each.session.session_key for each in (here, third, there)]
+    assert [each.session_key for each in shown] == clients
 
     of_there = next(each for each in shown if each.session_key == there.session.session_key)
     of_other = anothers.get(page).context["sessions"][0]

@@ -337,6 +337,12 @@ def test_both_sides_see_a_transfer_and_each_takes_its_own_steps(client, unions, 
             )
 
 
+def test_who_sends_a_member_reads_where_they_belong_meanwhile(client, member, giver):
+    client.force_login(giver)
+    body = client.get(reverse("members:transfer_new", args=[member.pk])).content.decode()
+    assert "对方工会接收前，会籍仍在本工会，可以撤回。" in body
+
+
 def test_members_go_to_unions_and_to_no_club_committee_or_row_for_several(client, unions, giver):
     for n, values in enumerate(({}, {"org_type": "club"}, {"org_type": "committee"}, {"count": 3})):
         make.union(name=f"某某{n}", **({"org_type": "school"} | values))

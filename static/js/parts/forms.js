@@ -81,7 +81,7 @@ function grow(area) {
 }
 
 function goToFirstError(root) {
-  const wrong = root.querySelector(".record-form .is-invalid:not(.input-group), .record-form .invalid-feedback.d-block");
+  const wrong = root.querySelector("form[data-once] .is-invalid:not(.input-group), form[data-once] .invalid-feedback.d-block");
   if (!wrong) return;
   const field = wrong.matches("input, select, textarea") ? wrong : wrong.parentElement.querySelector("input, select, textarea");
   for (let fold = wrong.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

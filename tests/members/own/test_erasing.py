@@ -9,7 +9,7 @@ from core.files import attach
 from core.history import save
 from core.models import Attachment, HistoryEntry
 from members import own_data
-from members.models import Member
+from members.models import Consent, Member
 from members.own_data import decide, waiting
 from tests import make
 
@@ -87,3 +87,14 @@ def test_an_account_with_which_somebody_works_stays_when_the_member_is_erased(un
 
     officer.refresh_from_db()
     assert (officer.is_active, officer.name) == (True, "许晓岚")
+
+
+def test_who_never_agreed_reads_what_became_of_asking_for_deletion(client, member, officer):
+    own_data.withdraw(member.user)
+    Consent.objects.all().delete()
+    answer = client.post(reverse("me:erase"), {"reason": "已离职"}, follow=True)
+
+    assert "待处理" in answer.content.decode()
+    [request] = waiting(officer)
+    decide(request, approve=False, answer="请先办理离会", by=officer)
+    assert "请先办理离会" in client.get(reverse("me:consent")).content.decode()

@@ -1,7 +1,7 @@
 """What every record is: owned by a union, dated, told in a sentence, binned rather than lost, never overwritten unseen."""
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -91,6 +91,12 @@ def dated(model: Any, since: Any, until: Any) -> Q:
     return reduce(or_, touches) | reduce(and_, (Q(**{name: None}) for name in model.dates))
 
 
+@cache
+def _address(model: type[models.Model]) -> str:
+    """Where the pages of its records are; of thirty in a list each would be worked out anew."""
+    return reverse(f"{model._meta.app_label}:{model._meta.model_name}", args=[0]).replace("/0/", "/{key:d}/")
+
+
 class Record(models.Model):
     """Something a union writes down once. A kind adds its fields, says its `dates`, and is declared in `<app>/kinds.py`.
 
@@ -164,7 +170,7 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.pk])
+        return _address(type(self)).format(key=self.pk)
 
     def unnamed(self) -> str:
         """What to call a row that nobody gave a name: what it is, when, and whose."""

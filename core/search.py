@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
 from django.contrib.postgres.lookups import DataContains
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Model, Q, Value
 from django.db.models.functions import Cast
 
 from core.access import Action, reach
@@ -102,12 +102,17 @@ def links(kind: Kind) -> tuple[str, ...]:
 
 def with_names(rows: Any, kind: Kind) -> Any:
     """Rows with those they link to, of which only what they are called by is read."""
-    unread = (f"{link}__{name}" for link in links(kind) for name in _beside_name(kind, link))
-    return rows.select_related(*links(kind)).defer(*unread)
+    found = links(kind)
+    return rows.select_related(*found).defer(*_unread(kind.model, found))
 
 
-def _beside_name(kind: Kind, link: str) -> list[str]:
-    model: Any = kind.model._meta.get_field(link).related_model
+@cache
+def _unread(model: type[Model], found: tuple[str, ...]) -> list[str]:
+    return [f"{link}__{name}" for link in found for name in _beside_name(model, link)]
+
+
+def _beside_name(of: type[Model], link: str) -> list[str]:
+    model: Any = of._meta.get_field(link).related_model
     needed = getattr(model, "called_by", ())
     return (
         [f.name for f in model._meta.concrete_fields if not f.primary_key and f.name not in needed]

@@ -1,9 +1,11 @@
 """What is asked of a view of a list that is kept, and which columns a list may have."""
 
+import re
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Action
@@ -12,6 +14,10 @@ from core.kinds import Kind
 from core.models import SavedView
 from core.saved.sight import changeable
 from core.saved.tokens import MY_UNION, THIS_YEAR
+from core.sensitive import half_width
+
+# As long as a telephone number without its area, or longer.
+NUMBER = re.compile(r"([0-9]-?){7,}")
 
 
 class SavedViewForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -54,6 +60,15 @@ class SavedViewForm(forms.ModelForm):  # type: ignore[type-arg]
         fixed = [(value, self.words.get(asked, value))] if value and value != token else []
         self.fields[name].choices = [*fixed, (token, relative), ("", every)]  # type: ignore[attr-defined]
         self.initial[name] = value
+
+    def clean_union(self) -> Any:
+        """Whoever opens a view reads what it searches for, also who may not be shown that of the record."""
+        union = self.cleaned_data["union"]
+        if union and NUMBER.search(half_width(self.query.get("q", ""))):
+            raise ValidationError(
+                _("The search may hold somebody's telephone or ID number. A view with it is for you alone.")
+            )
+        return union
 
     def view(self) -> SavedView:
         """The view as it shall be kept; in the place of another, with its key."""

@@ -35,7 +35,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.get(pk=pk) if taken else None
 
     def under_way(self) -> "JobQuerySet":
-        return self.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING))
+        return self.filter(state__in=UNDER_WAY)
 
     def abandoned(self) -> "JobQuerySet":
         """Running ones whose worker has not been heard of, and queued ones nobody has taken for a minute."""
@@ -154,3 +154,6 @@ class Job(models.Model):
             setattr(self, name, value)
         self.state, self.finished_at = state, timezone.now()
         self.save()
+
+
+UNDER_WAY = (Job.State.QUEUED, Job.State.RUNNING)

@@ -81,6 +81,24 @@ def test_a_shared_view_shows_each_what_they_may_see_and_widens_nothing(client, o
     assert listed(client, MEMBER, f"view={private.pk}") == set()
 
 
+@pytest.mark.parametrize(
+    ("searched", "is_shared"),
+    [("138 1234-5678", False), ("13812345678", False), ("3201", True), ("王", True)],
+)
+def test_a_view_that_searches_for_somebodys_number_is_shared_with_nobody(
+    client, officer, union, searched, is_shared
+):
+    address = f"{reverse('core:view_new', args=['member'])}?q={searched}"
+
+    alone = client.post(address, {"name": "找人"})
+    shared = client.post(address, {"name": "给大家", "union": union.pk})
+
+    assert alone.status_code == 302
+    assert shared.status_code == (302 if is_shared else 422)
+    assert SavedView.objects.filter(union=union).exists() == is_shared
+    assert is_shared or "union" in shared.context["form"].errors
+
+
 def test_relative_words_mean_who_looks_and_when(client, officer, union):
     old, this = make.activity(union), make.activity(union, date=date.today())
     kept = view(ACTIVITY, officer, "year=$this_year&union=$my_union", union)

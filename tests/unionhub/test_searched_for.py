@@ -96,7 +96,8 @@ def test_a_form_that_waits_for_the_password_waits_sealed(client, chair, union):
             signing.loads(row.session_data, salt="django.contrib.sessions.SessionStore")
 
 
-def test_under_a_new_key_searches_and_sessions_go_on(client, chair, member, settings):
+def test_under_a_new_key_searches_and_sessions_go_on(client, chair, member, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     kept(client, PHONE)
     settings.FIELD_KEYS = ["the key that comes after, 0123456789 " * 2, *settings.FIELD_KEYS]
     renewed = {done.name: done.renewed for done in rotate()}

@@ -115,7 +115,7 @@ def mark_rows(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     done = mark(found, _chosen(request, found), word, by=request.user, is_on=is_on)
     said = ngettext("%(n)d record changed.", "%(n)d records changed.", done.changed) % {"n": done.changed}
-    messages.success(request, f"{word}{_(': ')}{said}")
+    messages.success(request, "".join((word, _(": "), said)))
     if done.strange:
         messages.warning(request, _("%d records belong to unions that do not have this tag.") % done.strange)
     return HttpResponseRedirect(next_page(request, found.url()))

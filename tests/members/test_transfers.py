@@ -375,10 +375,10 @@ def test_the_list_of_transfers_costs_the_same_for_one_and_for_thirty(
 
     more(1)
     client.get(url)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url)
     more(29)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url)
 
 

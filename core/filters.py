@@ -124,12 +124,8 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         """The trees of unions that were asked for."""
         return {}
 
-    def holding(self, view: SavedView) -> Any:
-        """The rows that a view holds for who looks."""
-        return self._held(view, self.queryset)
-
-    def _held(self, view: SavedView, rows: Any) -> Any:
-        """Those of the rows; of a view that no key opens none, rather than all."""
+    def holding(self, view: SavedView, rows: Any) -> Any:
+        """Those rows that a view holds for who looks; of a view that no key opens none, rather than all."""
         if view.query.lost:
             return rows.none()
         query = resolved(view.asked, self.request, self.kind)
@@ -152,7 +148,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
         """Those that the saved view holds for who looks; one that means itself holds none."""
         if self.saved is None or self.saved in self._opened():
             return rows.none()
-        return self._held(self.saved, rows)
+        return self.holding(self.saved, rows)
 
     def _opened(self) -> list[SavedView]:
         """The views within which this one is asked."""

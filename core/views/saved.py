@@ -49,7 +49,8 @@ def saved_views(request: HttpRequest, kind: str) -> HttpResponse:
     filters = filter_class(found)(request, rows_of(found, request), QueryDict())
     filters.expect(shown)
     counts = count_all(
-        Count(filters.holding(view).order_by(), {"n": CountOf("pk", distinct=True)}) for view in shown
+        Count(filters.holding(view, filters.queryset).order_by(), {"n": CountOf("pk", distinct=True)})
+        for view in shown
     )
     numbers = [groups[0]["n"] if groups else 0 for groups in counts]
     lines = [(view, number, view.pk in own) for view, number in zip(shown, numbers, strict=True)]

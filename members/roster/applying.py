@@ -27,7 +27,7 @@ STAYED = """
     LEFT JOIN members_member m ON m.id = l.member_id AND m.version = l.version AND m.deleted_at IS NULL
         AND m.union_id = ANY(%s::bigint[])
     WHERE l.job_id = %s AND l.verdict IN ('joined', 'changed', 'left')
-        AND (l.found_by <> '' AND m.id IS NULL OR l.union_id <> ALL(%s))
+        AND (l.found_by <> '' AND m.id IS NULL OR l.union_id <> ALL(%s::bigint[]))
 """
 LOCK = """
     SELECT m.id FROM members_member m JOIN members_rosterline l ON l.member_id = m.id
